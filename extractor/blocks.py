@@ -1,0 +1,135 @@
+"""A tree to blocks: every visible word of the page, in order, in exactly one block.
+
+    <h1>One</h1><p>Two <b>three</b><br><br>four <a href="/5">five</a></p>   ->   One | Two three | four five
+
+A block is a run of text that no block-level element and no blank line (`<br><br>`) interrupts. Blocks know the
+container that they stand in, so that later stages can look at the page as a tree of boxes, each a run of blocks.
+
+Visible is every text node that is not inside an element of `UNSEEN`. Text hidden by style sheets counts as visible:
+a crawler can't know the style, and publishers hide and show the same text as it suits a screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+UNSEEN = frozenset(
+    "audio canvas datalist embed frameset head iframe map math noembed noframes noscript object script style svg "
+    "template title video".split()
+)
+"""Elements whose text is never rendered, or only where the element itself fails (HTML Standard, 15.3.1 and 4.8)."""
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd mark nobr picture q rb rp rt rtc "
+    "ruby s samp small source span strike strong sub sup time track tt u var wbr".split()
+)
+"""Phrasing elements that are laid out inside a line (HTML Standard, 15.3.4). Every other element starts a block."""
+
+
+class Piece(NamedTuple):
+    """A text node: its text, the element that directly holds it, and the link that it is part of."""
+
+    text: str
+    element: HtmlElement
+    link: HtmlElement | None
+
+
+class Scrap(NamedTuple):
+    """A block before it has a role: its words, its text nodes and the index of the box that it stands in."""
+
+    text: str
+    pieces: list[Piece]
+    box: int
+
+
+class Sheet(NamedTuple):
+    """A page cut up. Boxes are its block-level elements in document order; `boxes[0]` is the root.
+
+    Box `b` has the parent box `parent[b]` and holds the blocks `first[b]` up to, not including, `end[b]`.
+    """
+
+    scraps: list[Scrap]
+    boxes: list[HtmlElement]
+    parent: list[int]
+    first: list[int]
+    end: list[int]
+
+
+def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:
+    """The blocks and boxes of a tree. The tree is only read."""
+    scraps: list[Scrap] = []
+    boxes, parent, first, end = [root], [-1], [0], [0]
+    pieces: list[Piece] = []
+    box, link, open_elements = 0, None, [root]
+    breaks = 0
+
+    def flush() -> None:
+        text = " ".join("".join([piece[0] for piece in pieces]).split())
+        if text:
+            scraps.append(Scrap(text, pieces.copy(), box))
+        pieces.clear()
+
+    walk = etree.iterwalk(root, events=("start", "end"))
+    next(walk)
+    if root.text and not root.text.isspace():
+        pieces.append(Piece(root.text, root, None))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if tag in unseen:
+                walk.skip_subtree()
+                open_elements.append(element)
+                continue
+            if tag in INLINE:
+                if tag == "a":
+                    link = element
+            elif tag == "br":
+                breaks += 1
+                if breaks == 2:
+                    flush()
+                elif pieces:
+                    pieces.append(Piece("\n", element, link))
+            else:
+                if pieces:
+                    flush()
+                parent.append(box)
+                box = len(boxes)
+                boxes.append(element)
+                first.append(len(scraps))
+                end.append(0)
+                breaks = 0
+            open_elements.append(element)
+            text = element.text
+            if text:
+                if not text.isspace():
+                    pieces.append(Piece(text, element, link))
+                    breaks = 0
+                elif pieces:
+                    pieces.append(Piece(" ", element, link))
+        else:
+            open_elements.pop()
+            if element is boxes[box]:
+                if box == 0:
+                    break
+                if pieces:
+                    flush()
+                end[box] = len(scraps)
+                box = parent[box]
+                breaks = 0
+            elif tag == "a":
+                link = None
+            text = element.tail
+            if text:
+                if not text.isspace():
+                    pieces.append(Piece(text, open_elements[-1], link))
+                    breaks = 0
+                elif pieces:
+                    pieces.append(Piece(" ", open_elements[-1], link))
+    flush()
+    end[0] = len(scraps)
+    return Sheet(scraps, boxes, parent, first, end)

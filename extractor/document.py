@@ -1,0 +1,86 @@
+"""UTF-8 bytes to a tree, which stays read-only from here on.
+
+A news page is two thirds script, style and drawing (measured on the dev pages: 270 KB in, 80 KB left). None of it is
+visible text, so it is cut out before the parser sees it: that halves the parse. Empty `<script>`, `<style>` and `<svg>`
+elements stay where they were, so no sibling's XPath changes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree, html
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_OPEN = re.compile(rb"<!--|<(?:script|style|svg)(?=[\s>/])", re.IGNORECASE)
+_CLOSE = {
+    b"<sc": re.compile(rb"</script(?=[\s>/])", re.IGNORECASE),
+    b"<st": re.compile(rb"</style(?=[\s>/])", re.IGNORECASE),
+    b"<sv": re.compile(rb"</svg(?=[\s>/])", re.IGNORECASE),
+}
+_DATA_SCRIPT = re.compile(rb"(?i)(?:ld\+)json")
+"""Scripts that are kept: JSON-LD, which declares metadata (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents)."""
+
+
+_NESTING = re.compile(rb"</?(?!p\b|h[1-6]\b|li\b|a\b|br\b|title\b|meta\b|link\b)[a-z][^<>]{0,200}>", re.IGNORECASE)
+"""The tags that go where a page is nested too deep: all but those that carry words or links."""
+
+
+def lighten(page: bytes) -> bytes:
+    """`page` without comments and without the contents of scripts (but JSON-LD), styles and drawings."""
+    kept: list[bytes] = []
+    position = 0
+    while opening := _OPEN.search(page, position):
+        start = opening.start()
+        if opening.group() == b"<!--":
+            end = _comment_end(page, start)
+            if end < 0:
+                break
+            kept.append(page[position:start])
+            position = end
+            continue
+        tag_end = page.find(b">", start)
+        closing = _CLOSE[opening.group()[:3].lower()].search(page, tag_end) if tag_end > 0 else None
+        if closing is None:
+            break
+        data = _DATA_SCRIPT.search(page, start, tag_end)
+        kept.append(page[position : closing.start() if data else tag_end + 1])
+        position = closing.start()
+    kept.append(page[position:])
+    return b"".join(kept)
+
+
+def _comment_end(page: bytes, start: int) -> int:
+    """Where the comment at `start` ends; -1 for one that never does (`<!-->` and `<!--->` end at once)."""
+    for short in (b"<!-->", b"<!--->"):
+        if page.startswith(short, start):
+            return start + len(short)
+    end = page.find(b"-->", start + 4)
+    return end + 3 if end >= 0 else -1
+
+
+class Document(NamedTuple):
+    """A parsed page. `flattened` says that tags had to be removed, as nothing can read a page nested so deep."""
+
+    root: HtmlElement
+    flattened: bool = False
+
+
+def parse(page: bytes) -> Document:
+    """The tree of an HTML page in UTF-8; a page without any element gets an empty `<html>`."""
+    light = lighten(page)
+    root, too_deep = _parse(light)
+    if too_deep:
+        root, _ = _parse(_NESTING.sub(b" ", light))
+    return Document(root if root is not None else html.Element("html"), too_deep)
+
+
+def _parse(light: bytes) -> tuple[HtmlElement | None, bool]:
+    """The tree, and whether libxml2 gave up on its depth (2,048 levels) and dropped the rest of the page."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(light, parser)
+    last = parser.error_log.last_error
+    return root, last is not None and "depth" in last.message
