@@ -1,0 +1,135 @@
+"""A fetched page becomes a record: split, validate, drop what was exported before. One class a stage.
+
+Items are read through itemadapter, so a spider may yield a dataclass, a dict or a Scrapy item with the fields
+of `FetchedPage`. An item without `body` passes `SplitPipeline`: it is taken for a record and validated as
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any, Self
+
+from itemadapter import ItemAdapter
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from extractor import Page, PageError, extract
+from extractor.crawl.urls import identity, site
+
+Record = dict[str, Any]
+"""A `Page` as JSON has it."""
+
+OPENING = 300
+"""Characters of a text that tell it from another under the same canonical link."""
+
+
+class RejectedPage(DropItem):
+    """A page that goes to the quarantine, for `reasons`; with its record, where it came to one."""
+
+    def __init__(self, reasons: list[str], record: Record | None = None) -> None:
+        super().__init__("; ".join(reasons), log_level="WARNING")
+        self.reasons = reasons
+        self.record = record
+
+
+class DuplicatePage(DropItem):
+    """A page that this crawl has exported before, under this URL or another one."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"already exported as {url}", log_level="DEBUG")
+
+
+class SplitPipeline:
+    """Cuts a fetched page into its parts: the only place where a crawl calls `extract`."""
+
+    def process_item(self, item: object) -> object:
+        """The record of a fetched page. Raises `RejectedPage` where nothing can be read in it."""
+        page = ItemAdapter(item)
+        if "body" not in page:
+            return item
+        try:
+            split = extract(
+                page["body"],
+                url=page.get("url"),
+                content_type=page.get("content_type"),
+                fetched_at=page.get("fetched_at"),
+            )
+        except PageError as error:
+            raise RejectedPage([str(error)]) from error
+        return split.model_dump(mode="json")
+
+
+class ValidatePipeline:
+    """Lets through what the published types allow, whoever made the record."""
+
+    def process_item(self, item: object) -> Record:
+        """The record as the types have it. Raises `RejectedPage` with a reason for each wrong field."""
+        record = item if isinstance(item, dict) else ItemAdapter(item).asdict()
+        try:
+            page = Page.model_validate(record)
+            page.model_dump_json()  # a lone surrogate is a str to pydantic, but no text that a file can hold
+        except ValidationError as error:
+            raise RejectedPage([_reason(e) for e in error.errors(include_url=False)], record) from error
+        except PydanticSerializationError as error:
+            raise RejectedPage([str(error)], record) from error
+        return page.model_dump(mode="json")
+
+
+class DuplicatesPipeline:
+    """Drops pages that this crawl has exported before.
+
+    Two pages are the same where their URLs are spellings of one, or where both name the same canonical page
+    and begin with the same words. The canonical link alone is not enough: some sites name their front page,
+    or the first page of several, on every page.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.seen: set[bytes] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy."""
+        return cls(crawler)
+
+    def process_item(self, item: Record) -> Record:
+        """The record, unless it was exported before: then raises `DuplicatePage`."""
+        keys = set(page_keys(item))
+        if keys & self.seen:
+            self.crawler.stats.inc_value("newsplit/duplicates")
+            raise DuplicatePage(str(item.get("canonical_url") or item["url"]))
+        self.seen |= keys
+        return item
+
+
+def page_keys(record: Mapping[str, Any]) -> list[bytes]:
+    """What a page is known by, sixteen bytes each: its URL, and its canonical URL with its first words."""
+    url, canonical = record.get("url"), record.get("canonical_url")
+    if not url:
+        return []
+    opening = _opening(record)
+    same_page = [canonical] if canonical and site(canonical) == site(url) else []
+    return [
+        _digest(identity(url)),
+        *(_digest(f"{identity(name)} {opening}") for name in (url, *same_page) if opening),
+    ]
+
+
+def _opening(record: Mapping[str, Any]) -> str:
+    """The first words of a record: of its article, or of its stories."""
+    article = record.get("article") or {}
+    text = article.get("body_text") or " ".join(teaser["headline"] for teaser in record.get("teasers") or ())
+    return " ".join(text.split())[:OPENING]
+
+
+def _digest(key: str) -> bytes:
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _reason(error: Mapping[str, Any]) -> str:
+    """One wrong field for people: `article.word_count: Input should be greater than or equal to 0`."""
+    return f"{'.'.join(str(step) for step in error['loc'])}: {error['msg']}"

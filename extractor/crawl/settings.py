@@ -1,0 +1,73 @@
+"""Scrapy's settings for newsplit, with their reasons. `-s NAME=VALUE` overrides any of them for one crawl."""
+
+from __future__ import annotations
+
+from extractor.crawl.output import DEFAULT_FEED, output_dir
+from extractor.crawl.version import version
+
+BOT_NAME = "newsplit"
+SPIDER_MODULES = ["spiders"]
+COMMANDS_MODULE = "extractor.crawl.commands"  # `scrapy crawl` with a summary and an exit status that tells
+
+# ---- a good citizen
+USER_AGENT = f"newsplit/{version()}"  # says who it is; put your own address here for large crawls
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "newsplit"  # the name that a robots.txt would use
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0  # seconds; Scrapy's 5 makes every short crawl a long one
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0  # as fast as the server answers one request after the other
+DOWNLOAD_DELAY = 0.5  # seconds, AutoThrottle never goes below; not for loopback, where the server is yours
+CONCURRENT_REQUESTS_PER_DOMAIN = 8
+
+# ---- it stays where it was sent
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # only http and https
+DOWNLOADER_MIDDLEWARES = {
+    "extractor.crawl.site.SiteMiddleware": 40
+}  # before robots.txt of a foreign host is asked
+REQUEST_FINGERPRINTER_CLASS = "extractor.crawl.fingerprint.PageFingerprinter"
+REDIRECT_MAX_TIMES = 10  # Scrapy's 20 is a browser's patience with logins; pages need two or three
+METAREFRESH_ENABLED = (
+    False  # the spider follows it as a link; as a redirect it loses fronts that reload themselves
+)
+
+# ---- no door stands open
+REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19 would start a server that executes Python
+TELNETCONSOLE_ENABLED = False  # the same by telnet
+
+# ---- one bad page costs little
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes; Scrapy's is 1 GiB
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_TIMEOUT = 60  # seconds; Scrapy's is 180
+URLLENGTH_LIMIT = 2083
+
+# ---- breadth first: fronts and sections, then what they lead to, in the page's own order
+DEPTH_PRIORITY = 1
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
+
+# ---- a fetched page becomes a record: split, validate, drop what was exported before, then the feeds
+ITEM_PIPELINES = {
+    "extractor.crawl.pipelines.SplitPipeline": 100,
+    "extractor.crawl.pipelines.ValidatePipeline": 200,
+    "extractor.crawl.pipelines.DuplicatesPipeline": 300,
+}
+
+# ---- records go to output/ (or only to the file of -o and -O), rejected pages to output/rejected-….jsonl
+OUTPUT_DIR = output_dir()
+FEEDS = {DEFAULT_FEED: {"format": "jsonlines"}}
+FEED_EXPORT_ENCODING = "utf-8"
+FEED_STORE_EMPTY = False  # a crawl that found nothing leaves no file
+FEED_URI_PARAMS = "extractor.crawl.output.uri_params"
+ADDONS = {"extractor.crawl.output.OutputAddon": 0}
+EXTENSIONS = {
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "extractor.crawl.feeds.StrictFeedExporter": 0,  # a record that can't be written stops the crawl
+    "extractor.crawl.quarantine.Quarantine": 0,
+    "extractor.crawl.summary.Tally": 0,
+}
+
+# ---- what is said
+LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []  # of nine libraries; `scrapy version -v` tells them
+LOG_FORMATTER = "extractor.crawl.logs.ShortLogFormatter"  # whole pages in the log help nobody
+STATS_DUMP = False  # the summary says what matters; -s STATS_DUMP=True shows all of it

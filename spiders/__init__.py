@@ -1,0 +1,1 @@
+"""The spiders: what `scrapy list` shows."""
