@@ -50,7 +50,10 @@ class Scrap(NamedTuple):
 class Sheet(NamedTuple):
     """A page cut up. Boxes are its block-level elements in document order; `boxes[0]` is the root.
 
-    Box `b` has the parent box `parent[b]` and holds the blocks `first[b]` up to, not including, `end[b]`.
+    Box `b` has the parent box `parent[b]`, holds the blocks `first[b]` up to, not including, `end[b]`, and the boxes
+    inside it are `b + 1` up to, not including, `stop[b]`. `images` tells where the images stand:
+    the index of the block that follows each `<img>`. `links` has every `<a>`, also one without words, with the index of
+    the block that it begins in or before, and its box.
     """
 
     scraps: list[Scrap]
@@ -58,12 +61,17 @@ class Sheet(NamedTuple):
     parent: list[int]
     first: list[int]
     end: list[int]
+    stop: list[int]
+    images: list[int]
+    links: list[tuple[HtmlElement, int, int]]
 
 
 def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:
     """The blocks and boxes of a tree. The tree is only read."""
     scraps: list[Scrap] = []
-    boxes, parent, first, end = [root], [-1], [0], [0]
+    boxes, parent, first, end, stop = [root], [-1], [0], [0], [1]
+    images: list[int] = []
+    links: list[tuple[HtmlElement, int, int]] = []
     pieces: list[Piece] = []
     box, link, open_elements = 0, None, [root]
     breaks = 0
@@ -88,6 +96,9 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:
             if tag in INLINE:
                 if tag == "a":
                     link = element
+                    links.append((element, len(scraps), box))
+                elif tag == "img":
+                    images.append(len(scraps) + bool(pieces))
             elif tag == "br":
                 breaks += 1
                 if breaks == 2:
@@ -102,6 +113,7 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:
                 boxes.append(element)
                 first.append(len(scraps))
                 end.append(0)
+                stop.append(0)
                 breaks = 0
             open_elements.append(element)
             text = element.text
@@ -119,6 +131,7 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:
                 if pieces:
                     flush()
                 end[box] = len(scraps)
+                stop[box] = len(boxes)
                 box = parent[box]
                 breaks = 0
             elif tag == "a":
@@ -131,5 +144,5 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:
                 elif pieces:
                     pieces.append(Piece(" ", open_elements[-1], link))
     flush()
-    end[0] = len(scraps)
-    return Sheet(scraps, boxes, parent, first, end)
+    end[0], stop[0] = len(scraps), len(boxes)
+    return Sheet(scraps, boxes, parent, first, end, stop, images, links)
