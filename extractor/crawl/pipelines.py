@@ -18,6 +18,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from extractor import Page, PageError, extract
+from extractor.crawl.job.claims import Claims, MemoryClaims
+from extractor.crawl.job.extension import exported_pages
+from extractor.crawl.job.store import Claim, Document
 from extractor.crawl.urls import identity, site
 
 Record = dict[str, Any]
@@ -89,7 +92,7 @@ class DuplicatesPipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.seen: set[bytes] = set()
+        self._claims: Claims | MemoryClaims | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -98,12 +101,20 @@ class DuplicatesPipeline:
 
     def process_item(self, item: Record) -> Record:
         """The record, unless it was exported before: then raises `DuplicatePage`."""
-        keys = set(page_keys(item))
-        if keys & self.seen:
+        keys = tuple(page_keys(item))
+        known = self.claims.find(keys)
+        if known is not None:
             self.crawler.stats.inc_value("newsplit/duplicates")
-            raise DuplicatePage(str(item.get("canonical_url") or item["url"]))
-        self.seen |= keys
+            raise DuplicatePage(known.url)
+        self.claims.claim(item, Claim(keys, Document(str(item.get("url")), hash="", run=self.claims.run)))
         return item
+
+    @property
+    def claims(self) -> Claims | MemoryClaims:
+        """What was exported: in all runs of a job, or in this crawl."""
+        if self._claims is None:  # a job opens after the pipelines
+            self._claims = exported_pages(self.crawler)
+        return self._claims
 
 
 def page_keys(record: Mapping[str, Any]) -> list[bytes]:

@@ -52,6 +52,12 @@ ITEM_PIPELINES = {
     "extractor.crawl.pipelines.DuplicatesPipeline": 300,
 }
 
+# ---- with -s JOBDIR=… a crawl that is killed at any instant goes on where it was (docs/durability.md)
+SCHEDULER = "extractor.crawl.job.scheduler.JobScheduler"
+SPIDER_MIDDLEWARES = {
+    "extractor.crawl.job.tracking.TrackingMiddleware": 1
+}  # outermost: sees what Scrapy sees
+
 # ---- records go to output/ (or only to the file of -o and -O), rejected pages to output/rejected-….jsonl
 OUTPUT_DIR = output_dir()
 FEEDS = {DEFAULT_FEED: {"format": "jsonlines"}}
@@ -61,7 +67,8 @@ FEED_URI_PARAMS = "extractor.crawl.output.uri_params"
 ADDONS = {"extractor.crawl.output.OutputAddon": 0}
 EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
-    "extractor.crawl.feeds.StrictFeedExporter": 0,  # a record that can't be written stops the crawl
+    "extractor.crawl.job.feeds.JobFeedExporter": 0,  # a record that can't be written stops the crawl
+    "extractor.crawl.job.extension.JobExtension": 0,  # with a JOBDIR
     "extractor.crawl.quarantine.Quarantine": 0,
     "extractor.crawl.summary.Tally": 0,
 }

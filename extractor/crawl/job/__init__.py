@@ -8,6 +8,7 @@ How (`docs/durability.md` has the whole story):
     sqlite.py       the store in one SQLite file in WAL mode
     codec.py        a Scrapy request to JSON and back
     ledger.py       one lease per request; its record, links and "done" go down in one transaction
+    claims.py       what was exported before, so that it is not exported twice
     scheduler.py    Scrapy's scheduler over the store: retries and redirects stay one request
     tracking.py     how the ledger learns that a request is fully processed, with Scrapy's public hooks alone
     export.py       JSON Lines whose length is committed with the store, and cut back to it on restart

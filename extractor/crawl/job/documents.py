@@ -10,7 +10,9 @@ from extractor.crawl.job.store import Claim, Document
 BAND_BITS = 16
 BANDS = 4
 
-_COLUMNS = "documents.url, documents.hash, documents.revision, documents.simhash, documents.fields"
+_COLUMNS = (
+    "documents.url, documents.hash, documents.revision, documents.simhash, documents.fields, documents.run"
+)
 
 
 def keep(db: sqlite3.Connection, request: int, claim: Claim) -> None:
@@ -20,9 +22,9 @@ def keep(db: sqlite3.Connection, request: int, claim: Claim) -> None:
     document = claim.document
     signed = _signed(document.simhash)
     id_ = db.execute(
-        "INSERT INTO documents (request, url, hash, revision, simhash, fields)"
-        " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-        (request, document.url, document.hash, document.revision, signed, document.fields),
+        "INSERT INTO documents (request, url, hash, revision, simhash, fields, run)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (request, document.url, document.hash, document.revision, signed, document.fields, document.run),
     ).fetchone()[0]
     db.executemany("INSERT OR REPLACE INTO keys VALUES (?, ?)", [(key, id_) for key in claim.keys])
     if document.simhash is not None:
@@ -56,7 +58,7 @@ def near(db: sqlite3.Connection, simhash: int, distance: int) -> Document | None
         _bands(simhash),
     )
     for row in rows:
-        found = _document(row[:5])
+        found = _document(row[:6])
         if found.simhash is not None and (found.simhash ^ simhash).bit_count() <= distance:
             return found
     return None
@@ -77,9 +79,9 @@ def _drop(db: sqlite3.Connection, id_: int) -> None:
 
 
 def _document(row: Sequence[object]) -> Document:
-    url, hash_, revision, simhash, fields = row
+    url, hash_, revision, simhash, fields, run = row
     number = _unsigned(int(str(simhash))) if simhash is not None else None
-    return Document(str(url), str(hash_), int(str(revision)), number, str(fields))
+    return Document(str(url), str(hash_), int(str(revision)), number, str(fields), int(str(run)))
 
 
 def _bands(simhash: int) -> list[int]:

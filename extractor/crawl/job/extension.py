@@ -13,6 +13,7 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from extractor.crawl.job.claims import Claims, MemoryClaims
 from extractor.crawl.job.errors import JobError, JobWriteError
 from extractor.crawl.job.export import DurableFile, mend
 from extractor.crawl.job.feeds import Feed, JobFeedExporter
@@ -79,6 +80,9 @@ class JobExtension:
             lease.ack.kind = (
                 ItemAdapter(item).get("page_type", "item") if ItemAdapter.is_item(item) else "item"
             )
+            claim = self.ledger.claims.take(item)
+            if claim is not None:
+                lease.ack.claims.append(claim)
             for id_, feed in self._feeds.items():
                 line = feed.writer.line(item)
                 if line:
@@ -172,6 +176,12 @@ class JobExtension:
     def _failed(self, error: JobError) -> None:
         logger.error("%s", error)
         stop_crawl(self.crawler, FAILED, str(error))
+
+
+def exported_pages(crawler: Crawler) -> Claims | MemoryClaims:
+    """What was exported before: in all runs of the crawl's job; without one, in this crawl."""
+    job = crawler.get_extension(JobExtension)
+    return MemoryClaims() if job is None or job.ledger is None else job.ledger.claims
 
 
 def _foreign_bytes(feed: Feed) -> int:

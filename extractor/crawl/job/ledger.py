@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extractor.crawl.job import export
+from extractor.crawl.job.claims import Claims
 from extractor.crawl.job.errors import JobError, JobWriteError
 from extractor.crawl.job.export import DurableFile
 from extractor.crawl.job.store import Ack, JobStore, NewRequest, State
@@ -53,6 +54,7 @@ class Ledger:
         self.files: dict[int, DurableFile] = {}
         self.broken: JobError | None = None
         self._on_failure = on_failure
+        self.claims = Claims(store)
         self._leases: dict[int, Lease] = {}
         self._due: list[Ack] = []
         self._fresh: set[bytes] = set()
@@ -140,6 +142,7 @@ class Ledger:
         for file in self.files.values():
             file.commit()
         done, self._due = self._due, []
+        self.claims.committed(claim for ack in done for claim in ack.claims)
         children = [child for ack in done for child in ack.children]
         self._fresh.difference_update(*(ack.aliases for ack in done))
         self._fresh.difference_update(c.fingerprint for c in children if c.fingerprint is not None)

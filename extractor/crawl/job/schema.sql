@@ -37,7 +37,8 @@ CREATE TABLE documents (
     hash TEXT NOT NULL,
     revision INTEGER NOT NULL,
     simhash INTEGER,
-    fields TEXT NOT NULL
+    fields TEXT NOT NULL,
+    run INTEGER NOT NULL
 );
 CREATE INDEX documents_of ON documents (request);
 CREATE TABLE keys (key BLOB PRIMARY KEY, document INTEGER NOT NULL) WITHOUT ROWID;

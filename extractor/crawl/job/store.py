@@ -71,6 +71,8 @@ class Document:
     """Sixty-four bits of the article's words; None where there are too few to compare."""
     fields: str = "{}"
     """JSON: the hash of each part of the article, to name the changed ones."""
+    run: int = 1
+    """The run that exported it."""
 
 
 @dataclass(frozen=True, slots=True)
