@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from extractor.blocks import cut
+from extractor.declared import declare
 from extractor.decode import decode
 from extractor.document import parse
+from extractor.metadata import describe
 from extractor.page import Article, Block, Coverage, Page, Role
 from extractor.roles import label
 
@@ -26,6 +28,7 @@ def extract(
     document = parse(decoded.utf8)
     sheet = cut(document.root)
     labelled = label(sheet)
+    described = describe(sheet, labelled, declare(document.root, url), url, fetched_at)
     blocks = [
         Block(id=i, role=role, probability=p, xpath=f"block[{i}]", text=scrap.text)
         for i, (scrap, role, p) in enumerate(zip(sheet.scraps, *labelled, strict=True))
@@ -37,10 +40,12 @@ def extract(
         url=url,
         fetched_at=fetched_at,
         page_type="article",
+        **described.of_page(),
         article=Article(
-            headline=next((b.text for b in blocks if b.role is Role.HEADLINE), None),
+            **described.of_article(),
             body_text="\n".join(b.text for b in blocks if b.role is Role.BODY) or None,
         ),
         coverage=Coverage(characters=sum(by_role.values()), by_role=by_role),
+        warnings=described.warnings,
         blocks=blocks if keep_blocks else [],
     )

@@ -1,0 +1,149 @@
+"""What a page declares of itself in its markup: JSON-LD, `<meta>`, `<link>`, microdata, `<html lang>`, `<title>`.
+
+Read once a page, in one walk over the few elements that declare something; judged by `extractor.metadata`.
+Microdata items become nodes of the same shape as JSON-LD's (https://html.spec.whatwg.org/#json), so that one code reads both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from extractor import json_ld
+from extractor.json_ld import Node
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_ITEM_PROPERTIES = 1_000
+"""Elements with `itemprop` that are read; pages with more are lists of products or comments."""
+
+_ITEM_PROPERTIES = etree.XPath("//@itemprop")
+_VALUE_ATTRIBUTES = {
+    "meta": "content",
+    "time": "datetime",
+    "link": "href",
+    "img": "src",
+    "audio": "src",
+    "video": "src",
+    "embed": "src",
+    "iframe": "src",
+    "source": "src",
+    "object": "data",
+    "data": "value",
+    "meter": "value",
+}
+"""Where an element keeps its microdata value (https://html.spec.whatwg.org/#values); others: their text."""
+
+
+class Declared(NamedTuple):
+    """What a page declares. Texts are as the page has them; keys are lower-case."""
+
+    json_ld: list[Node]
+    meta: dict[str, list[str]]
+    """`name`, `property`, `itemprop` or `http-equiv` to its contents, in document order."""
+    links: dict[str, list[str]]
+    """`rel` to absolute URLs, from `<link>` only."""
+    microdata: list[Node]
+    """Top-level items and, as `{"@type": None}`, properties that stand in no item at all."""
+    title: str | None
+    language: str | None
+    """`<html lang>` or `xml:lang`."""
+    base: str | None
+    """What relative URLs of the page are relative to: `<base href>` or the page's own URL."""
+
+
+def declare(root: HtmlElement, url: str | None) -> Declared:
+    """All that the page at `url` declares."""
+    nodes: list[Node] = []
+    meta: dict[str, list[str]] = {}
+    hrefs: list[tuple[str, str]] = []
+    title = base = None
+    for element in root.iter("meta", "link", "script", "base", "title"):
+        match element.tag:
+            case "meta":
+                _read_meta(element, meta)
+            case "link":
+                if (rel := element.get("rel")) and (href := element.get("href")):
+                    hrefs.append((rel, href))
+            case "script":
+                if (kind := element.get("type")) and "json" in kind and element.text:
+                    nodes += json_ld.nodes(element.text)
+            case "base":
+                base = base or element.get("href")
+            case "title":
+                title = title or element.text
+    base = absolute(base, url) if base else url
+    links: dict[str, list[str]] = {}
+    for rels, href in hrefs:
+        for rel in rels.lower().split():
+            links.setdefault(rel, []).append(absolute(href, base))
+    language = root.get("lang") or root.get("xml:lang")
+    return Declared(nodes, meta, links, _microdata(root), title, language, base)
+
+
+def absolute(href: str, base: str | None) -> str:
+    """`href` resolved against `base`; unchanged where it can't be resolved."""
+    href = href.strip()
+    try:
+        return urljoin(base, href) if base else href
+    except ValueError:  # "http://[": not a URL
+        return href
+
+
+def _read_meta(element: HtmlElement, meta: dict[str, list[str]]) -> None:
+    content = element.get("content")
+    if content:
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if key := element.get(attribute):
+                meta.setdefault(key.strip().lower(), []).append(content)
+
+
+def _microdata(root: HtmlElement) -> list[Node]:
+    """The page's items, each property under the item that it belongs to."""
+    items: dict[HtmlElement, Node] = {}
+    top: list[Node] = []
+    orphans: Node = {"@type": None}
+    attributes: list[Any] = _ITEM_PROPERTIES(root)  # type: ignore[assignment]  # an XPath of attributes gives a list
+    for attribute in attributes[:MAX_ITEM_PROPERTIES]:
+        element: HtmlElement = attribute.getparent()
+        owner = element.getparent()
+        while owner is not None and owner.get("itemscope") is None:
+            owner = owner.getparent()
+        if owner is None:
+            node = orphans
+        elif owner in items:
+            node = items[owner]
+        else:
+            node = items[owner] = _item(owner)
+            if owner.get("itemprop") is None:
+                top.append(node)
+        value: Node | str = (
+            items.setdefault(element, _item(element))
+            if element.get("itemscope") is not None
+            else _value(element)
+        )
+        for name in str(attribute).split():
+            node.setdefault(name, []).append(value)
+    return [*top, orphans] if len(orphans) > 1 else top
+
+
+def _item(element: HtmlElement) -> Node:
+    node: Node = {"@type": [kind.rsplit("/", 1)[-1] for kind in (element.get("itemtype") or "").split()]}
+    if element.tag != "html" and element.tag != "body" and element.get("itemprop") is not None:
+        node["@text"] = " ".join("".join(element.itertext()).split())[:300]
+    return node
+
+
+def _value(element: HtmlElement) -> Node | str:
+    """The property's value. A link keeps both its text and its URL, where the standard has only the URL."""
+    content: str | None = element.get("content") or element.get(
+        _VALUE_ATTRIBUTES.get(element.tag, "datetime")
+    )
+    if content:
+        return content
+    text = " ".join("".join(element.itertext()).split())
+    href = element.get("href") if element.tag == "a" else None
+    return {"@type": None, "name": text, "url": href} if href else text

@@ -1,0 +1,86 @@
+"""JSON-LD as it is found in the wild: the text of one script to its nodes.
+
+    {"@graph": [{"@type": "NewsArticle", …}, {"@type": "Person", …},]}   ->   the two objects, despite the comma
+
+Most scripts are plain JSON. What is not (1 in 70 on the dev pages: comments, trailing commas, quotes that nobody escaped,
+several objects in a row, CDATA marks, HTML entities, cut off) goes to json-repair: it reads all of these and never runs
+code. chompjs reads neither cut-off text nor unescaped quotes, demjson3 is no longer kept (both looked at in 2026-11).
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import json_repair
+
+Node = dict[str, Any]
+"""A JSON-LD object: property to value (text, number, node or list of them), as the page spells it."""
+
+MAX_REPAIR = 100_000
+"""Characters of broken text that are worth a repair, which reads some 2 MB a second, and less where all is broken."""
+
+MAX_NODES = 2_000
+"""Nodes taken from one script. News pages have tens; only lists of products or comments come near this."""
+
+_LEADING_MARK = re.compile(r"\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)\s*(?:\*/)?")
+_TRAILING_MARK = re.compile(r"(?://|/\*)?\s*(?:\]\]|--)>\s*(?:\*/)?\s*$")
+_CONTAINERS = (
+    "@graph",
+    "mainEntity",
+    "mainEntityOfPage",
+    "hasPart",
+    "itemReviewed",
+    "subjectOf",
+    "isPartOf",
+    "about",
+)
+"""Properties under which articles are nested (seen on the dev pages)."""
+
+
+def nodes(text: str) -> list[Node]:
+    """The nodes of one script in document order, those inside `@graph`, `mainEntity` and the like after their owner."""
+    found: list[Node] = []
+    for node in _flatten(_load(text), depth=0):
+        found.append(node)
+        if len(found) == MAX_NODES:
+            break
+    return found
+
+
+def _load(text: str) -> Any:
+    """The JSON value of a script; None where nothing can be made of it."""
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    text = _TRAILING_MARK.sub("", _LEADING_MARK.sub("", text, count=1))[:MAX_REPAIR]
+    if '"' not in text and "&quot;" in text:
+        text = html.unescape(text)
+    try:
+        return json_repair.loads(text)
+    except (ValueError, RecursionError):  # nested deeper than a parser goes
+        return None
+
+
+def _flatten(value: Any, depth: int) -> Iterator[Node]:
+    if depth > 6:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _flatten(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in _CONTAINERS:
+            if isinstance(value.get(key), (dict, list)):
+                yield from _flatten(value[key], depth + 1)
+
+
+def types(node: Node) -> list[str]:
+    """The node's types without prefix: `"http://schema.org/NewsArticle"` is `["NewsArticle"]`."""
+    value = node.get("@type")
+    names = value if isinstance(value, list) else [value]
+    return [re.split(r"[/#:]", name.strip())[-1] for name in names if isinstance(name, str) and name.strip()]

@@ -1,0 +1,119 @@
+"""Everything that a page says about its article besides the text: `describe` asks one module a fact.
+
+Each fact has a few named strategies, each of which looks in one place and answers or abstains. What a page shows its
+readers and what it declares to machines are both heard; `sources` says which was believed, a warning where they disagree.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from extractor.blocks import Sheet
+from extractor.declared import Declared
+from extractor.metadata.access import find_access
+from extractor.metadata.authors import find_authors
+from extractor.metadata.breadcrumbs import find_breadcrumbs
+from extractor.metadata.checks import check_canonical, check_dates, check_headline, plausible
+from extractor.metadata.dates import Dates, find_dates
+from extractor.metadata.description import find_description
+from extractor.metadata.evidence import Answer, Evidence
+from extractor.metadata.head import find_head
+from extractor.metadata.headline import find_headline
+from extractor.metadata.keywords import find_keywords
+from extractor.metadata.language import find_language
+from extractor.metadata.media import find_media
+from extractor.metadata.moments import reading
+from extractor.metadata.nodes import main_piece
+from extractor.metadata.section import find_section
+from extractor.metadata.site import find_canonical_url, find_site_name, host_of
+from extractor.metadata.text import plain
+from extractor.page import Author, Image, Link, Video, Warning
+from extractor.roles import Labelled
+
+
+class Description(NamedTuple):
+    """The metadata of `Page` (the first four) and of `Article`, by their field names."""
+
+    title: str | None
+    language: str | None
+    site_name: str | None
+    canonical_url: str | None
+    headline: str | None
+    description: str | None
+    authors: list[Author]
+    date_published: str | None
+    date_published_raw: str | None
+    date_modified: str | None
+    date_modified_raw: str | None
+    section: str | None
+    keywords: list[str]
+    breadcrumbs: list[Link]
+    main_image: Image | None
+    images: list[Image]
+    videos: list[Video]
+    is_accessible_for_free: bool | None
+    sources: dict[str, str]
+    warnings: list[Warning]
+
+    def of_article(self) -> dict[str, Any]:
+        """The fields of `Article`."""
+        return {name: getattr(self, name) for name in self._fields[4:-1]}
+
+    def of_page(self) -> dict[str, Any]:
+        """The fields of `Page` that are texts."""
+        return {name: getattr(self, name) for name in self._fields[:4]}
+
+
+def describe(
+    sheet: Sheet, labelled: Labelled, declared: Declared, url: str | None, fetched_at: str | None = None
+) -> Description:
+    """The metadata of a page. `fetched_at` (ISO 8601) tells what lies in the future."""
+    title = plain(declared.title) or None
+    item, micro = (main_piece(nodes, url, title) for nodes in (declared.json_ld, declared.microdata))
+    evidence = Evidence(sheet, labelled, declared, url, item, micro)
+    headline, block = find_headline(evidence)
+    head = find_head(sheet, labelled, block)
+    language, canonical = find_language(evidence), find_canonical_url(evidence)
+    how = reading(
+        language.value if language else None, host_of(url or (canonical.value if canonical else None))
+    )
+    found = find_dates(evidence, head, how)
+    dates = Dates(plausible(found.published, fetched_at), plausible(found.modified, fetched_at), found.rival)
+    media = find_media(evidence, head)
+    answers: dict[str, Answer[Any] | None] = {
+        "headline": headline,
+        "description": find_description(evidence, head),
+        "authors": find_authors(evidence, head),
+        "section": find_section(evidence),
+        "keywords": find_keywords(evidence),
+        "breadcrumbs": find_breadcrumbs(evidence),
+        "main_image": media.main,
+        "is_accessible_for_free": find_access(evidence),
+    }
+    sources = {name: answer.source for name, answer in answers.items() if answer}
+    sources |= {
+        name: date.source
+        for name, date in (("date_published", dates.published), ("date_modified", dates.modified))
+        if date
+    }
+    values: dict[str, Any] = {name: answer.value if answer else None for name, answer in answers.items()}
+    values |= {name: values[name] or [] for name in ("authors", "keywords", "breadcrumbs")}
+    return Description(
+        title=title or (headline.value if headline else None),
+        language=language.value if language else None,
+        site_name=site.value if (site := find_site_name(evidence)) else None,
+        canonical_url=canonical.value if canonical else None,
+        date_published=dates.published.moment.iso if dates.published else None,
+        date_published_raw=dates.published.raw if dates.published else None,
+        date_modified=dates.modified.moment.iso if dates.modified else None,
+        date_modified_raw=dates.modified.raw if dates.modified else None,
+        images=media.images,
+        videos=media.videos,
+        sources=sources,
+        warnings=[
+            *check_headline(evidence, headline),
+            *check_dates(found, dates),
+            *check_canonical(canonical, url),
+        ],
+        **values,
+    )

@@ -1,0 +1,94 @@
+"""The trail from the front page to the article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from extractor.declared import absolute
+from extractor.json_ld import Node, types
+from extractor.metadata.evidence import Answer, Evidence, first, scraps_of
+from extractor.metadata.nodes import each, references, text_of
+from extractor.metadata.text import plain
+from extractor.page import Link
+
+SEARCHED = 120
+"""Blocks from the top of the page among which a trail is looked for: a large menu may come before it."""
+
+MAX_DEPTH = 12
+"""Crumbs of the longest trail."""
+
+
+def find_breadcrumbs(evidence: Evidence) -> Answer[list[Link]] | None:
+    """The trail, declared or shown."""
+    return first((from_json_ld, from_microdata, from_navigation), evidence)
+
+
+def from_json_ld(evidence: Evidence) -> Answer[list[Link]] | None:
+    """The first `BreadcrumbList` of the page, or the article's `breadcrumb`."""
+    for node in (*evidence.declared.json_ld, evidence.item):
+        trail = node if "BreadcrumbList" in types(node) else node.get("breadcrumb")
+        for candidate in each(trail):
+            if isinstance(candidate, dict) and (links := _links(candidate, evidence)):
+                return Answer(links, "json-ld")
+    return None
+
+
+def from_microdata(evidence: Evidence) -> Answer[list[Link]] | None:
+    """The same in microdata."""
+    for node in evidence.declared.microdata:
+        if "BreadcrumbList" in (node.get("@type") or ()) and (links := _links(node, evidence)):
+            return Answer(links, "microdata")
+    return None
+
+
+def from_navigation(evidence: Evidence) -> Answer[list[Link]] | None:
+    """The links of a box whose class, id or label says breadcrumb, among the first blocks of the page."""
+    sheet = evidence.sheet
+    seen: set[int] = set()
+    for scrap in sheet.scraps[:SEARCHED]:
+        box = scrap.box
+        while box > 0 and box not in seen:
+            seen.add(box)
+            if _says_breadcrumb(sheet.boxes[box]) and (links := _shown(evidence, box)):
+                return Answer(links, "visible text")
+            box = sheet.parent[box]
+    return None
+
+
+def _says_breadcrumb(element: HtmlElement) -> bool:
+    return any(
+        "breadcrumb" in value.lower()
+        for name, value in element.items()
+        if name in ("class", "id", "aria-label")
+    )
+
+
+def _shown(evidence: Evidence, box: int) -> list[Link]:
+    found: dict[str, str] = {}
+    for scrap in scraps_of(evidence.sheet, box):
+        for piece in scrap.pieces:
+            if piece.link is not None and (href := piece.link.get("href")):
+                found[href] = found.get(href, "") + piece.text
+    base = evidence.declared.base
+    links = [Link(text=plain(text), url=absolute(href, base)) for href, text in found.items() if plain(text)]
+    return links[:MAX_DEPTH]
+
+
+def _links(trail: Node, evidence: Evidence) -> list[Link]:
+    items = [item for item in each(trail.get("itemListElement")) if isinstance(item, dict)]
+    items.sort(key=_position)
+    links = []
+    for item in items[:MAX_DEPTH]:
+        inner = next((value for value in each(item.get("item")) if isinstance(value, dict)), {})
+        name = text_of(item.get("name")) or text_of(inner.get("name"))
+        urls = references(item.get("item")) or references(item.get("url")) or references(inner.get("@id"))
+        if name and urls:
+            links.append(Link(text=name, url=absolute(urls[0], evidence.declared.base)))
+    return links
+
+
+def _position(item: dict[str, Any]) -> int:
+    text = text_of(item.get("position"))
+    return int(text) if text and text.isdecimal() else 0

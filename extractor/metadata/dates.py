@@ -1,0 +1,236 @@
+"""When the article was published and when it was last changed.
+
+The day that the page prints beside its headline goes before the one that it declares: readers and the gold sets agree with
+it more often (declared instants are in UTC, or tell of the first draft). A page that prints only when it was updated is believed
+in what it declares of its publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from itertools import zip_longest
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from extractor.blocks import Scrap
+from extractor.metadata.evidence import Evidence
+from extractor.metadata.head import Head
+from extractor.metadata.moments import Moment, Reading, find_moments, parse_moment
+from extractor.metadata.nodes import text_of
+from extractor.page import Role
+
+PUBLISHED_META = (
+    "article:published_time og:article:published_time article:published og:published_time datepublished parsely-pub-date "
+    "sailthru.date dc.date.issued dcterms.issued dcterms.created dc.date.created dcterms.date dc.date date pubdate publishdate publish_date "
+    "publish-date publication_date published_time cxenseparse:recs:publishtime article_date_original og:pubdate ptime "
+    "citation_publication_date citation_online_date date.created release_date creation_date"
+).split()
+MODIFIED_META = (
+    "article:modified_time og:article:modified_time og:updated_time datemodified dcterms.modified dc.date.modified "
+    "article:modified lastmod utime revised"
+).split()
+"""Names of `<meta>`, the most used first (counted on the dev pages; Dublin Core, Open Graph, Parse.ly, Sailthru, Highwire)."""
+
+_MODIFIED = re.compile(
+    r"updat|modif|edited|revis|review|refresh|corrected|aktualis|geändert|bearbeitet|mis à jour|màj|maj\b|modificad|actualiz|atualiz|aggiornat|modifica|"
+    r"bijgewerkt|gewijzigd|laatste update|oppdatert|sist endret|uppdatera|senast ändrad|opdateret|ændret|päivitetty|muokattu|uuendatud|aktualiz|"
+    r"zaktualiz|upraveno|izmjen|ažurira|posodob|обновл|измен|актуализ|оновлен|frissít|módosít|güncell|son düzen|diperbarui|diperbaharui|cập nhật|"
+    r"ενημ|τελευταία|actualizat|përditës|atnaujin|atjaunin|更新|修改|改訂|修正|수정|업데이트|최종|แก้ไข|อัปเดต|อัพเดท|تحديث|عدل|به‌روز|עודכן|עדכון|अपडेट|अद्यतन|imesasishwa",
+    re.IGNORECASE,
+)
+"""Words before a date that tells of a change. Collected like the words of `names`."""
+
+_PUBLISHED = re.compile(
+    r"publi|posted|first\b|created|veröffentlicht|erschien|erstellt|paru|mis en ligne|créé|publicad|pubblicat|geplaatst|gepubliceerd|lagt ut|"
+    r"julkaistu|avaldatud|opubl|vydan|zveřejn|objav|опубл|публ|megjelen|közzé|yayın|oluştur|diterbit|tayang|đăng|xuất bản|δημοσ|publikuar|paskelb|"
+    r"発表|公開|掲載|配信|投稿|发布|發布|发表|發表|刊登|입력|등록|게재|송고|เผยแพร่|نشر|منتشر|פורסם|प्रकाशित|পোস্ট|প্রকাশ",
+    re.IGNORECASE,
+)
+_NOT_THIS = re.compile(
+    r"copyright|©|born|geboren|expires?|deadline|read more|since|joined|member|ends|until|comment|archived|photo|retrieved|effective|stated on|pictured|taken|file photo",
+    re.IGNORECASE,
+)
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(1[0-2]|0?[1-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(3[01]|[12]\d|0?[1-9])(?=[/\-_.]|$)",
+    re.IGNORECASE,
+)
+
+
+MAX_LINE = 250
+"""Characters of the longest line of dates and names."""
+
+MAX_OTHER = 65
+"""Characters in a line beside its dates, where no label says what they are; twice as many where one does."""
+
+MAX_LABEL = 40
+"""Characters before a date (or of the block before it) that may say what it is."""
+
+_ELSEWHERE = frozenset(
+    {Role.TEASER, Role.FOOTER, Role.COMMENTS, Role.PROMOTION, Role.FORM, Role.NAVIGATION, Role.CAPTION}
+)
+
+
+class Kind(Enum):
+    """What a date says of itself."""
+
+    PUBLISHED = 1
+    MODIFIED = 2
+    BARE = 3
+
+
+class Found(NamedTuple):
+    """A date on the page."""
+
+    moment: Moment
+    kind: Kind
+    source: str
+    raw: str
+
+
+def declared_dates(evidence: Evidence, how: Reading) -> list[Found]:
+    """The dates that the page declares, the surest first."""
+    return list(_declared(evidence, how))
+
+
+def _declared(evidence: Evidence, how: Reading) -> Iterator[Found]:
+    for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
+        for key, kind in (
+            ("datePublished", Kind.PUBLISHED),
+            ("dateModified", Kind.MODIFIED),
+            ("dateCreated", Kind.PUBLISHED),
+        ):
+            yield from _found(text_of(node.get(key)), kind, source, how)
+    for names, kind in ((PUBLISHED_META, Kind.PUBLISHED), (MODIFIED_META, Kind.MODIFIED)):
+        for name in names:
+            for text in evidence.declared.meta.get(name, ())[:1]:
+                yield from _found(text, kind, "opengraph" if ":" in name else "meta", how)
+    for node in evidence.declared.json_ld:
+        yield from _found(text_of(node.get("datePublished")), Kind.PUBLISHED, "json-ld", how)
+
+
+def _found(text: str | None, kind: Kind, source: str, how: Reading) -> Iterator[Found]:
+    if text and (moment := parse_moment(text, how)):
+        yield Found(moment, kind, source, text)
+
+
+def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
+    """The dates in the article's head and bylines, the nearest to the headline first."""
+    scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
+    found: list[Found] = []
+    for i in dict.fromkeys((*head.bylines, *head.below, *head.above, *head.tail)):
+        if len(scraps[i].text) <= MAX_LINE and roles[i] not in _ELSEWHERE:
+            label = scraps[i - 1].text if i and len(scraps[i - 1].text) < MAX_LABEL else ""
+            found += _stamps(scraps[i], label, how) or _printed(scraps[i], label, how)
+    return found
+
+
+def _stamps(scrap: Scrap, label: str, how: Reading) -> list[Found]:
+    """The `<time datetime>` elements of a block. The text wins where it gives another day (a template's stale attribute)."""
+    found = []
+    for element in dict.fromkeys(piece.element for piece in scrap.pieces):
+        time = element if element.tag == "time" else element.getparent()
+        if time is None or time.tag != "time" or not (stamp := time.get("datetime")):
+            continue
+        text = " ".join("".join(time.itertext()).split())
+        moment, printed = parse_moment(stamp, how), parse_moment(text, how)
+        if printed and (not moment or abs((printed.day - moment.day).days) > 1):
+            moment = printed
+        if moment:
+            kind = _kind(scrap.text.partition(text)[0][-MAX_LABEL:] or label, text)
+            found.append(Found(moment, kind, "time element", text or stamp))
+    return found
+
+
+def _printed(scrap: Scrap, label: str, how: Reading) -> list[Found]:
+    """The dates in the words of a block that is a line of dates and names rather than a sentence about a day."""
+    text = scrap.text
+    moments = find_moments(text, how)
+    other = len(text) - sum(moment.end - moment.start for moment in moments)
+    found, at = [], 0
+    for moment, following in zip_longest(moments, moments[1:]):
+        before = text[at : moment.start]
+        after = text[moment.end : following.start if following else None][:8]
+        at = moment.end
+        if _NOT_THIS.search(before or label):
+            continue
+        kind = _kind(before[-MAX_LABEL:] or label, "" if before.strip() else after)
+        if other <= MAX_OTHER if kind is Kind.BARE else other <= 2 * MAX_OTHER:
+            found.append(Found(moment, kind, "visible text", text[moment.start : moment.end]))
+    return found
+
+
+def _kind(before: str, after: str) -> Kind:
+    """What the words around a date make of it; the nearest before it counts most."""
+    for text in (before, after):
+        modified = max((match.start() for match in _MODIFIED.finditer(text)), default=-1)
+        published = max((match.start() for match in _PUBLISHED.finditer(text)), default=-1)
+        if modified != published:
+            return Kind.MODIFIED if modified > published else Kind.PUBLISHED
+    return Kind.BARE
+
+
+def url_date(url: str | None) -> Found | None:
+    """The day in the page's own URL."""
+    match = _URL_DATE.search(urlsplit(url or "").path)
+    if not match:
+        return None
+    year, month, day = match.groups()
+    moment = parse_moment(
+        f"{day} {month} {year}" if month.isalpha() else f"{year}-{int(month):02}-{int(day):02}"
+    )
+    return Found(moment, Kind.PUBLISHED, "url", match[0].strip("/")) if moment else None
+
+
+class Dates(NamedTuple):
+    """The two dates of an article, and what the page says otherwise."""
+
+    published: Found | None
+    modified: Found | None
+    rival: Found | None
+    """A date of publication elsewhere on the page that is more than a day off."""
+
+
+def find_dates(evidence: Evidence, head: Head, how: Reading) -> Dates:
+    """When the article was published and last changed."""
+    visible = visible_dates(evidence, head, how)
+    declared = declared_dates(evidence, how)
+    stated = _first(declared, Kind.PUBLISHED)
+    changed = _first(declared, Kind.MODIFIED)
+    published, rival = _published(visible, stated, changed, url_date(evidence.url))
+    modified = _first(visible, Kind.MODIFIED)
+    if changed and (modified is None or abs((modified.moment.day - changed.moment.day).days) <= 1):
+        modified = changed
+    return Dates(published, modified, rival)
+
+
+def _published(
+    visible: list[Found], stated: Found | None, changed: Found | None, by_url: Found | None
+) -> tuple[Found | None, Found | None]:
+    """The date of publication and one that contradicts it."""
+    shown = [date for date in visible if date.kind is not Kind.MODIFIED]
+    for anchor in (stated, by_url):
+        if anchor:
+            near = [date for date in shown if abs((date.moment.day - anchor.moment.day).days) <= 1]
+            same = [date for date in near if date.moment.day == anchor.moment.day]
+            if same:
+                return (anchor if anchor is stated else same[0]), None
+            if near:  # the same instant, in the zone of the page's readers
+                return near[0], None
+    best = max(shown, key=_weight, default=None)
+    if stated and (
+        best is None or (changed and best.moment.day == changed.moment.day and best.kind is Kind.BARE)
+    ):
+        return stated, None
+    if best:
+        return best, stated
+    return by_url or _first(visible, Kind.MODIFIED), None
+
+
+def _weight(date: Found) -> int:
+    return (date.kind is Kind.PUBLISHED) + (date.source == "time element")
+
+
+def _first(dates: list[Found], kind: Kind) -> Found | None:
+    return next((date for date in dates if date.kind is kind), None)

@@ -1,0 +1,73 @@
+"""The language of the article's text, as a BCP 47 tag."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.blocks import Sheet
+from extractor.metadata.evidence import Answer, Evidence
+from extractor.metadata.nodes import text_of
+
+_TAG = re.compile(r"^\s*([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.IGNORECASE)
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]"), {"ja"}),
+    ("ko", re.compile("[\uac00-\ud7a3]"), {"ko"}),
+    ("zh", re.compile("[\u4e00-\u9fff]"), {"zh", "yue", "wuu", "ja", "lzh", "nan", "hak"}),
+    ("th", re.compile("[\u0e01-\u0e5b]"), {"th"}),
+    ("he", re.compile("[\u05d0-\u05ea]"), {"he", "yi", "iw"}),
+    ("el", re.compile("[\u0391-\u03c9]"), {"el"}),
+    ("ar", re.compile("[\u0620-\u064a]"), {"ar", "fa", "ur", "ps", "ckb", "ug", "sd", "ku", "pnb", "arz"}),
+    ("hi", re.compile("[\u0904-\u0939]"), {"hi", "mr", "ne", "sa", "bho", "mai", "kok"}),
+    ("bn", re.compile("[\u0985-\u09b9]"), {"bn", "as"}),
+    ("ta", re.compile("[\u0b85-\u0bb9]"), {"ta"}),
+    ("ka", re.compile("[\u10d0-\u10f0]"), {"ka"}),
+    ("hy", re.compile("[\u0561-\u0587]"), {"hy"}),
+)
+"""Scripts that (nearly) one language writes news in, or the most read one of several, with all that write in them."""
+
+SAMPLE = 2_000
+"""Characters of text that are looked at."""
+
+
+def find_language(evidence: Evidence) -> Answer[str] | None:
+    """The declared language, unless the text is in a script that it is not written in (a template's default)."""
+    declared = _declared(evidence)
+    written = _by_script(evidence.sheet)
+    if written and (declared is None or declared.value.split("-")[0] not in written[1]):
+        return Answer(written[0], "visible text")
+    return declared
+
+
+def _declared(evidence: Evidence) -> Answer[str] | None:
+    meta = evidence.declared.meta
+    for text, source in (
+        (evidence.declared.language, "html lang"),
+        (text_of(evidence.item.get("inLanguage")), "json-ld"),
+        (next(iter(meta.get("content-language", ())), None), "meta"),
+        (next(iter(meta.get("language", ())), None), "meta"),
+        (next(iter(meta.get("og:locale", ())), None), "opengraph"),
+    ):
+        if text and (tag := normal(text)):
+            return Answer(tag, source, text)
+    return None
+
+
+def normal(text: str) -> str | None:
+    """A language tag in its usual spelling: "en_us" is "en-US"; None for what is none."""
+    match = _TAG.match(text)
+    if not match:
+        return None
+    language, script, region = match.groups()
+    return "-".join(filter(None, (language.lower(), script and script.title(), region and region.upper())))
+
+
+def _by_script(sheet: Sheet) -> tuple[str, set[str]] | None:
+    """The language whose script makes up a third of the longest blocks."""
+    sample = " ".join(sorted((scrap.text for scrap in sheet.scraps), key=len, reverse=True)[:5])[:SAMPLE]
+    if sample.isascii():
+        return None
+    letters = sum(map(str.isalpha, sample))
+    for language, script, users in _SCRIPTS:
+        if len(script.findall(sample)) > letters * (0.05 if language == "ja" else 0.33):
+            return language, users
+    return None

@@ -1,0 +1,108 @@
+"""Which JSON-LD node is the page's main piece, and reading values out of nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from extractor.json_ld import Node, types
+from extractor.metadata.text import flat, plain
+
+_ARTICLES = frozenset(
+    "AdvertiserContentArticle AnalysisNewsArticle Article AskPublicNewsArticle BackgroundNewsArticle BlogPosting "
+    "DiscussionForumPosting LiveBlogPosting MedicalScholarlyArticle NewsArticle OpinionNewsArticle Report "
+    "ReportageNewsArticle ReviewNewsArticle SatiricalArticle ScholarlyArticle SocialMediaPosting TechArticle".split()
+)
+"""schema.org's Article and what is more specific than it (https://schema.org/Article, read 2026-11)."""
+
+_PIECES = frozenset(
+    "AudioObject Blog ClaimReview CollectionPage CreativeWork HowTo ImageGallery ItemPage MediaGallery MedicalWebPage "
+    "NewsMediaOrganization PodcastEpisode QAPage Recipe Review VideoObject WebPage".split()
+) - {"NewsMediaOrganization", "Blog", "AudioObject"}
+"""Types that stand for the page where no article is declared; a video or a review of something only then."""
+
+
+def main_piece(nodes: Iterable[Node], url: str | None, title: str | None) -> Node:
+    """The node of the article that the page is about; empty where there is none.
+
+    Pages declare other articles too (teasers, an earlier part): its URL, then its headline, tells the page's own.
+    """
+    candidates = [(rank, node) for node in nodes for rank in (_rank(node),) if rank]
+    if not candidates:
+        return {}
+    if len(candidates) == 1:
+        return candidates[0][1]
+    path, heading = _path(url), flat(title or "")
+    return max(candidates, key=lambda pair: pair[0] + _belongs(pair[1], path, heading))[1]
+
+
+def _rank(node: Node) -> float:
+    kinds = types(node)
+    if any(kind in _ARTICLES for kind in kinds):
+        return 2.0
+    if any(kind in _PIECES for kind in kinds):
+        return 1.0 if "headline" in node or "author" in node or "datePublished" in node else 0.1
+    return 0.0
+
+
+def _belongs(node: Node, path: str, heading: str) -> float:
+    """How much a node is about this page: at most 0.9, so that an article goes before anything else."""
+    score = 0.1 * ("datePublished" in node) + 0.1 * ("author" in node)
+    own = [_path(text) for key in ("url", "@id", "mainEntityOfPage") for text in references(node.get(key))]
+    if path and path in own:
+        score += 0.4
+    name = flat(text_of(node.get("headline")) or text_of(node.get("name")) or "")
+    if name and heading and name in heading:
+        score += 0.3
+    return score
+
+
+def _path(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").path.rstrip("/")
+    except ValueError:
+        return ""
+
+
+def each(value: Any) -> Iterator[Any]:
+    """The values of a property, which may be one or a list."""
+    if isinstance(value, list):
+        for item in value:
+            yield from each(item) if isinstance(item, list) else (item,)
+    elif value is not None:
+        yield value
+
+
+def text_of(value: Any) -> str | None:
+    """The first plain text of a property: itself, or the `@value` or `name` of a node."""
+    for item in each(value):
+        if isinstance(item, dict):
+            item = next(
+                (
+                    item[k]
+                    for k in ("@value", "name", "headline", "@text")
+                    if isinstance(item.get(k), (str, list))
+                ),
+                None,
+            )  # noqa: PLW2901
+            item = text_of(item) if isinstance(item, list) else item  # noqa: PLW2901
+        if isinstance(item, (int, float)) and not isinstance(item, bool):
+            return str(item)
+        if text := plain(item):
+            return text
+    return None
+
+
+def references(value: Any) -> list[str]:
+    """The URLs of a property: itself, or the `url`, `contentUrl` or `@id` of its nodes."""
+    found = []
+    for item in each(value):
+        if isinstance(item, dict):
+            for key in ("url", "contentUrl", "@id"):
+                if inner := references(item.get(key)):
+                    found.append(inner[0])
+                    break
+        elif text := plain(item):
+            found.append(text)
+    return found

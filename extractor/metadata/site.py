@@ -1,0 +1,97 @@
+"""The page as part of its site: the site's name, and the page's canonical address."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from extractor.declared import absolute
+from extractor.json_ld import types
+from extractor.metadata.evidence import Answer, Evidence, first
+from extractor.metadata.nodes import each, references, text_of
+from extractor.metadata.text import plain
+
+
+def find_site_name(evidence: Evidence) -> Answer[str] | None:
+    """The publication's name."""
+    return first((name_from_meta, name_from_json_ld, name_from_microdata), evidence)
+
+
+def name_from_meta(evidence: Evidence) -> Answer[str] | None:
+    """`og:site_name`, then `application-name`."""
+    for key, source in (
+        ("og:site_name", "opengraph"),
+        ("application-name", "meta"),
+        ("apple-mobile-web-app-title", "meta"),
+    ):
+        for value in evidence.declared.meta.get(key, ()):
+            if text := plain(value):
+                return Answer(text, source)
+    return None
+
+
+def name_from_json_ld(evidence: Evidence) -> Answer[str] | None:
+    """The article's `publisher`, else the `WebSite`, else an organisation."""
+    nodes = evidence.declared.json_ld
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
+    for value in each(evidence.item.get("publisher")):
+        node = by_id.get(value.get("@id"), value) if isinstance(value, dict) else value
+        if text := text_of(node):
+            return Answer(text, "json-ld")
+    for kind in ("WebSite", "NewsMediaOrganization", "Organization"):
+        for node in nodes:
+            if kind in types(node) and (text := text_of(node.get("name"))):
+                return Answer(text, "json-ld")
+    return None
+
+
+def name_from_microdata(evidence: Evidence) -> Answer[str] | None:
+    """The article's `publisher` in microdata."""
+    text = text_of(evidence.micro.get("publisher"))
+    return Answer(text, "microdata") if text else None
+
+
+def find_canonical_url(evidence: Evidence) -> Answer[str] | None:
+    """The address that the page calls its own; not the front page's, which templates put on every page."""
+    for url, source in _canonical(evidence):
+        url = absolute(plain(url), evidence.declared.base)  # noqa: PLW2901
+        parts = _parts(url)
+        if (
+            parts
+            and parts[0] in ("http", "https")
+            and (parts[2] != "/" or _parts(evidence.url or "")[2:3] in ((), ("/",)))
+        ):
+            return Answer(url, source)
+    return None
+
+
+def _canonical(evidence: Evidence) -> list[tuple[str, str]]:
+    declared = evidence.declared
+    return [
+        *((url, "link") for url in declared.links.get("canonical", ())),
+        *((url, "opengraph") for url in declared.meta.get("og:url", ())),
+        *((url, "json-ld") for url in references(evidence.item.get("mainEntityOfPage"))),
+        *((url, "json-ld") for url in references(evidence.item.get("url"))),
+    ]
+
+
+def _parts(url: str) -> tuple[str, ...]:
+    """Scheme, host and path (at least "/"); empty for what is no URL."""
+    try:
+        split = urlsplit(url)
+    except ValueError:
+        return ()
+    return (split.scheme, split.netloc, split.path or "/") if split.scheme and split.netloc else ()
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of a URL; None where there is none."""
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None
+
+
+def other_site(canonical: str, url: str | None) -> bool:
+    """Whether a canonical address is on another site than the page: another host, `www.` and subdomains aside."""
+    mine, its = host_of(url), host_of(canonical)
+    return bool(mine and its) and str(mine).split(".")[-2:] != str(its).split(".")[-2:]

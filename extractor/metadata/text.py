@@ -1,0 +1,29 @@
+"""Declared text to plain text, and when two texts say the same."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_WORD = re.compile(r"\w+")
+_UNSPEAKABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def plain(value: object) -> str:
+    """A declared value as plain text: entities resolved (also doubly escaped ones), tags gone, white space single."""
+    if not isinstance(value, str):
+        return ""
+    if "&" in value:
+        value = html.unescape(html.unescape(value))
+    if "<" in value:
+        value = _TAG.sub(" ", value)
+    if not value.isascii() or not value.isprintable():
+        value = _UNSPEAKABLE.sub("", value)
+    return " ".join(value.split())
+
+
+def flat(text: str) -> str:
+    """The words alone, casefolded: two texts with equal `flat` say the same."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
