@@ -53,7 +53,7 @@ def decode(body: bytes | str, content_type: str | None = None) -> Decoded:
 
 def _declared_or_detected(body: bytes, content_type: str | None) -> Decoded:
     """`body`, which is not valid UTF-8, by its header, its `<meta>` or its looks."""
-    header = http_content_type_encoding(content_type.encode("latin-1", "replace")) if content_type else None
+    header = http_content_type_encoding(content_type)
     meta = html_body_declared_encoding(body)
     claims: tuple[tuple[str | None, Decider], ...] = ((header, "header"), (meta, "meta"))
     for encoding, decider in claims:
@@ -93,7 +93,7 @@ def _readable(body: bytes) -> bytes:
     if not body.strip(b" \t\r\n\f\0"):
         msg = "the page is empty"
         raise PageError(msg)
-    if body.startswith(BINARY_MAGIC) or _control_share(body[:4096]) > 0.1:
+    if body.startswith(BINARY_MAGIC) or _control_share(body[:4096]) > 0.05:
         msg = "the page is binary, not text"
         raise PageError(msg)
     return body
