@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import Any, Self
 
 import scrapy
+from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.http import Response
 from twisted.python.failure import Failure
@@ -28,6 +30,7 @@ class TinySpider(scrapy.Spider):
 
     name = "tiny"
     base: str
+    bulk = "0"
     custom_settings = {  # noqa: RUF012  # Scrapy declares it as an instance's
         "SCHEDULER": "extractor.crawl.job.scheduler.JobScheduler",
         "SPIDER_MIDDLEWARES": {"extractor.crawl.job.tracking.TrackingMiddleware": 1},
@@ -44,6 +47,14 @@ class TinySpider(scrapy.Spider):
         "RETRY_TIMES": 2,
     }
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Called by Scrapy. `TINY_MAX_FILE` stands for a full disk: no file may grow beyond so many bytes."""
+        limit = crawler.settings.getint("TINY_MAX_FILE")
+        if limit:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        return super().from_crawler(crawler, *args, **kwargs)
+
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """The front."""
         yield scrapy.Request(self.base, dont_filter=True)
@@ -52,7 +63,8 @@ class TinySpider(scrapy.Spider):
         """Items and links."""
         number = response.url.rpartition("/")[2]
         if "/page/" in response.url:
-            yield {"url": response.url, "number": int(number), "text": response.css("p::text").get()}
+            text = (response.css("p::text").get() or "") + " " * int(self.bulk)
+            yield {"url": response.url, "number": int(number), "text": text}
         for link in response.css("a::attr(href)").getall():
             yield response.follow(link, errback=self.failed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from itemadapter import ItemAdapter
 from scrapy import Spider, signals
@@ -63,6 +63,7 @@ class JobExtension:
         try:
             self.ledger = self._open(spider)
         except JobError as error:
+            logger.error("%s", error)  # noqa: TRY400  # it says what to do; a traceback does not
             self.crawler.stats.set_value(REASON, str(error))
         return self.ledger
 
@@ -71,7 +72,7 @@ class JobExtension:
         if self.ledger is None:
             raise CloseSpider(FAILED)
 
-    def item_scraped(self, item: Any, response: Response | Failure | None) -> None:
+    def item_scraped(self, item: object, response: Response | Failure | None) -> None:
         """A record has passed all pipelines: its line goes with its request."""
         lease = self._lease(response)
         if lease is None or self.ledger is None:

@@ -45,7 +45,7 @@ class LineWriter:
             **options["item_export_kwargs"],
         )
 
-    def line(self, item: Any) -> bytes | None:
+    def line(self, item: object) -> bytes | None:
         """The line; None where the feed's filter leaves this item out."""
         if not self._filter.accepts(item):
             return None

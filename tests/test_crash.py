@@ -1,0 +1,208 @@
+"""A crawl that is killed at any instant and started again loses, doubles and tears nothing."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.tiny_job import TinyJob, wanted
+from tests.tiny_site import TinySite, serving
+
+
+@pytest.mark.parametrize(
+    ("how", "seed"),
+    [(signal.SIGKILL, 1), (signal.SIGKILL, 2), (signal.SIGTERM, 1), (signal.SIGINT, 1)],
+    ids=lambda value: str(getattr(value, "name", value)),
+)
+def test_every_page_stands_in_the_export_exactly_once(how: signal.Signals, seed: int, tmp_path: Path) -> None:
+    """Whatever the signal and the instant: every page once, every line whole, exit status 0 in the end."""
+    with serving(TinySite(150, delay=0.02)) as site:
+        job = TinyJob(tmp_path, site)
+        alive = job.run_killed(4, how, random.Random(seed), most=1.4)
+    export = job.export()
+    assert alive > 0, "no signal found the crawl alive: the test shows nothing"
+    assert set(export.numbers) == wanted(site)
+    assert export.twice == 0
+    assert export.raw.endswith(b"\n")
+
+
+def test_only_what_was_in_flight_is_fetched_again(tmp_path: Path) -> None:
+    """A kill costs the requests in flight (16 by default) and the few that waited for a commit."""
+    with serving(TinySite(150, delay=0.02)) as site:
+        alive = TinyJob(tmp_path, site).run_killed(4, signal.SIGKILL, random.Random(3), most=1.4)
+    again = sum(
+        hits - 1 - (int(path[6:]) % 7 == 3)  # a page that fails once
+        for path, hits in site.hits.items()
+        if path.startswith("/page/")
+    )
+    assert again <= alive * 32
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT], ids=lambda how: how.name)
+def test_a_polite_signal_fetches_nothing_again(how: signal.Signals, tmp_path: Path) -> None:
+    """SIGTERM and SIGINT once: what is in flight is finished and committed."""
+    with serving(TinySite(100, delay=0.02)) as site:
+        assert TinyJob(tmp_path, site).run_killed(2, how, random.Random(5), most=1.2) > 0
+    again = {path: hits for path, hits in site.hits.items() if path.startswith("/list/") and hits > 1}
+    assert again == {}
+
+
+def test_two_signals_stop_at_once_and_lose_nothing(tmp_path: Path) -> None:
+    """SIGINT twice is Scrapy's unclean shutdown: it is resumed like any other."""
+    with serving(TinySite(100, delay=0.05)) as site:
+        job = TinyJob(tmp_path, site)
+        process = job.start()
+        _wait_for(job.out)
+        for _ in range(2):
+            os.killpg(process.pid, signal.SIGINT)
+            time.sleep(0.1)
+        process.wait(30)
+        assert job.run() == 0
+    export = job.export()
+    assert set(export.numbers) == wanted(site)
+    assert export.twice == 0
+
+
+def test_a_torn_last_line_is_cut_off(tmp_path: Path) -> None:
+    """Bytes beyond what the store promised belong to no finished request."""
+    with serving(TinySite(80, delay=0.05)) as site:
+        job = TinyJob(tmp_path, site)
+        _kill_in_the_middle(job)
+        with job.out.open("ab") as file:
+            file.write(b'{"number": 3, "te')
+        assert job.run() == 0
+    export = job.export()
+    assert set(export.numbers) == wanted(site)
+    assert export.twice == 0
+
+
+@pytest.mark.parametrize("left", [0, 500, None], ids=["emptied", "cut short", "removed"])
+def test_an_export_that_lost_its_tail_is_made_whole(left: int | None, tmp_path: Path) -> None:
+    """A file that is shorter than promised (a power loss, a careless hand) gets its missing pages again."""
+    with serving(TinySite(80, delay=0.05)) as site:
+        job = TinyJob(tmp_path, site)
+        _kill_in_the_middle(job)
+        if left is None:
+            job.out.unlink()
+        else:
+            os.truncate(job.out, left)
+        assert job.run() == 0
+    export = job.export()
+    assert set(export.numbers) == wanted(site)
+    assert export.twice == 0
+
+
+def test_a_second_process_keeps_its_hands_off(tmp_path: Path) -> None:
+    """Two processes on one job would double everything: the second one ends, the first goes on."""
+    with serving(TinySite(80, delay=0.05)) as site:
+        job = TinyJob(tmp_path, site)
+        first = job.start()
+        _wait_for(job.out)
+        os.kill(first.pid, signal.SIGSTOP)
+        job.run()
+        os.kill(first.pid, signal.SIGCONT)
+        assert "another process works on the job" in job.log.read_text()
+        assert first.wait(60) == 0
+    assert set(job.export().numbers) == wanted(site)
+    assert job.export().twice == 0
+
+
+def test_a_damaged_store_is_left_as_it_is(tmp_path: Path) -> None:
+    """No guessing: the crawl ends with a reason, and neither the store nor the export is touched."""
+    with serving(TinySite(80, delay=0.05)) as site:
+        job = TinyJob(tmp_path, site)
+        _kill_in_the_middle(job)
+        store = tmp_path / "job" / "job.sqlite"
+        for log in store.parent.glob("job.sqlite-*"):
+            log.unlink()
+        store.write_bytes(b"this is no database" * 500)
+        before = job.out.read_bytes() if job.out.exists() else b""
+        job.run()
+    assert "is damaged" in job.log.read_text()
+    assert store.read_bytes().startswith(b"this is no database")
+    assert (job.out.read_bytes() if job.out.exists() else b"") == before
+
+
+@pytest.mark.parametrize(
+    ("limit", "bulk", "what"),
+    [(150_000, 0, "store"), (6_000_000, 300_000, "out.jsonl")],
+    ids=["no room for the store", "no room for the export"],
+)
+def test_a_full_disk_stops_the_crawl_and_loses_nothing(
+    limit: int, bulk: int, what: str, tmp_path: Path
+) -> None:
+    """What was committed stays, whole; with room again, the same command goes on where it was."""
+    with serving(TinySite(100)) as site:
+        job = TinyJob(tmp_path, site, "-a", f"bulk={bulk}")
+        job.run("-s", f"TINY_MAX_FILE={limit}")
+        assert re.search(f"{what} .*can't be written", job.log.read_text())
+        committed = job.export()
+        assert committed.twice == 0
+        assert set(committed.numbers) < wanted(site)
+        assert job.run() == 0
+    export = job.export()
+    assert set(export.numbers) == wanted(site)
+    assert export.twice == 0
+
+
+def test_an_output_folder_that_goes_away_stops_the_crawl(tmp_path: Path) -> None:
+    """Bytes written to a removed file are lost: the crawl stops, and gets them again when resumed."""
+    with serving(TinySite(60, delay=0.05)) as site:
+        job = TinyJob(tmp_path, site)
+        job.out = tmp_path / "gone" / "out.jsonl"
+        process = job.start()
+        _wait_for(job.out)
+        for file in job.out.parent.iterdir():
+            file.unlink()
+        job.out.parent.rmdir()
+        process.wait(60)
+        assert "is gone" in job.log.read_text()
+        assert job.run() == 0
+    export = job.export()
+    assert set(export.numbers) == wanted(site)
+    assert export.twice == 0
+
+
+def test_a_finished_job_fetches_no_item_again(tmp_path: Path) -> None:
+    """A later run of the same job looks for new pages: what it has exported stays exported, once."""
+    with serving(TinySite(30)) as site:
+        job = TinyJob(tmp_path, site)
+        assert job.run() == 0
+        first = dict(site.hits)
+        site.pages = 35
+        assert job.run() == 0
+    export = job.export()
+    assert set(export.numbers) == wanted(site)
+    assert export.twice == 0
+    exported = [path for path, hits in first.items() if path.startswith("/page/") and site.hits[path] != hits]
+    assert exported == ["/page/12", "/page/25"]  # those that the pipeline dropped
+
+
+def test_the_store_is_sqlite_in_wal_mode(tmp_path: Path) -> None:
+    """What survives a power loss is what SQLite in WAL mode promises."""
+    with serving(TinySite(5)) as site:
+        TinyJob(tmp_path, site).run()
+    with sqlite3.connect(tmp_path / "job" / "job.sqlite") as store:
+        assert store.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def _kill_in_the_middle(job: TinyJob) -> None:
+    process = job.start()
+    _wait_for(job.out, 2000)
+    assert process.poll() is None
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(30)
+
+
+def _wait_for(path: Path, size: int = 1) -> None:
+    limit = time.monotonic() + 30
+    while not path.exists() or path.stat().st_size < size:
+        assert time.monotonic() < limit
+        time.sleep(0.02)
