@@ -47,7 +47,10 @@ def lighten(page: bytes) -> bytes:
         if closing is None:
             break
         data = _DATA_SCRIPT.search(page, start, tag_end)
-        kept.append(page[position : closing.start() if data else tag_end + 1])
+        if data or opening.group()[:3].lower() != b"<sc":
+            kept.append(page[position : closing.start() if data else tag_end + 1])
+        else:  # without its attributes: one page in a hundred leaves a quote open there, which swallows what follows
+            kept.append(page[position : opening.end()] + b">")
         position = closing.start()
     kept.append(page[position:])
     return b"".join(kept)
@@ -63,9 +66,10 @@ def _comment_end(page: bytes, start: int) -> int:
 
 
 class Document(NamedTuple):
-    """A parsed page. `flattened` says that tags had to be removed, as nothing can read a page nested so deep."""
+    """A parsed page, and the markup it was parsed from. `flattened` says that tags had to be removed: it nests too deep."""
 
     root: HtmlElement
+    light: bytes
     flattened: bool = False
 
 
@@ -75,7 +79,7 @@ def parse(page: bytes) -> Document:
     root, too_deep = _parse(light)
     if too_deep:
         root, _ = _parse(_NESTING.sub(b" ", light))
-    return Document(root if root is not None else html.Element("html"), too_deep)
+    return Document(root if root is not None else html.Element("html"), light, too_deep)
 
 
 def _parse(light: bytes) -> tuple[HtmlElement | None, bool]:
