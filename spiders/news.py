@@ -94,7 +94,7 @@ class NewsSpider(Spider):
         self._count("skipped" if meant else "failed", reason)
         self.logger.debug("%s: %s", request.url, reason)
         if request.meta.get("start"):
-            self._start_problem(request.url, reason)
+            self._start_problem(request.meta.get("redirect_urls", [request.url])[0], reason)
 
     def _request(self, url: str, *, start: bool = False, as_written: bool = False) -> Request:
         """A request for `url` without tracking parameters; a site that insists gets them (see `failed`)."""

@@ -49,10 +49,11 @@ def _problems(stats: Stats) -> Iterator[str]:
         yield "interrupted before its end"
     elif reason not in DONE and reason != "output_failed":
         yield f"ended early: {stats.get(REASON) or reason or 'killed'}"
-    for failure in stats.get("newsplit/failed_starts", ()):
+    failed_starts = stats.get("newsplit/failed_starts", ())
+    for failure in failed_starts:
         yield f"start page failed: {failure}"
     lost, pages = _lost(stats), stats.get("item_scraped_count", 0)
-    if lost > pages:
+    if lost > pages and not failed_starts:
         yield f"{lost} pages could not be fetched, {pages} could"
     if stats.get("spider_exceptions/count"):
         yield f"{stats['spider_exceptions/count']} errors in the spider"
@@ -65,8 +66,8 @@ def _problems(stats: Stats) -> Iterator[str]:
 def _lost(stats: Stats) -> int:
     """How many pages could not be fetched, though there may have been one."""
     prefix = "newsplit/failed/"
-    return _count(stats, prefix) - sum(stats.get(prefix + reason, 0) for reason in GONE)
+    return _count(stats, prefix) - sum(int(stats.get(prefix + reason, 0)) for reason in GONE)
 
 
 def _count(stats: Stats, prefix: str) -> int:
-    return sum(value for key, value in stats.items() if key.startswith(prefix))
+    return sum(int(value) for key, value in stats.items() if key.startswith(prefix))

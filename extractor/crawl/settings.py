@@ -25,7 +25,7 @@ DOWNLOADER_MIDDLEWARES = {
     "extractor.crawl.site.SiteMiddleware": 40
 }  # before robots.txt of a foreign host is asked
 REQUEST_FINGERPRINTER_CLASS = "extractor.crawl.fingerprint.PageFingerprinter"
-REDIRECT_MAX_TIMES = 10  # Scrapy's 20 is a browser's patience with logins; pages need two or three
+REDIRECT_MAX_TIMES = 6  # Scrapy's 20 is for logins; a page needs two or three, a loop costs them all
 METAREFRESH_ENABLED = (
     False  # the spider follows it as a link; as a redirect it loses fronts that reload themselves
 )
