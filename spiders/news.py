@@ -14,7 +14,7 @@ from urllib.parse import urldefrag
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, IgnoreRequest
+from scrapy.exceptions import CloseSpider, DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
@@ -26,7 +26,12 @@ from extractor.crawl.fingerprint import AS_WRITTEN
 from extractor.crawl.items import FetchedPage
 from extractor.crawl.kinds import Kind, look
 from extractor.crawl.site import OffSite
+from extractor.crawl.traps import PAGE_LINKS, trap_name
 from extractor.crawl.urls import clean, identity, site
+
+
+LIMITS = (IgnoreRequest, DownloadCancelledError)
+"""What is raised where the crawl itself does not want a page: robots.txt, another host, too large."""
 
 
 class NewsSpider(Spider):
@@ -90,7 +95,7 @@ class NewsSpider(Spider):
             yield self._request(written, start=request.meta.get("start", False), as_written=True)
             return
         reason = _describe(failure.value)
-        meant = isinstance(failure.value, IgnoreRequest) and not isinstance(failure.value, HttpError)
+        meant = isinstance(failure.value, LIMITS) and not isinstance(failure.value, HttpError)
         self._count("skipped" if meant else "failed", reason)
         self.logger.debug("%s: %s", request.url, reason)
         if request.meta.get("start"):
@@ -122,6 +127,7 @@ class NewsSpider(Spider):
         """The links of a page; of a start page without any (a script makes them), its feeds and sitemaps."""
         header = (response.headers.get("X-Robots-Tag") or b"").decode("latin-1")
         found = page_links(body, response.url, content_type)
+        response.meta[PAGE_LINKS] = found.links
         if found.canonical and _is_spelling(found.canonical, response.url):
             self._offered.add(hash(identity(found.canonical)))
         if forbids_following(header):
@@ -174,6 +180,11 @@ def _is_missing(error: BaseException | None) -> bool:
 
 def _describe(error: BaseException | None) -> str:
     """Why a page could not be fetched, in a few words that many pages share."""
+    if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
+        return "larger than DOWNLOAD_MAXSIZE"
+    trap = trap_name(error)
+    if trap:
+        return trap
     if isinstance(error, HttpError):
         return f"HTTP {error.response.status}"
     if isinstance(error, OffSite):

@@ -24,7 +24,17 @@ NEWSROOM = {
     "/": page(
         "Front",
         links("/world/", "/story-1", "/story-1/", "/story-1#comments", "/story-1?utm_source=front", "//BASE")
-        + links("/private/plan", "/gone", "/old", "/away", "/search?b=2&a=1", "/search?a=1&b=2", "/video.mp4")
+        + links(
+            "/huge",
+            "/bomb",
+            "/private/plan",
+            "/gone",
+            "/old",
+            "/away",
+            "/search?b=2&a=1",
+            "/search?a=1&b=2",
+            "/video.mp4",
+        )
         + links("https://elsewhere.example/x", "http://127.0.0.1:9/x", "mailto:desk@paper.example", "/photo")
         + '<a href="/login" rel="nofollow">Log in</a><a href="file:///etc/hostname">Files</a>',
     ),
@@ -47,6 +57,8 @@ NEWSROOM = {
     "/loop-1": moved("/loop-2"),
     "/loop-2": moved("/loop-1"),
     "/photo": Answer(b"\x89PNG\r\n", "image/png"),
+    "/huge": Answer(b"<p>" + b"x" * 10_500_000),
+    "/bomb": Answer(gzip.compress(b"<p>" + b"x" * 10_500_000), headers=(("Content-Encoding", "gzip"),)),
     "/private/plan": page("Not for robots"),
     "/login": page("Log in"),
 }
@@ -110,6 +122,13 @@ def test_what_is_no_page_is_no_line(newsroom: tuple[Site, Crawl]) -> None:
     assert not {"/feed", "/photo", "/gone", "/video.mp4"} & set(done.paths())
     assert "1 HTTP 404" in done.stderr
     assert "1 image/png" in done.stderr
+
+
+def test_a_page_of_more_than_ten_megabytes_is_left(newsroom: tuple[Site, Crawl]) -> None:
+    """Be it large on the way or only once it is unpacked."""
+    _, done = newsroom
+    assert not {"/huge", "/bomb"} & set(done.paths())
+    assert "2 larger than DOWNLOAD_MAXSIZE" in done.stderr
 
 
 def test_a_redirect_loop_ends(newsroom: tuple[Site, Crawl]) -> None:

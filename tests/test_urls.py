@@ -20,6 +20,7 @@ from extractor.crawl.urls import absolute, clean, identity, site
             "https://a.example/x?ref=1234", "https://a.example/x?ref=1234", id="a number that names"
         ),
         pytest.param("https://a.example/x?sid=9f86d081", "https://a.example/x", id="a session in hex"),
+        pytest.param("https://a.example/x?sid=87604791", "https://a.example/x", id="a session in figures"),
         pytest.param("https://a.example/x?sid=1234", "https://a.example/x?sid=1234", id="a story's number"),
         pytest.param(
             "https://a.example/x;jsessionid=1F?a=1", "https://a.example/x?a=1", id="session in path"

@@ -18,12 +18,19 @@ AUTOTHROTTLE_START_DELAY = 1.0  # seconds; Scrapy's 5 makes every short crawl a 
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0  # as fast as the server answers one request after the other
 DOWNLOAD_DELAY = 0.5  # seconds, AutoThrottle never goes below; not for loopback, where the server is yours
 CONCURRENT_REQUESTS_PER_DOMAIN = 8
+CONCURRENT_ITEMS = 4  # of one response, which is one page; Scrapy starts all of its 100 tasks for each
 
 # ---- it stays where it was sent
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # only http and https
 DOWNLOADER_MIDDLEWARES = {
-    "extractor.crawl.site.SiteMiddleware": 40
-}  # before robots.txt of a foreign host is asked
+    "extractor.crawl.guard.GuardMiddleware": 10,  # no scheme but http(s), no private address
+    "extractor.crawl.traps.TrapsGate": 30,
+    "extractor.crawl.site.SiteMiddleware": 40,  # before robots.txt of a foreign host is asked
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "extractor.crawl.politeness.RobotsMiddleware": 100,  # a site whose robots.txt breaks is closed
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "extractor.crawl.politeness.RetryAfterMiddleware": 550,
+}
 REQUEST_FINGERPRINTER_CLASS = "extractor.crawl.fingerprint.PageFingerprinter"
 REDIRECT_MAX_TIMES = 6  # Scrapy's 20 is for logins; a page needs two or three, a loop costs them all
 METAREFRESH_ENABLED = (
@@ -48,6 +55,7 @@ SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 # ---- a fetched page becomes a record: split, validate, drop what was exported before, then the feeds
 ITEM_PIPELINES = {
     "extractor.crawl.pipelines.SplitPipeline": 100,
+    "extractor.crawl.traps.NotFoundPipeline": 150,
     "extractor.crawl.pipelines.ValidatePipeline": 200,
     "extractor.crawl.pipelines.DuplicatesPipeline": 300,
 }
@@ -55,8 +63,10 @@ ITEM_PIPELINES = {
 # ---- with -s JOBDIR=… a crawl that is killed at any instant goes on where it was (docs/durability.md)
 SCHEDULER = "extractor.crawl.job.scheduler.JobScheduler"
 SPIDER_MIDDLEWARES = {
-    "extractor.crawl.job.tracking.TrackingMiddleware": 1
-}  # outermost: sees what Scrapy sees
+    "extractor.crawl.job.tracking.TrackingMiddleware": 1,  # outermost: sees what Scrapy sees
+    "extractor.crawl.guard.StartHostsMiddleware": 2,
+    "extractor.crawl.traps.TrapsMiddleware": 10,
+}
 
 # ---- records go to output/ (or only to the file of -o and -O), rejected pages to output/rejected-….jsonl
 OUTPUT_DIR = output_dir()
@@ -69,6 +79,7 @@ EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     "extractor.crawl.job.feeds.JobFeedExporter": 0,  # a record that can't be written stops the crawl
     "extractor.crawl.job.extension.JobExtension": 0,  # with a JOBDIR
+    "extractor.crawl.politeness.CrawlDelay": 0,  # as robots.txt asks
     "extractor.crawl.quarantine.Quarantine": 0,
     "extractor.crawl.summary.Tally": 0,
 }

@@ -61,7 +61,9 @@ MAYBE_SESSIONS = frozenset({"sid"})
 MAYBE_TRACKING = frozenset({"ref", "cid"})
 """Parameters that say where a reader came from, but with a number for a value name a page or a comment."""
 
-_TOKEN = re.compile(r"(?=.*[a-f])(?=.*\d)[0-9a-f]{6,}|[0-9a-f]{16,}", re.IGNORECASE)
+_TOKEN = re.compile(r"(?=.*[a-f])(?=.*\d)[0-9a-f]{6,}|[0-9a-f]{7,}", re.IGNORECASE)
+"""Hexadecimal, and longer than a story's number gets."""
+
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid)=[^/;?#]*", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
