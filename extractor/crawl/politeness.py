@@ -1,0 +1,109 @@
+"""A site's own wishes: robots.txt with its Crawl-delay, and Retry-After."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.http import Response
+from scrapy.robotstxt import ProtegoRobotParser, RobotParser
+
+from extractor.crawl.job.scheduler import RETRY_AFTER
+from extractor.crawl.job.tracking import LEASE
+
+CLOSED = b"User-agent: *\nDisallow: /\n"
+"""What a robots.txt that can't be had stands for."""
+
+LONGEST_WAIT = 300.0
+"""Seconds. A server that asks for more is not asked again in this run."""
+
+UNREACHABLE = 500
+"""HTTP statuses from here on: the server can't say what its rules are."""
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's, but a site whose robots.txt can't be had for its own fault is closed (RFC 9309, 2.3.1.4).
+
+    Scrapy takes an error page for a robots.txt without rules, and a connection that breaks for permission.
+    """
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status >= UNREACHABLE:
+            self._stats.inc_value("newsplit/robots_unreachable")
+            response = response.replace(body=CLOSED)
+        await super()._parse_robots(response, netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        super()._robots_error(exc, netloc)
+        self._stats.inc_value("newsplit/robots_unreachable")
+        self._parsers[netloc] = ProtegoRobotParser(CLOSED, self.crawler.spider)
+
+
+class CrawlDelay:
+    """Keeps the Crawl-delay that a robots.txt asks for, as the least delay of its host (`EXTENSIONS`)."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.user_agent = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
+        self.most = crawler.settings.getfloat("AUTOTHROTTLE_MAX_DELAY")
+        self.delays: dict[str, float] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy."""
+        extension = cls(crawler)
+        crawler.signals.connect(extension.robots_parsed, signal=signals.robots_parsed)
+        crawler.signals.connect(extension.about_to_go, signal=signals.request_reached_downloader)
+        return extension
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """A host has told its rules."""
+        delay = robotparser.crawl_delay(self.user_agent)
+        if delay:
+            self.delays[self.crawler.engine.downloader.get_slot_key(request)] = min(delay, self.most)
+
+    def about_to_go(self, request: Request) -> None:
+        """AutoThrottle may have lowered the delay meanwhile; and chance must not."""
+        delay = self.delays.get(request.meta["download_slot"])
+        if delay is not None:
+            slot = self.crawler.engine.downloader.slots[request.meta["download_slot"]]
+            slot.delay, slot.jitter = max(slot.delay, delay), 0.0
+
+
+class RetryAfterMiddleware(RetryMiddleware):
+    """Scrapy's retries, not before the server wants them (Retry-After, RFC 9110, 10.2.3)."""
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy takes coroutines too
+        """The retry of a request, late enough; the response as it is where the wait would be too long."""
+        wait = retry_after(response, datetime.now(UTC))
+        if wait is None or response.status not in self.retry_http_codes:
+            return super().process_response(request, response)
+        if wait > LONGEST_WAIT:
+            self.crawler.stats.inc_value("newsplit/retry_after_too_long")
+            return response
+        retry = super().process_response(request, response)
+        if isinstance(retry, Request):
+            self.crawler.stats.inc_value("newsplit/retry_after")
+            if LEASE in retry.meta:  # a job's scheduler keeps it until then
+                retry.meta[RETRY_AFTER] = wait
+            else:
+                await asyncio.sleep(wait)
+        return retry
+
+
+def retry_after(response: Response, now: datetime) -> float | None:
+    """Seconds that a response asks to wait, from its header in either form; None where it doesn't ask."""
+    header = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if header.isdecimal():
+        return float(header)
+    try:
+        when = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    return max(0.0, (when - now).total_seconds()) if when.tzinfo else None
