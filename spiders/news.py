@@ -26,9 +26,9 @@ from extractor.crawl.fingerprint import AS_WRITTEN
 from extractor.crawl.items import FetchedPage
 from extractor.crawl.kinds import Kind, look
 from extractor.crawl.site import OffSite
+from extractor.crawl.stop import stop_crawl
 from extractor.crawl.traps import PAGE_LINKS, trap_name
 from extractor.crawl.urls import clean, identity, site
-
 
 LIMITS = (IgnoreRequest, DownloadCancelledError)
 """What is raised where the crawl itself does not want a page: robots.txt, another host, too large."""
@@ -70,6 +70,7 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """A request for each URL that the crawl was given."""
+        self.pages = self.crawler.stats.get_value("job/pages_before", 0)
         for url in self.start_urls:
             self._offered.add(hash(identity(url)))
             yield self._request(url, start=True)
@@ -115,12 +116,12 @@ class NewsSpider(Spider):
         self, response: Response, body: bytes, content_type: str | None
     ) -> Iterator[FetchedPage | Request]:
         if self.max_pages is not None and self.pages >= self.max_pages:
-            return  # it was under way when the limit was reached
+            raise CloseSpider("max_pages")  # under way when the limit was reached: a job keeps it for later
         self.pages += 1
         url = response.url if response.meta.get(AS_WRITTEN) else clean(response.url)
         yield FetchedPage(url, body, content_type, datetime.now(UTC).isoformat())
         if self.pages == self.max_pages:
-            raise CloseSpider("max_pages")
+            stop_crawl(self.crawler, "max_pages", f"{self.pages} pages")
         yield from self._links(response, body, content_type)
 
     def _links(self, response: Response, body: bytes, content_type: str | None) -> Iterator[Request]:

@@ -135,7 +135,7 @@ def test_a_redirect_loop_ends(newsroom: tuple[Site, Crawl]) -> None:
     """After a few hops it is given up, and named in the summary."""
     site, done = newsroom
     assert len([path for path in site.asked if "loop" in path]) <= 7
-    assert "1 max redirections reached" in done.stderr
+    assert "1 redirect loop" in done.stderr
 
 
 def test_a_copy_under_another_url_is_dropped(newsroom: tuple[Site, Crawl]) -> None:

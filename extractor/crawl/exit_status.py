@@ -52,15 +52,20 @@ def _problems(stats: Stats) -> Iterator[str]:
     failed_starts = stats.get("newsplit/failed_starts", ())
     for failure in failed_starts:
         yield f"start page failed: {failure}"
-    lost, pages = _lost(stats), stats.get("item_scraped_count", 0)
+    lost, pages = _lost(stats), _exported(stats)
     if lost > pages and not failed_starts:
         yield f"{lost} pages could not be fetched, {pages} could"
     if stats.get("spider_exceptions/count"):
         yield f"{stats['spider_exceptions/count']} errors in the spider"
     if stats.get("newsplit/pipeline_errors"):
         yield f"{stats['newsplit/pipeline_errors']} errors in the pipelines"
-    if stats.get("newsplit/rejected") and not stats.get("item_scraped_count"):
+    if stats.get("newsplit/rejected") and not pages:
         yield f"all {stats['newsplit/rejected']} pages were rejected"
+
+
+def _exported(stats: Stats) -> int:
+    """How many pages were exported, in all runs of the crawl's job."""
+    return int(stats.get("item_scraped_count", 0)) + int(stats.get("job/exported_before", 0))
 
 
 def _lost(stats: Stats) -> int:

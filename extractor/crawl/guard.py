@@ -97,6 +97,9 @@ class GuardMiddleware:
 
         for url in spider.start_urls:
             self.guard.start(url)
+        for host in getattr(spider, "sites", ()):  # named by the user, like the start URLs
+            self.guard.start(f"http://{host}/")
+            self.guard.start(f"https://{host}/")
         self._resolver = GuardedResolver(reactor.nameResolver, self)
         reactor.installNameResolver(self._resolver)
 

@@ -11,14 +11,13 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
-from scrapy.robotstxt import ProtegoRobotParser, RobotParser
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.httpobj import urlparse_cached
 
 from extractor.crawl.job.scheduler import RETRY_AFTER
 from extractor.crawl.job.tracking import LEASE
-
-CLOSED = b"User-agent: *\nDisallow: /\n"
-"""What a robots.txt that can't be had stands for."""
 
 LONGEST_WAIT = 300.0
 """Seconds. A server that asks for more is not asked again in this run."""
@@ -33,16 +32,30 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     Scrapy takes an error page for a robots.txt without rules, and a connection that breaks for permission.
     """
 
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.closed: dict[str, str] = {}
+        """Host and port to what happened to its robots.txt."""
+
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]  # drops what is deprecated
+        """Raise `IgnoreRequest` for what the site disallows, or can't say."""
+        await super().process_request(request)
+        reason = self.closed.get(urlparse_cached(request).netloc)
+        if reason is not None and not request.meta.get("dont_obey_robotstxt"):
+            raise IgnoreRequest(f"robots.txt can't be had: {reason}")
+
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= UNREACHABLE:
-            self._stats.inc_value("newsplit/robots_unreachable")
-            response = response.replace(body=CLOSED)
+            self._close(netloc, f"HTTP {response.status}")
         await super()._parse_robots(response, netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
+        self._close(netloc, type(exc).__name__.removesuffix("Error"))
         super()._robots_error(exc, netloc)
+
+    def _close(self, netloc: str, reason: str) -> None:
         self._stats.inc_value("newsplit/robots_unreachable")
-        self._parsers[netloc] = ProtegoRobotParser(CLOSED, self.crawler.spider)
+        self.closed[netloc] = reason
 
 
 class CrawlDelay:

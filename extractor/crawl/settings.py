@@ -23,9 +23,9 @@ CONCURRENT_ITEMS = 4  # of one response, which is one page; Scrapy starts all of
 # ---- it stays where it was sent
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # only http and https
 DOWNLOADER_MIDDLEWARES = {
-    "extractor.crawl.guard.GuardMiddleware": 10,  # no scheme but http(s), no private address
-    "extractor.crawl.traps.TrapsGate": 30,
     "extractor.crawl.site.SiteMiddleware": 40,  # before robots.txt of a foreign host is asked
+    "extractor.crawl.guard.GuardMiddleware": 45,  # no scheme but http(s), no private address
+    "extractor.crawl.traps.TrapsGate": 50,  # no more pages of a kind that gives nothing
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "extractor.crawl.politeness.RobotsMiddleware": 100,  # a site whose robots.txt breaks is closed
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,

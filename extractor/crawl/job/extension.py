@@ -25,8 +25,14 @@ from extractor.crawl.stop import REASON, stop_crawl
 
 logger = logging.getLogger(__name__)
 
+BUDGET = "exported at the last end"
+"""The job's records when a crawl last came to an end of its own: there the next one's budget begins."""
+
 FAILED = "job_failed"
 """Scrapy's `finish_reason` where the job could not be read or written."""
+
+INTERRUPTIONS = frozenset({"shutdown", FAILED, "output_failed"})
+"""Ends that are none: what resumes the job goes on with its budget of pages."""
 
 
 class JobExtension:
@@ -115,13 +121,15 @@ class JobExtension:
                 self.crawler.stats.inc_value("job/dropped_on_the_way", dropped)
             self.ledger.flush()
 
-    def spider_closed(self) -> None:
+    def spider_closed(self, reason: str) -> None:
         """Close the outputs and the store."""
         if self.ledger is None:
             return
         stats = self.crawler.stats
         try:
             if self.ledger.broken is None:
+                if reason not in INTERRUPTIONS:
+                    self.ledger.store.put(BUDGET, self.ledger.store.exported())
                 for state, count in self.ledger.store.counts().items():
                     stats.set_value(f"job/{state.name.lower()}", count)
             self.ledger.close()
@@ -148,7 +156,10 @@ class JobExtension:
         if middleware is None:
             raise JobWriteError("a job needs TrackingMiddleware in SPIDER_MIDDLEWARES: put it back")
         middleware.ledger = ledger
+        exported = store.exported()
         self.crawler.stats.set_value("job/run", store.run)
+        self.crawler.stats.set_value("job/exported_before", exported)
+        self.crawler.stats.set_value("job/pages_before", exported - store.get(BUDGET))
         logger.info("Job %s: %s run %d", folder, "resuming" if self.resumed else "starting", store.run)
         return ledger
 

@@ -73,7 +73,7 @@ class SqliteStore:
         """Put what was leased back. False where the last run had finished, or none has begun."""
         with self._transaction() as db:
             db.execute("UPDATE requests SET state = 0 WHERE state = 1")
-        return bool(self._get("running") == 1)
+        return bool(self.get("running") == 1)
 
     def begin_run(self, *, refresh: bool) -> None:
         """Start a run. Due again is what was no article or item, with `refresh` everything."""
@@ -127,6 +127,23 @@ class SqliteStore:
             db.executemany(
                 "UPDATE outputs SET committed = ? WHERE id = ?", [(n, id_) for id_, n in lengths.items()]
             )
+
+    def exported(self) -> int:
+        """How many requests have led to a record, in all runs."""
+        with _explained(self.path):
+            found: int = self._db.execute("SELECT count(kind) FROM requests").fetchone()[0]
+        return found
+
+    def get(self, name: str) -> int:
+        """A number that was kept with `put`; 0 where none was."""
+        with _explained(self.path):
+            row = self._db.execute("SELECT value FROM job WHERE name = ?", (name,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def put(self, name: str, value: int) -> None:
+        """Keep a number under a name."""
+        with self._transaction():
+            self._set(name, value)
 
     def counts(self) -> dict[State, int]:
         """How many requests there are in each state."""
@@ -227,15 +244,9 @@ class SqliteStore:
         damage = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
         if damage != "ok":
             raise JobDamagedError(_damaged(self.path, damage))
-        self._run = int(self._get("run") or 0)
+        self._run = self.get("run")
 
-    def _get(self, name: str) -> int | str | None:
-        with _explained(self.path):
-            row = self._db.execute("SELECT value FROM job WHERE name = ?", (name,)).fetchone()
-        found: int | str | None = row[0] if row else None
-        return found
-
-    def _set(self, name: str, value: object) -> None:
+    def _set(self, name: str, value: int) -> None:
         self._db.execute("INSERT OR REPLACE INTO job VALUES (?, ?)", (name, value))
 
     @contextmanager

@@ -147,6 +147,15 @@ class JobStore(Protocol):
     def commit(self, acks: Sequence[Ack], lengths: Mapping[int, int]) -> None:
         """Write down what is done, and how long each output is now (`lengths`: output id to bytes)."""
 
+    def exported(self) -> int:
+        """How many requests have led to a record, in all runs."""
+
+    def get(self, name: str) -> int:
+        """A number that was kept with `put`; 0 where none was."""
+
+    def put(self, name: str, value: int) -> None:
+        """Keep a number under a name."""
+
     def counts(self) -> dict[State, int]:
         """How many requests there are in each state."""
 

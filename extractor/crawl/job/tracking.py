@@ -101,7 +101,9 @@ async def tracked(ledger: Ledger, lease: Lease | None, outputs: AsyncIterator[An
                 lease.open_items += 1
                 yield output
     except CloseSpider:
-        raise  # the lease stays open: a resumed job begins with this request again
+        if lease.open_items or lease.ack.lines:
+            ledger.emitted(lease)
+        raise  # what has given nothing yet keeps its lease: a resumed job begins with it again
     except Exception as error:
         ledger.failed(lease, f"callback raised {type(error).__name__}")
         ledger.emitted(lease)
