@@ -83,7 +83,7 @@ def describe(
     answers: dict[str, Answer[Any] | None] = {
         "headline": headline,
         "description": find_description(evidence, head),
-        "authors": find_authors(evidence, head),
+        "authors": find_authors(evidence, head, how),
         "section": find_section(evidence),
         "keywords": find_keywords(evidence),
         "breadcrumbs": find_breadcrumbs(evidence),

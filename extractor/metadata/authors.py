@@ -2,198 +2,84 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from extractor.blocks import Piece, Scrap
 from extractor.declared import absolute
 from extractor.json_ld import Node
-from extractor.metadata.evidence import Answer, Evidence, Strategy
+from extractor.metadata.bylines import find_bylines
+from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import Head
-from extractor.metadata.names import clean_name, split_names, strip_by
+from extractor.metadata.moments import Reading
+from extractor.metadata.names import is_domain, is_person, split_names
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import flat, plain
-from extractor.page import Author, Role
+from extractor.page import Author
 
 _META = (
-    "author",
-    "article:author",
-    "og:article:author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dc.creator.name",
-    "dcterms.creator",
-    "byl",
-    "citation_author",
-    "article:author_name",
-    "cxenseparse:author",
-    "bt:author",
-    "twitter:creator:name",
-)
-_PATH = re.compile(
-    r"/(?:(?:all-?)?authors?|autor(?:en|es|e|in)?|auteurs?|autore|autori|byline?s?|by|people|person|persons?|profiles?|profil|staff|writers?|contributors?|contributor|"
-    r"journalists?|journaliste|reporters?|columnists?|correspondents?|team|expert|users?|bio|kuenstler|redaktion|redakteure?|firma|redactie|skribent|journalist|"
-    r"editorial-team|about-us/authors?|writer|colaborador(?:es)?|periodistas?|giornalisti|autory|avtor|yazar(?:lar)?|penulis|creator)/[^/?#]+",
-    re.IGNORECASE,
-)
-_CLASS = re.compile(
-    r"(?:^|[\s_\-])(?:by-?line|authors?|autor(?:en|es|e|in)?|auteurs?|autore|writer|contributor|reporter|creator|columnist|vcard|dc-?creator|authored|posted-?by|written-?by)(?:$|[\s_\-])"
-    r"|[a-z](?:Author|Byline|ByLine)|^(?:Author|Byline)",
-    re.ASCII,
-)
+    "author article:author og:article:author parsely-author sailthru.author dc.creator dc.creator.name dcterms.creator byl "
+    "citation_author article:author_name cxenseparse:author bt:author"
+).split()
 
 
-def find_authors(evidence: Evidence, head: Head) -> Answer[list[Author]] | None:
-    for strategy in STRATEGIES:
-        if answer := strategy(evidence, head):
-            return answer
-    return None
+class Named(NamedTuple):
+    """Authors from one place."""
+
+    authors: list[Author]
+    source: str
+
+    @property
+    def words(self) -> set[str]:
+        """The names, to compare."""
+        return {flat(author.name) for author in self.authors}
 
 
-def from_json_ld(evidence: Evidence, head: Head) -> Answer[list[Author]] | None:
-    """The `author` (or `creator`) of the article's JSON-LD node."""
-    return _from_node(evidence.item, evidence, "json-ld")
+def find_authors(evidence: Evidence, head: Head, how: Reading) -> Answer[list[Author]] | None:
+    """The authors: the byline that names somebody whom the page declares too; else the people declared, or else shown."""
+    stated = [named for named in declared_authors(evidence) if named.authors]
+    people = [named for named in stated if any(is_person(author.name) for author in named.authors)]
+    shown = list(visible_authors(evidence, head, how))
+    confirmed = [named for named in shown if any(named.words & other.words for other in stated)]
+    chosen = next(iter((*confirmed, *people, *shown, *stated)), None)
+    return Answer(_without_addresses(chosen.authors), chosen.source) if chosen else None
 
 
-def from_microdata(evidence: Evidence, head: Head) -> Answer[list[Author]] | None:
-    """The same in microdata."""
-    return _from_node(evidence.micro, evidence, "microdata")
+def _without_addresses(authors: list[Author]) -> list[Author]:
+    """Without the site's own address, where somebody else is named."""
+    return [author for author in authors if not is_domain(author.name)] or authors
 
 
-def _from_node(item: Node, evidence: Evidence, source: str) -> Answer[list[Author]] | None:
-    known = {
-        node["@id"]: node
-        for node in evidence.declared.json_ld
-        if isinstance(node.get("@id"), str) and "name" in node
-    }
-    found = []
-    for value in each(item.get("author") or item.get("creator")):
-        node = known.get(value.get("@id"), value) if isinstance(value, dict) else value
-        text = text_of(node)
-        if not text:
-            continue
-        urls = (
-            references({k: node[k] for k in ("url", "sameAs") if k in node}) if isinstance(node, dict) else []
-        )
-        names = split_names(text)
-        for name in names:
-            found.append((name, urls[0] if urls and len(names) == 1 else None))
-    return _answer(found, source, evidence)
-
-
-def from_meta(evidence: Evidence, head: Head) -> Answer[list[Author]] | None:
-    """`<meta name="author">` and its many spellings."""
+def declared_authors(evidence: Evidence) -> Iterator[Named]:
+    """The authors that the page declares, the surest first."""
+    yield Named(_of_node(evidence.item, evidence), "json-ld")
+    yield Named(_of_node(evidence.micro, evidence), "microdata")
     for key in _META:
         texts = [plain(text) for text in evidence.declared.meta.get(key, ())]
-        found = [(name, None) for text in texts if "://" not in text for name in split_names(text)]
-        if found:
-            return _answer(found, "meta", evidence)
-    return None
+        yield Named([Author(name=name) for text in texts if "://" not in text for name in split_names(text)], "meta")
 
 
-def from_rel(evidence: Evidence, head: Head) -> Answer[list[Author]] | None:
-    """Links with `rel="author"` in the article's head or a byline."""
-    return _from_links(
-        evidence, head, lambda link: "author" in (link.get("rel") or "").lower().split(), "rel=author"
-    )
+def _of_node(item: Node, evidence: Evidence) -> list[Author]:
+    known = {node["@id"]: node for node in evidence.declared.json_ld if isinstance(node.get("@id"), str) and "name" in node}
+    found: dict[str, Author] = {}
+    for value in each(item.get("author") or item.get("creator")):
+        node = known.get(str(value.get("@id")), value) if isinstance(value, dict) else value
+        names = split_names(text_of(node) or "")
+        urls = references({key: node[key] for key in ("url", "sameAs") if key in node}) if isinstance(node, dict) else []
+        for name in names:
+            url = absolute(urls[0], evidence.declared.base) if urls and len(names) == 1 else None
+            found.setdefault(flat(name), Author(name=name, url=url))
+    return list(found.values())
 
 
-def from_links(evidence: Evidence, head: Head) -> Answer[list[Author]] | None:
-    """Links to authors' pages in the article's head or a byline."""
-    return _from_links(evidence, head, lambda link: bool(_PATH.search(link.get("href") or "")), "author link")
-
-
-def _from_links(evidence: Evidence, head: Head, wanted: Any, source: str) -> Answer[list[Author]] | None:
-    found = []
-    for i in _places(evidence, head):
-        if evidence.labelled.roles[i] in (Role.NAVIGATION, Role.FOOTER, Role.TEASER):
-            continue
-        links: dict[Any, str] = {}
-        for piece in evidence.sheet.scraps[i].pieces:
-            if piece.link is not None and wanted(piece.link):
-                links[piece.link] = links.get(piece.link, "") + piece.text
-        for link, text in links.items():
-            found += [(name, link.get("href")) for name in split_names(text)]
-        if found:
-            break
-    return _answer(found, source, evidence)
-
-
-def from_class(evidence: Evidence, head: Head) -> Answer[list[Author]] | None:
-    """Text in an element of the head whose class says author or byline."""
-    for i in _places(evidence, head):
-        scrap = evidence.sheet.scraps[i]
-        if len(scrap.text) > 300:
-            continue
-        if _class_says(evidence, scrap):
-            found = [(name, None) for name in split_names(_bordered(scrap))]
-            if found:
-                return _answer(found, "byline class", evidence)
-    return None
-
-
-def from_words(evidence: Evidence, head: Head) -> Answer[list[Author]] | None:
-    """A line of the head that begins with "By"."""
-    for i in _places(evidence, head):
-        scrap = evidence.sheet.scraps[i]
-        if len(scrap.text) > 200:
-            continue
-        rest = strip_by(_bordered(scrap))
-        if rest is None:
-            continue
-        if not rest and i + 1 < len(evidence.sheet.scraps):
-            rest = evidence.sheet.scraps[i + 1].text
-            if len(rest) > 100:
-                continue
-        found = [(name, None) for name in split_names(rest)]
-        if found:
-            return _answer(found, "visible text", evidence)
-    return None
-
-
-def _places(evidence: Evidence, head: Head) -> Iterable[int]:
-    seen = dict.fromkeys(i for i in (*head.below, *head.above, *head.bylines, *head.tail))
-    return [i for i in seen if len(evidence.sheet.scraps[i].text) < 300]
-
-
-def _bordered(scrap: Scrap) -> str:
-    """The text with sure borders around its links."""
-    text, link = "", None
-    for piece in scrap.pieces:
-        if piece.link is not link:
-            text += "\x1f"
-            link = piece.link
-        text += piece.text
-    return text.strip("\x1f \n")
-
-
-def _class_says(evidence: Evidence, scrap: Scrap) -> bool:
-    element = scrap.pieces[0].element
-    for _ in range(4):
-        if element is None or element.tag in ("body", "article", "main"):
-            return False
-        if (
-            _CLASS.search(element.get("class") or "")
-            or _CLASS.search(element.get("id") or "")
-            or "author" in (element.get("itemprop") or "")
-        ):
-            return True
-        element = element.getparent()
-    return False
-
-
-def _answer(
-    found: Iterable[tuple[str, str | None]], source: str, evidence: Evidence
-) -> Answer[list[Author]] | None:
-    authors: dict[str, Author] = {}
-    for name, url in found:
-        authors.setdefault(
-            flat(name), Author(name=name, url=absolute(url, evidence.declared.base) if url else None)
-        )
-    return Answer(list(authors.values()), source) if authors else None
-
-
-STRATEGIES = (from_json_ld, from_microdata, from_rel, from_links, from_class, from_words, from_meta)
+def visible_authors(evidence: Evidence, head: Head, how: Reading) -> Iterator[Named]:
+    """The authors that the page shows, the surest byline first, each with the bylines of the same kind beside it."""
+    bylines = find_bylines(evidence, head, how)
+    for byline in bylines:
+        found: dict[str, Author] = {}
+        for other in sorted(bylines, key=lambda b: b.block):
+            beside = abs(other.block - byline.block) <= 2 and other.worth == byline.worth and other.score > byline.score - 0.35
+            if other is byline or beside:
+                for name, href in other.names:
+                    if other is byline or is_person(name):
+                        found.setdefault(flat(name), Author(name=name, url=absolute(href, evidence.declared.base) if href else None))
+        yield Named(list(found.values()), "visible text")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from extractor.metadata.dates import Dates, Found
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.headline import agreement
+from extractor.metadata.text import flat
 from extractor.metadata.moments import parse_moment
 from extractor.metadata.nodes import text_of
 from extractor.metadata.site import other_site
@@ -58,7 +59,7 @@ def check_dates(found: Dates, kept: Dates) -> list[Warning]:
 def check_headline(evidence: Evidence, headline: Answer[str] | None) -> list[Warning]:
     """A declared headline that has little in common with the visible one."""
     declared = text_of(evidence.item.get("headline"))
-    if not headline or not declared or agreement(headline.value, declared) >= SAME_HEADLINE:
+    if not headline or not declared or agreement(flat(headline.value), flat(declared)) >= SAME_HEADLINE:
         return []
     return [
         Warning(

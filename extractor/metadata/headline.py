@@ -1,52 +1,204 @@
-"""The article's headline, as the page shows it."""
+"""The article's headline: the one that the page shows, unless all that it declares agree on another.
+
+A heading on the page is judged by what the page declares (JSON-LD, OpenGraph, `<title>`): logos, labels and section names
+stand in `<h1>` too. Where a declared title is the end of the visible one, the rest is a kicker. News publishers whose JSON-LD and OpenGraph
+agree against the `<h1>` mean what they declare (17 of 20 such dev pages); with other publishers it is made for search engines.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from extractor.declared import absolute
+from extractor.json_ld import types
 from extractor.metadata.evidence import Answer, Evidence, scraps_of
 from extractor.metadata.nodes import text_of
+from extractor.metadata.site import find_site_name, host_of, path_of
 from extractor.metadata.text import flat, plain
 from extractor.page import Role
 
-_META = (
-    "og:title",
-    "twitter:title",
-    "parsely-title",
-    "sailthru.title",
-    "dc.title",
-    "dcterms.title",
-    "headline",
-    "title",
-)
-_SEPARATOR = re.compile(r"\s+[|–—‒·•:»›\-]{1,2}\s+|\s*[|｜]\s*|(?<=\w): ")
-"""What stands between a headline and the site's name in `<title>`."""
+_META = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "title")
+_SEPARATOR = re.compile(r"\s+(?:[|–—‒·•:»›]|-{1,2})\s+|\s*[|｜]\s*|--|(?<=\S)_(?=\S+(?:_|$))|\s[-–—]\s?(?=\w+\.\w+$)")
+"""What stands between a headline and the site's name in a title."""
+
+KICKER_WORDS = 5
+"""Words of the longest kicker ("Minderheit in Syrien - …") that is cut off a heading."""
+
+SITE_WORDS = 6
+"""Words of the longest site name at the end of a `<title>`."""
+
+
+class Title(NamedTuple):
+    """A title that the page declares, with and without the site's name."""
+
+    text: str
+    words: str
+    source: str
 
 
 class Heading(NamedTuple):
-    """A line of the page that may be the headline: its text and its (first) block."""
+    """A line of the page that may be the headline: its text, its (first) block, and why it may."""
 
     text: str
     scrap: int
-    is_h1: bool
+    prior: float
 
 
-def headings(evidence: Evidence) -> list[Heading]:
-    """The page's `<h1>` and what the labeller takes for the headline, in document order."""
-    sheet, roles = evidence.sheet, evidence.labelled.roles
-    found: dict[int, Heading] = {}
-    for element in sheet.boxes[0].iter("h1"):
-        box = _box_of(sheet.boxes, element)
-        if box and sheet.first[box] < sheet.end[box]:
-            text = " ".join(scrap.text for scrap in scraps_of(sheet, box))
-            found[sheet.first[box]] = Heading(text, sheet.first[box], is_h1=True)
+def find_headline(evidence: Evidence) -> tuple[Answer[str] | None, int | None]:
+    """The headline, and the block that shows it."""
+    titles = declared_titles(evidence)
+    site = _site_words(titles, evidence)
+    scored = [(heading.prior + _agrees(heading.text, titles, site), heading) for heading in _headings(evidence)]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    if best is None or best[0] < GOOD:
+        scored += [(heading.prior + _agrees(heading.text, titles, site), heading) for heading in _lesser_headings(evidence, titles)]
+        best = max(scored, key=lambda pair: pair[0], default=None)
+    if best and best[0] >= ENOUGH:
+        shown = best[1]
+        return _settle(shown, titles, evidence), shown.scrap
+    if titles:
+        return Answer(titles[0].text, titles[0].source), best[1].scrap if best else None
+    return (Answer(best[1].text, "visible text"), best[1].scrap) if best else (None, None)
+
+
+def _set_apart(start: str, shown: Heading, evidence: Evidence) -> bool:
+    """Whether the first words of a heading are a label: a bar or dash, or the border of an element, ends them."""
+    gap = re.match(r"(?:\W*\w+){%d}(\W*)" % len(start.split()), shown.text)
+    if gap and re.search(r"[|/–—•·»]|\s[-:]\s", gap[1]):
+        return True
+    so_far = ""
+    for piece in evidence.sheet.scraps[shown.scrap].pieces:
+        so_far += piece.text
+        if flat(so_far) == start:
+            return True
+    return False
+
+
+GOOD = 1.2
+"""An `<h1>` that agrees with a declared title, for the most part: no need to look further."""
+
+ENOUGH = 0.7
+"""An `<h1>` with a word in common, or another heading that agrees with a title."""
+
+
+def _settle(shown: Heading, titles: list[Title], evidence: Evidence) -> Answer[str]:
+    """The heading, or what the page declares to be the headline in it or instead of it."""
+    words = flat(shown.text)
+    for title in titles:
+        start = words.removesuffix(" " + title.words)
+        if start != words and len(start.split()) <= KICKER_WORDS < len(shown.text) and _set_apart(start, shown, evidence):
+            return Answer(title.text, title.source)
+    if "NewsArticle" in types(evidence.item):
+        stated = [title for title in titles if title.source == "json-ld"]
+        social = [title for title in titles if title.source == "opengraph"]
+        if stated and social and stated[0].words == social[0].words != words:
+            return Answer(stated[0].text, "json-ld")
+    return Answer(shown.text, "visible text")
+
+
+def declared_titles(evidence: Evidence) -> list[Title]:
+    """Every title that the page declares, the surest first, without the site's name."""
+    declared = evidence.declared
+    site = _site_name(evidence)
+    found = []
+    for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
+        if text := text_of(node.get("headline")) or text_of(node.get("name")):
+            found.append((text, source))
+    for key in _META:
+        if (values := declared.meta.get(key)) and (text := plain(values[0])):
+            found.append((text, "opengraph" if key.startswith("og:") else "meta"))
+    if text := plain(declared.title):
+        found.append((text, "title element"))
+    host = host_of(evidence.url) or ""
+    texts = [(without_site_name(text, site, host, loose=source == "title element"), source) for text, source in found]
+    return [Title(text, words, source) for text, source in texts if (words := flat(text))]
+
+
+def _site_words(titles: list[Title], evidence: Evidence) -> set[str]:
+    """The site's name, and what `<title>` says beside another declared title."""
+    names = {flat(_site_name(evidence))}
+    whole = flat(plain(evidence.declared.title))
+    for title in titles:
+        names |= {whole.removesuffix(" " + title.words), whole.removeprefix(title.words + " ")}
+    return names - {whole}
+
+
+def _site_name(evidence: Evidence) -> str:
+    answer = find_site_name(evidence)
+    return answer.value if answer else ""
+
+
+def without_site_name(title: str, site: str, host: str, *, loose: bool) -> str:
+    """A declared title without the site's name at its end or start; `loose`: without any short last part."""
+    name = flat(site)
+    for _ in range(2):
+        borders = list(_SEPARATOR.finditer(title))
+        if not borders:
+            break
+        last, start = title[borders[-1].end() :], title[: borders[0].start()]
+        if _is_site(last, name, host) or (loose and len(last.split()) <= SITE_WORDS and len(title) - len(last) > len(last)):
+            title = title[: borders[-1].start()].rstrip()
+        elif _is_site(start, name, host):
+            title = title[borders[0].end() :].lstrip()
+        else:
+            break
+        loose = False
+    return title
+
+
+def _is_site(part: str, name: str, host: str) -> bool:
+    words = flat(part)
+    joined = words.replace(" ", "")
+    return bool(words) and (words == name or (len(joined) > 2 and joined in host.replace("-", "").replace(".", "")))
+
+
+def _headings(evidence: Evidence) -> Iterator[Heading]:
+    """The page's `<h1>` and what the labeller takes for the headline."""
+    roles = evidence.labelled.roles
+    for heading in _of_tag(evidence, "h1", 0.6):
+        role = roles[heading.scrap]
+        yield heading._replace(prior=heading.prior + 0.3 * (role is Role.HEADLINE) - 0.3 * (role is Role.NAVIGATION))
     for i, role in enumerate(roles):
-        if role is Role.HEADLINE and i not in found:
-            found[i] = Heading(sheet.scraps[i].text, i, is_h1=False)
-    return [found[i] for i in sorted(found)]
+        if role is Role.HEADLINE:
+            yield Heading(clean(evidence.sheet.scraps[i].text), i, 0.6)
+
+
+def _lesser_headings(evidence: Evidence, titles: list[Title]) -> Iterator[Heading]:
+    """Other headings, and any block with the very words of a title."""
+    yield from _of_tag(evidence, "h2", 0.2)
+    yield from _of_tag(evidence, "h3", 0.1)
+    wanted = {title.words for title in titles}
+    longest = max((len(title.text) for title in titles), default=0)
+    for i, scrap in enumerate(evidence.sheet.scraps):
+        if 8 <= len(scrap.text) <= longest + 20 and flat(scrap.text) in wanted:
+            yield Heading(clean(scrap.text), i, 0.3)
+
+
+def _of_tag(evidence: Evidence, tag: str, prior: float) -> Iterator[Heading]:
+    """The headings of one level: each whole, and each of its blocks, as a kicker or a date may stand in one."""
+    sheet = evidence.sheet
+    for element in sheet.boxes[0].iter(tag):
+        box = _box_of(sheet.boxes, element)
+        scraps = scraps_of(sheet, box) if box else []
+        if scraps and _leads_away(scraps[0].pieces[0].link, evidence):
+            continue
+        if scraps:
+            yield Heading(clean(" ".join(scrap.text for scrap in scraps)), sheet.first[box], prior)
+        if len(scraps) > 1:
+            yield from (Heading(clean(scrap.text), sheet.first[box] + i, prior - 0.05) for i, scrap in enumerate(scraps))
+
+
+def _leads_away(link: HtmlElement | None, evidence: Evidence) -> bool:
+    """Whether a heading links to another page: a logo to the front page, a teaser to its story."""
+    href = link.get("href") if link is not None else None
+    if not href or href.startswith("#"):
+        return False
+    own, other = path_of(evidence.url), path_of(absolute(href, evidence.declared.base))
+    return own != other
 
 
 def _box_of(boxes: list[HtmlElement], element: HtmlElement) -> int:
@@ -56,61 +208,36 @@ def _box_of(boxes: list[HtmlElement], element: HtmlElement) -> int:
         return 0
 
 
-def declared_titles(evidence: Evidence) -> list[Answer[str]]:
-    """Every title that the page declares, the surest first."""
-    declared = evidence.declared
-    found = []
-    for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
-        if text := text_of(node.get("headline")) or text_of(node.get("name")):
-            found.append(Answer(text, source))
-    for key in _META:
-        if (values := declared.meta.get(key)) and (text := plain(values[0])):
-            found.append(Answer(text, "opengraph" if key.startswith("og:") else "meta"))
-    if text := plain(declared.title):
-        found.append(Answer(text, "title element"))
-    return found
+def clean(text: str) -> str:
+    """A heading without soft hyphens and the like."""
+    return _INVISIBLE.sub("", text) if not text.isascii() else text
 
 
-def agreement(text: str, declared: str) -> float:
-    """How much a visible text is the declared title: 1 for the same words, less for a part, 0 for others."""
-    a, b = flat(text), flat(declared)
-    if not a or not b:
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+def _agrees(text: str, titles: list[Title], site: set[str]) -> float:
+    """How well a heading agrees with the titles; less where it is the site's name or next to nothing."""
+    words = flat(text)
+    if not words or words in site:
+        return -0.5
+    return max((agreement(words, title.words) for title in titles), default=0.2) - 0.2 * (len(text) < 12)
+
+
+def agreement(words: str, declared: str) -> float:
+    """How much one text is the other, both `flat`: 1 for the same words, less for a part, 0 for others."""
+    if not words or not declared:
         return 0.0
-    if a == b:
+    if words == declared:
         return 1.0
-    if b.startswith(a) or b.endswith(a):
-        return 0.6 + 0.35 * len(a) / len(b)
-    mine, its = set(a.split()), set(b.split())
-    common = len(mine & its)
-    return 0.9 * 2 * common / (len(mine) + len(its))
+    if declared.startswith(words) or declared.endswith(words):
+        return 0.6 + 0.35 * len(words) / len(declared)
+    mine, its = _units(words), _units(declared)
+    return 0.9 * 2 * len(mine & its) / (len(mine) + len(its))
 
 
-def find_headline(evidence: Evidence) -> tuple[Answer[str] | None, int | None]:
-    """The headline, and the block that shows it."""
-    titles = declared_titles(evidence)
-    best: tuple[float, Heading] | None = None
-    for heading in headings(evidence):
-        score = _score(heading, titles, evidence)
-        if best is None or score > best[0]:
-            best = score, heading
-    if best and best[0] > 0.5:
-        return Answer(best[1].text, "visible text"), best[1].scrap
-    for title in titles:
-        text = without_site_name(title.value, evidence) if title.source != "json-ld" else title.value
-        return Answer(text, title.source), best[1].scrap if best else None
-    return (Answer(best[1].text, "visible text"), best[1].scrap) if best else (None, None)
-
-
-def _score(heading: Heading, titles: list[Answer[str]], evidence: Evidence) -> float:
-    score = max((agreement(heading.text, title.value) for title in titles), default=0.0)
-    role = evidence.labelled.roles[heading.scrap]
-    score += 0.6 * heading.is_h1 + 0.3 * (role is Role.HEADLINE) - 0.3 * (role is Role.NAVIGATION)
-    return score - 0.3 * (len(heading.text) < 12)
-
-
-def without_site_name(title: str, evidence: Evidence) -> str:
-    """A declared title without the site's name at its end or start."""
-    parts = _SEPARATOR.split(title)
-    if len(parts) < 2:
-        return title
-    return max((title[: title.rfind(parts[-1])].rstrip(" |–—‒·•:»›-｜"), parts[-1]), key=len)
+def _units(words: str) -> set[str]:
+    """Words, or pairs of characters where a script has no spaces."""
+    if words.isascii() or max(map(len, words.split())) < 16:
+        return set(words.split())
+    return {words[i : i + 2] for i in range(len(words) - 1)}

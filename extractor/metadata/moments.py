@@ -44,7 +44,7 @@ _YEAR_FIRST = re.compile(
 )
 _YEAR_LAST = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d:])")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
-_TOKEN = re.compile(r"\d+|[^\s\d,;:|/()\[\]·•–—\-<>\"“”«»،_]+")
+_TOKEN = re.compile(r"\d+|[^\s\d,;:|/()\[\]·•–—\-<>\x1f\"“”«»،_]+")
 _BETWEEN = frozenset("de del of d den e er g gada m nd năm of r rd st th the year º ª г года р року".split())
 _VIETNAMESE_MONTH = frozenset({"tháng", "thg", "th"})
 

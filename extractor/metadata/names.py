@@ -4,8 +4,7 @@
     "Von Max Muster, Anna Beispiel und dpa"               ->  Max Muster, Anna Beispiel, dpa
     "文／山田太郎、佐藤花子"                                  ->  山田太郎, 佐藤花子
 
-A name is a person's or a desk's. What stands around it in bylines in some thirty languages ("by", "and", the role) is cut off;
-the words were collected from bylines of the dev pages and from news sites' bylines in the other languages (2026-11).
+A name is a person's or a desk's. The words around it are in `byline_words`.
 """
 
 from __future__ import annotations
@@ -13,138 +12,131 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from extractor.metadata import byline_words as words
 from extractor.metadata.moments import Reading, find_moments
 
-_BY = (
-    # Germanic
-    "(?:written|words|story|text|report|reported|reporting|posted|published|article|authored|post|submitted|created|reviewed?) by|by"
-    "|authors?|author\\(s\\)|writers?|text|autor|autorin|autoren|(?:verfasst|geschrieben|ein (?:artikel|kommentar|gastbeitrag|interview)|eine (?:analyse|kolumne|reportage)) von"
-    "|auteurs?|geschreven door|tekst|skrevet av|publicerad av|text av|skrevet af|höfundur"
-    # Romance
-    "|escrito por|texto|autora|autores|redacción de|una información de|écrit par|publié par|propos recueillis par|rédigé par|texte"
-    "|a cura di|scritto da|articolo di|testo di|scris de|autoare|publicat de|escrit per"
-    # Slavic, Baltic, Finno-Ugric
-    "|autorzy|autorka|napisała?|autoři|napsala?|piše|pišu|napisa[ol]a?|autori|автор|автори|авторы|текст|аўтар|пише"
-    "|írta|szerzők?|kirjoittaja|kirjoittanut|teksti|toimittaja|autors|teksts|autorius|toimetaja|kirjutas"
-    # others
-    "|oleh|penulis|ditulis oleh|laporan|yazar|yazan|haber|γράφει|γράφουν|συντάκτης|shkruan|mwandishi"
-    "|tác giả|viết bởi|isinulat ni|ulat ni"
-    "|بقلم|كتب|كتبت|تأليف|إعداد|الكاتب|نویسنده|به قلم|تحریر|מאת|लेखक|द्वारा|লেখক|எழுதியவர்|โดย|ผู้เขียน|เรื่อง"
-)
-"""What stands before names and nowhere else."""
-
-_FROM = "von|door|av|af|deur|por|par|di|de|per|van|от|від|od|przez|του|της|των|nga|na|ni|theo|from"
-"""Prepositions that mean "by", but start some names too ("de Silva"): cut off where two capitalised words follow."""
-
-_PREFIX = re.compile(
-    rf"^\W*(?:(?:{_BY})(?:\s*[:：/|\x1f]\s*|\s+|(?=$))|(?:{_FROM})[\s\x1f]+(?=[^\W\d_a-z]\S*(?:\s+\S+)*\s+[^\W\d_a-z]))",
-    re.IGNORECASE,
-)
-_CJK_PREFIX = re.compile(
-    r"^\W*(?:作者|作家|撰文|撰稿|編輯|编辑|责任编辑|責任編輯|記者|记者|本报记者|本報記者|文字|編譯|编译|来源|來源|著者|筆者|執筆|取材|文|text|글|기자|취재|지은이)"
-    r"\s*(?:[:：/／=●•・|｜]|(?=\s))\s*",
-    re.IGNORECASE,
-)
-_CJK_ROLE = re.compile(
-    r"\s*(?:[/／|｜@＠]\s*\S*(?:新聞|日報|記者|報導|通信|編集部).*|(?:本報|本报)?(?:記者|记者|報導|报道|特派員|特派员|編輯|编辑|通讯员|通訊員|编译|編譯)|"
-    r"(?:\s*(?:특파원|논설위원|기자|선임기자|대기자|인턴기자|PD))+|\s*(?:さん|氏|著|文|撮影|執筆|氏著))\s*$"
-)
-_AND = r"and|und|et|e|y|i|en|og|och|ja|és|şi|și|ve|и|й|і|та|a|και|un|ir|dan|và|và|dhe|eta|&|\+|with|mit|avec|con|com|met|med|و|ו|और|এবং|และ"
-_SEPARATOR = re.compile(
-    rf"\s*[,;|｜•·●⋅‧\n\u2022\u00b7\x1f、，；＋]\s*|\s+(?:{_AND})\s+|\s*/\s*|\s+[–—−-]+\s+|\s*[:：]\s*|\s*\u30fb\s*(?=\S{{3,}})",
-    re.IGNORECASE,
-)
-_AMPERSAND = re.compile(r"\s*&\s*")
-_EMAIL = re.compile(r"\S+@\S+\.\w+|\(?\s*@\w{2,}\s*\)?|https?://\S+|www\.\S+")
-_BRACKETS = re.compile(r"\s*[(（\[【〔<].*?[)）\]】〕>]\s*|\s*[(（\[].*$")
-_TRAILING = re.compile(
-    r"\s+(?:in|for|from|at|is|was|has|reports?|reporting|writes|contributed|covers|special to|aus|für|ist|pour|para|est|est une?|za)\s+.*$"
-    r"|[,\s]+(?:contributor|contributing writer|staff writer|staff reporter|senior reporter|senior writer)$"
-    r"|\s+\d+\s*(?:posts|followers|stories|articles).*$|['’]s\s+(?:posts|articles|profile|picture|photo|avatar|image|bio|page).*$",
-    re.IGNORECASE,
-)
-_ROLES = re.compile(
-    r"(?i)\b(?:"
-    r"editors?|reporters?|writers?|journalists?|correspondents?|columnists?|contributors?|producers?|photographers?|photos?|anchor|analyst|critic|"
-    r"intern|fellow|director|manager|specialist|consultant|founder|co-founder|ceo|cto|president|chief|professor|lecturer|author|blogger|"
-    r"freelancer?|strategist|researcher|executive|expert|coordinator|assistant|associate|senior|reviewer|publisher|host|phd|md|rd|ma|mba|jr\.?|sr\.?|"
-    r"redakteur(?:in)?|redaktor(?:ka)?|reporterin|korrespondent(?:in)?|autorin|journalistin?|volont[äa]r(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|"
-    r"journaliste|rédact(?:eur|rice)|correspondante?|envoyée? spéciale?|grand reporter|redactora?|periodista|corresponsal|redattore|giornalista|"
-    r"inviato|jornalista|repórter|editora|colunista|redacteur|verslaggever|correspondente|redaktör|reporter|skribent|journalista|toimittaja|dziennikarz(?:ka)?|"
-    r"redaktorka|novinář(?:ka)?|újságíró|szerkesztő|журналист(?:ка)?|корреспондент|редактор|обозреватель|muhabir|editör|gazeteci|wartawan|jurnalis|reporteris|žurnālist[es]|"
-    r"published|updated|posted|last|min read|minutes?|read|share|follow|comments?|subscribe|twitter|facebook|instagram|linkedin|email|e-mail|rss|bio|view|more|see all|about|"
-    r"home|news|sign|log ?in|menu|advertisement|photo|image|video|getty|source|copyright|illustration|fact.?checked|medically|edited|translated|updated|"
-    r"opinion|analysis|politics|business|sports?|entertainment|technology|lifestyle"
-    r")\b"
-)
-_DESK = re.compile(
-    r"(?i)\b(?:staff|team|desk|editors|editorial board|newsroom|redaktion|rédaction|redacción|redazione|redacció|redação|redactie|redaksjonen|redaktionen|toimitus|redakcja|"
-    r"redakce|redakcia|redakcija|редакция|редакція|szerkesztőség|agency|agencies|press|wire|associated press|reuters|afp|dpa|ap|apa|ansa|efe|contributor|contributors|submissions|news service)\b|編集部|編輯部|编辑部|通信社|通訊社"
-)
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_INITIAL_ROLE = re.compile(r"^(?:[Tt]he\s+)?(?:%s)$" % _ROLES.pattern.replace("(?i)", ""), re.IGNORECASE)
+BORDER = "\x1f"
+"""In a text: a sure border between two names, as the page sets them in two elements."""
 
 MAX_NAME = 60
-"""Characters of the longest name; desks with places ("CBC Kids News Contributor Network") stay under it."""
+"""Characters of the longest name; desks with places stay under it."""
+
+_SEPARATOR = re.compile(
+    rf"\s*[,;|｜•·●⋅‧\n{BORDER}、，；＋]\s*|[\s{BORDER}]+(?:{words.AND})(?=[\s{BORDER}])\s*|\s*/\s*|\s+[–—−-]+\s+|\s*[:：]\s*|／",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\b\.?)(?:\s*\(?[A-Z]{2,4}\)?\b)?|\b\d+\s*(?:min|minutes?|Min\.|分)\b.*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|\(?\s*@\w{2,}\s*\)?|https?://\S+|www\.\S+")
+_BRACKETS = re.compile(r"\s*[(（\[【〔<][^)）\]】〕>]*[)）\]】〕>]?\s*")
+_AROUND = " \t\n,.;:|•·●–—-*\"“”„»«‘’/／~_" + BORDER + "\u200b\u200e\u200f\xa0"
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SHORT = re.compile(r"[A-Z]{2,4}$")
+_CODE = re.compile(r"(?:[A-Z]{2,3}|staff|team|press|desk)$", re.ASCII)
+_DOMAIN = re.compile(r"^\S+\.[a-z]{2,}$", re.IGNORECASE | re.ASCII)
 
 
 def strip_by(text: str) -> str | None:
     """The text after its "By"; None where it doesn't begin with one."""
-    for pattern in (_CJK_PREFIX, _PREFIX):
+    for pattern in (words.WIDE_BY, words.BY):
         if match := pattern.match(text):
             rest = text[match.end() :]
             return strip_by(rest) or rest
     return None
 
 
+def after_by(text: str) -> str | None:
+    """The text after the "By" that stands at its start, or after a date or a label ("Posted on 5 May by …")."""
+    rest = strip_by(text)
+    if rest is not None:
+        return rest
+    match = words.BY_WITHIN.search(text)
+    return text[match.end() :] if match else None
+
+
 def split_names(text: str, how: Reading | None = None) -> list[str]:
-    """The names in a byline; `\\x1f` in it is a sure border between two."""
+    """The names in a byline, in its order."""
     text = unicodedata.normalize("NFC", text)
+    if text[:1] in "(（[【" and text.rstrip()[-1:] in ")）]】":
+        text = text.strip()[1:-1]
     text = strip_by(text) or text
+    other = words.OTHER_CRAFT.search(text)
+    if other:
+        text = text[: other.start()]
     for moment in reversed(find_moments(text, how or Reading())):
-        text = text[: moment.start] + "|" + text[moment.end :]
-    text = _EMAIL.sub("|", text)
+        text = f"{text[: moment.start]}|{text[moment.end :]}"
+    text = _CLOCK.sub("|", text)
+    text = _ADDRESS.sub("|", text)
     text = _BRACKETS.sub(" ", text)
-    names: list[str] = []
+    names: dict[str, str] = {}
     for part in _SEPARATOR.split(text):
+        if words.STOP.match(part.strip(_AROUND)):
+            break
         name = clean_name(part)
-        if name and name.casefold() not in {n.casefold() for n in names}:
-            names.append(name)
-    return names
+        if name:
+            names.setdefault(name.casefold(), name)
+    return [name for name in names.values() if not _is_tail(name, names)]
+
+
+def is_domain(text: str) -> bool:
+    """Whether a name is an address ("orf.at")."""
+    return bool(_DOMAIN.search(text))
 
 
 def clean_name(text: str) -> str | None:
     """One name without prefix, role and punctuation; None where the text can't be a name."""
-    text = _TRAILING.sub("", text.strip())
-    text = text.strip(' \t\n,.;:|•·–—-*"“”„»«‘’/／\u200b\u200e\u200f_')
-    while (rest := strip_by(text)) is not None:
-        text = rest.strip(" ,.;:|•·–—-/／")
-    text = _CJK_ROLE.sub("", text)
+    text = text.strip(_AROUND)
+    rest = strip_by(text)
+    if rest is not None:
+        text = rest.strip(_AROUND)
+    text = words.WIDE_ROLE.sub("", text)
+    if not words.DESK.fullmatch(text.removeprefix("The ").removeprefix("the ")):
+        text = words.TRAILING.sub("", text)
+    text = text.rstrip("0123456789").strip(_AROUND)
     return text if is_name(text) else None
 
 
 def is_name(text: str) -> bool:
     """Whether a text reads as the name of a person or a desk: short, no digits, no sentence, no role alone."""
-    if not 2 <= len(text) <= MAX_NAME or any(char in "?!:@#=<>{}[]%$€" for char in text):
+    if not 2 <= len(text) <= MAX_NAME or any(char in "?!:@#=<>{}[]%$€。" for char in text) or sum(map(str.isdigit, text)) > 1:
         return False
-    if sum(map(str.isdigit, text)) > 1:
+    if words.NOT_A_NAME.search(text) or (_CODE.match(text) and not words.DESK.search(text)):
         return False
-    words = text.split()
-    if _CJK.search(text):
-        return len(text) <= 20 and "。" not in text
-    if len(words) > 7:
+    if _WIDE.search(text):
+        return len(text) <= 20
+    parts = text.split()
+    if len(parts) > 7:
         return False
-    if _DESK.search(text):
+    if words.DESK.search(text):
         return True
-    if _ROLES.search(text):
+    if words.ROLE.search(text):
         return False
-    if text.isupper() or not any(char.isupper() for char in text):
-        return len(words) <= 4
-    small = sum(word[0].islower() and word.casefold() not in _PARTICLES for word in words)
-    return small == 0 or (small == 1 and len(words) > 3) or len(words) == 1
+    if any(char.isupper() for char in text) or text.isascii() is False and text.lower() == text.upper():
+        small = sum(part[0].islower() and part.casefold() not in words.PARTICLES for part in parts)
+        return small == 0 or len(parts) == 1
+    return len(parts) <= 2
 
 
-_PARTICLES = frozenset(
-    "van von der den de di da du del della dos das do la le el al bin ibn bint ben y e af av zu zum zur ter ten te i "
-    "degli delle dello della lo las los und the of for st".split()
-)
+def is_organisation(text: str) -> bool:
+    """Whether a name is a publisher's, a desk's or an institution's."""
+    return bool(words.ORGANISATION.search(text) or words.DESK.search(text)) or text.startswith("The ")
+
+
+def is_person(text: str) -> bool:
+    """Whether a name, out of a line that nothing else marks as a byline, can only be a person's: two to four names."""
+    if _WIDE.search(text):
+        return 2 <= len(text) <= 6
+    parts = text.split()
+    if not 2 <= len(parts) <= 4 or is_organisation(text) or (text.isupper() and len(text) < 8):
+        return False
+    return is_name(text) and all(part[0].isupper() or part.casefold() in words.PARTICLES for part in parts)
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text has Chinese, Japanese or Korean characters."""
+    return bool(_WIDE.search(text))
+
+
+def _is_tail(name: str, names: dict[str, str]) -> bool:
+    """Whether a short capital word after full names is what they work for: "Jane Doe, CNN"."""
+    first = next(iter(names.values()))
+    return bool(_SHORT.match(name)) and " " in first and name != first and not words.DESK.search(name)
