@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.declared import absolute
 from extractor.json_ld import Node
-from extractor.metadata.bylines import find_bylines
+from extractor.metadata.bylines import AUTHOR_LINK, Byline, find_bylines
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import Head
 from extractor.metadata.moments import Reading
@@ -22,11 +22,16 @@ _META = (
 ).split()
 
 
+SURE = 1.6
+"""The least score of a visible byline that is believed against a publication's own name in the author's place."""
+
+
 class Named(NamedTuple):
     """Authors from one place."""
 
     authors: list[Author]
     source: str
+    score: float = 0.0
 
     @property
     def words(self) -> set[str]:
@@ -40,7 +45,8 @@ def find_authors(evidence: Evidence, head: Head, how: Reading) -> Answer[list[Au
     people = [named for named in stated if any(is_person(author.name) for author in named.authors)]
     shown = list(visible_authors(evidence, head, how))
     confirmed = [named for named in shown if any(named.words & other.words for other in stated)]
-    chosen = next(iter((*confirmed, *people, *shown, *stated)), None)
+    sure = [named for named in shown if named.score >= SURE]
+    chosen = next(iter((*confirmed, *people, *sure, *stated, *shown)), None)
     return Answer(_without_addresses(chosen.authors), chosen.source) if chosen else None
 
 
@@ -55,7 +61,7 @@ def declared_authors(evidence: Evidence) -> Iterator[Named]:
     yield Named(_of_node(evidence.micro, evidence), "microdata")
     for key in _META:
         texts = [plain(text) for text in evidence.declared.meta.get(key, ())]
-        yield Named([Author(name=name) for text in texts if "://" not in text for name in split_names(text)], "meta")
+        yield Named([Author(name=name) for text in texts if "://" not in text for name in split_names(text, codes=True)], "meta")
 
 
 def _of_node(item: Node, evidence: Evidence) -> list[Author]:
@@ -63,7 +69,7 @@ def _of_node(item: Node, evidence: Evidence) -> list[Author]:
     found: dict[str, Author] = {}
     for value in each(item.get("author") or item.get("creator")):
         node = known.get(str(value.get("@id")), value) if isinstance(value, dict) else value
-        names = split_names(text_of(node) or "")
+        names = split_names(text_of(node) or "", codes=True)
         urls = references({key: node[key] for key in ("url", "sameAs") if key in node}) if isinstance(node, dict) else []
         for name in names:
             url = absolute(urls[0], evidence.declared.base) if urls and len(names) == 1 else None
@@ -74,12 +80,27 @@ def _of_node(item: Node, evidence: Evidence) -> list[Author]:
 def visible_authors(evidence: Evidence, head: Head, how: Reading) -> Iterator[Named]:
     """The authors that the page shows, the surest byline first, each with the bylines of the same kind beside it."""
     bylines = find_bylines(evidence, head, how)
+    in_order = sorted(bylines, key=lambda byline: byline.block)
     for byline in bylines:
         found: dict[str, Author] = {}
-        for other in sorted(bylines, key=lambda b: b.block):
-            beside = abs(other.block - byline.block) <= 2 and other.worth == byline.worth and other.score > byline.score - 0.35
-            if other is byline or beside:
-                for name, href in other.names:
-                    if other is byline or is_person(name):
-                        found.setdefault(flat(name), Author(name=name, url=absolute(href, evidence.declared.base) if href else None))
-        yield Named(list(found.values()), "visible text")
+        for name, href in _with_neighbours(byline, in_order):
+            url = absolute(href, evidence.declared.base) if href else None
+            found.setdefault(flat(name), Author(name=name, url=url))
+        yield Named(list(found.values()), "visible text", byline.score)
+
+
+def _with_neighbours(byline: Byline, in_order: list[Byline]) -> list[tuple[str, str | None]]:
+    """The names of a byline and of those of the same kind right before and after it: one author a line."""
+    gap = 2 if byline.worth == AUTHOR_LINK else 1
+    here = in_order.index(byline)
+    names = list(byline.names)
+    for step in (-1, 1):
+        last, i = byline, here + step
+        while 0 <= i < len(in_order) and abs(in_order[i].block - last.block) <= gap:
+            last = in_order[i]
+            if last.worth != byline.worth or last.score < byline.score - 0.35:
+                break
+            people = [(name, href) for name, href in last.names if is_person(name)]
+            names = people + names if step < 0 else names + people
+            i += step
+    return names

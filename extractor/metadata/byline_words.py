@@ -66,12 +66,12 @@ OTHER_CRAFT = re.compile(
 )
 """Where the names of writers end and those of other crafts begin."""
 
-STOP = re.compile(r"(?:in|on|at|for|published|updated|posted|filed under|en|em|à|im|am|auf|für|om|på|i|el|le|w|v|tags?|categor\w+|topics?)(?:\s|$)", re.IGNORECASE)
+STOP = re.compile(r"(?:in|on|at|for|en|em|à|im|am|auf|für|om|på|i|el|le|w|v|(?i:published|updated|posted|filed under|tags?|categor\w+|topics?))(?:\s|$)")
 """What begins the rest of a line: "… in Business on 3 May"."""
 
 TRAILING = re.compile(
     r"\s+(?:in|for|from|at|is|was|has|reports?|reporting|writes|contributed|covers|special to|aus|für|ist|pour|para|est|za)\s+.*$"
-    r"|(?<=\w\s\w)(?:\w*\s+)(?:the associated press|associated press|reuters|globe staff)$|\s+(?:(?:senior |staff |contributing |chief |deputy |managing |associate )*"
+    r"|\s+(?:(?:senior |staff |contributing |chief |deputy |managing |associate )*"
     r"(?:contributor|writer|reporter|editor|correspondent|columnist))$"
     r"|\s+\d+\s*(?:posts|followers|stories|articles).*$|['’]s\s+(?:posts|articles|profile|picture|photo|avatar|image|bio|page).*$",
     re.IGNORECASE,

@@ -25,7 +25,7 @@ MAX_LINE = 250
 AUTHOR_LINK, AUTHOR_CLASS, BY_WORD, BESIDE_DATE = 3.0, 2.0, 2.0, 1.0
 """What each sign of a byline is worth. One of the first three makes a line one, unless it is far from the headline."""
 
-ENOUGH = 0.9
+ENOUGH = 1.05
 """The least score of a line that is taken for a byline."""
 
 _PATH = re.compile(
@@ -108,7 +108,7 @@ def _read(evidence: Evidence, block: int, distance: float, how: Reading) -> Byli
     if not names:
         return None
     role = evidence.labelled.roles[block]
-    score = worth + 0.5 * dated + 0.5 * (after_by(text) is not None) + (role is Role.BYLINE)
+    score = worth + (0.5 if dated else 0.2 * (worth == BESIDE_DATE)) + 0.5 * (after_by(text) is not None) + (role is Role.BYLINE)
     score -= _ELSEWHERE.get(role, 0.0) + distance + 0.01 * max(0, len(scrap.text) - 100)
     return Byline(names, score, block, worth)
 
@@ -145,22 +145,26 @@ def _announced(evidence: Evidence, block: int, text: str, how: Reading) -> Names
     scraps = evidence.sheet.scraps
     if not rest.strip(BORDER + " ") and block + 1 < len(scraps) and len(scraps[block + 1].text) < MAX_LINE:
         rest = "".join(run.text for run in _runs(scraps[block + 1]))
-    return [(name, None) for name in _of_people(split_names(rest, how), rest)]
+    return [(name, None) for name in _of_people(split_names(rest, how, codes=True), rest)]
 
 
 def _of_people(names: list[str], text: str) -> list[str]:
     """The names without what follows people after a comma: what they work for."""
     if not any(is_person(name) for name in names):
         return names
-    return [name for name in names if is_person(name) or is_wide(name) or re.search(_JOINED % re.escape(name), text)]
+    shouted = next(name for name in names if is_person(name)).isupper()
+    return [
+        name
+        for name in names
+        if (is_person(name) and name.isupper() == shouted) or is_wide(name) or re.search(_JOINED % re.escape(name), text)
+    ]
 
 
 def _classed(runs: list[_Run], how: Reading) -> Names:
     """The names in elements whose class says author; one only where none is clearly a person's."""
     text = "".join(run.text if run.worth or run.text == BORDER else "|" for run in runs)
     names = split_names(text, how)
-    people = [name for name in names if is_person(name)]
-    return [(name, None) for name in people or names[:1]]
+    return [(name, None) for name in (_of_people(names, text) if any(map(is_person, names)) else names[:1])]
 
 
 def _date_near(evidence: Evidence, block: int, how: Reading) -> bool:

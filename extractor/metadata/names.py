@@ -31,7 +31,9 @@ _BRACKETS = re.compile(r"\s*[(（\[【〔<][^)）\]】〕>]*[)）\]】〕>]?\s*"
 _AROUND = " \t\n,.;:|•·●–—-*\"“”„»«‘’/／~_" + BORDER + "\u200b\u200e\u200f\xa0"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORT = re.compile(r"[A-Z]{2,4}$")
-_CODE = re.compile(r"(?:[A-Z]{2,3}|staff|team|press|desk)$", re.ASCII)
+_CODE = re.compile(r"[A-Z]{2,3}$")
+_ALONE = re.compile(r"(?:staff|team|press|desk)$", re.IGNORECASE)
+_AGENCY = re.compile(r"^(\S+\s+\S+.*?)\s+(?:the\s+)?(?:associated press|reuters|globe staff)$", re.IGNORECASE)
 _DOMAIN = re.compile(r"^\S+\.[a-z]{2,}$", re.IGNORECASE | re.ASCII)
 
 
@@ -53,8 +55,8 @@ def after_by(text: str) -> str | None:
     return text[match.end() :] if match else None
 
 
-def split_names(text: str, how: Reading | None = None) -> list[str]:
-    """The names in a byline, in its order."""
+def split_names(text: str, how: Reading | None = None, *, codes: bool = False) -> list[str]:
+    """The names in a byline, in its order; `codes`: short capitals may be one ("AFP", but also "PT")."""
     text = unicodedata.normalize("NFC", text)
     if text[:1] in "(（[【" and text.rstrip()[-1:] in ")）]】":
         text = text.strip()[1:-1]
@@ -72,7 +74,7 @@ def split_names(text: str, how: Reading | None = None) -> list[str]:
         if words.STOP.match(part.strip(_AROUND)):
             break
         name = clean_name(part)
-        if name:
+        if name and (codes or not _CODE.match(name) or words.DESK.search(name)):
             names.setdefault(name.casefold(), name)
     return [name for name in names.values() if not _is_tail(name, names)]
 
@@ -89,9 +91,7 @@ def clean_name(text: str) -> str | None:
     if rest is not None:
         text = rest.strip(_AROUND)
     text = words.WIDE_ROLE.sub("", text)
-    if not words.DESK.fullmatch(text.removeprefix("The ").removeprefix("the ")):
-        text = words.TRAILING.sub("", text)
-    text = text.rstrip("0123456789").strip(_AROUND)
+    text = _AGENCY.sub(r"\1", words.TRAILING.sub("", text)).rstrip("0123456789").strip(_AROUND)
     return text if is_name(text) else None
 
 
@@ -99,7 +99,7 @@ def is_name(text: str) -> bool:
     """Whether a text reads as the name of a person or a desk: short, no digits, no sentence, no role alone."""
     if not 2 <= len(text) <= MAX_NAME or any(char in "?!:@#=<>{}[]%$€。" for char in text) or sum(map(str.isdigit, text)) > 1:
         return False
-    if words.NOT_A_NAME.search(text) or (_CODE.match(text) and not words.DESK.search(text)):
+    if words.NOT_A_NAME.search(text) or _ALONE.match(text):
         return False
     if _WIDE.search(text):
         return len(text) <= 20
