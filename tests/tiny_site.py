@@ -22,6 +22,7 @@ class Reply(NamedTuple):
     body: bytes = b""
     status: int = 200
     headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/html; charset=utf-8"),)
+    """`X-Length` is sent as a false Content-Length, `X-Drip` makes it slow (seconds per ten bytes)."""
 
 
 Routes = dict[str, Callable[["TinySite", int], "Reply | None"]]
@@ -97,12 +98,16 @@ def serving(site: TinySite) -> Iterator[TinySite]:
                 self.close_connection = True
                 self.connection.close()
                 return
+            headers = dict(reply.headers)
+            drip = float(headers.pop("X-Drip", 0))
             self.send_response(reply.status)
-            for name, value in reply.headers:
+            self.send_header("Content-Length", headers.pop("X-Length", str(len(reply.body))))
+            for name, value in headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
-            self.wfile.write(reply.body)
+            for start in range(0, len(reply.body), 10 if drip else len(reply.body)):
+                self.wfile.write(reply.body[start : start + 10] if drip else reply.body)
+                time.sleep(drip)
 
     class Server(ThreadingHTTPServer):
         daemon_threads = True

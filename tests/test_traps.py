@@ -1,0 +1,191 @@
+"""No site holds a crawl: each trap costs a bounded number of requests, bytes and seconds, and is named."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.crawl.traps import PATIENCE, Families, family_of, is_not_found
+from tests.test_guard import follow
+from tests.tiny_site import Reply, Routes, TinySite, html, serving
+
+HTML = ("Content-Type", "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("/calendar/2026/1", "/calendar/2031/12", True),
+        ("/events?month=1&year=2026", "/events?year=2030&month=7", True),
+        ("/shop?colour=red", "/shop?colour=blue", True),
+        ("/s/3f9a/page", "/s/77bc/page", True),
+        ("/section/world/page/2", "/section/sport/page/2", False),
+        ("/calendar/2026", "/calendar/2026/1", False),
+        ("/shop?colour=red", "/shop?size=4", False),
+    ],
+)
+def test_families_differ_in_numbers_and_values_only(one: str, other: str, same: bool) -> None:
+    """The rest of a URL says what kind of page it is."""
+    base = "https://example.com"
+    assert (family_of(base + one) == family_of(base + other)) is same
+
+
+def test_pages_that_lead_nowhere_close_their_family() -> None:
+    """After so many in a row, not before."""
+    families = Families()
+    for number in range(PATIENCE):
+        url = f"https://example.com/calendar/{number}"
+        assert not families.is_closed(url)
+        gave = families.leads_on(url, [f"https://example.com/calendar/{number + 1}", "https://example.com/"])
+        families.judge(url, gave=gave)
+        if number == 0:
+            families.judge(url, gave=False)  # the link to the front was new on the first page only
+    assert families.is_closed("https://example.com/calendar/9999")
+    assert not families.is_closed("https://example.com/news/1")
+
+
+def test_lists_of_articles_stay_open_however_long() -> None:
+    """Each page of a section names stories that no page of the section has named before."""
+    families = Families()
+    for number in range(PATIENCE * 5):
+        url = f"https://example.com/section/page/{number}"
+        links = [f"https://example.com/news/story-{number}-{i}" for i in range(3)]
+        families.judge(url, gave=families.leads_on(url, links))
+        assert not families.is_closed(url)
+
+
+@pytest.mark.parametrize(
+    ("record", "own"),
+    [
+        ({"page_type": "article", "article": {"word_count": 200, "body_text": "A"}}, True),
+        ({"page_type": "article", "article": {"word_count": 3, "body_text": "No events."}}, False),
+        ({"page_type": "listing", "article": {"word_count": 200, "body_text": "A"}}, False),
+        ({"page_type": "other", "article": None}, False),
+    ],
+)
+def test_what_counts_as_an_article_of_its_own(record: Mapping[str, Any], own: bool) -> None:
+    """Enough words, and not the words of another page of the family."""
+    families = Families()
+    assert families.has_own_text("https://example.com/news/1", record) is own
+    assert not families.has_own_text("https://example.com/news/2", record)
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "words", "gone"),
+    [
+        ("404", None, 12, True),
+        ("Seite nicht gefunden (404) – Tagblatt", None, 30, True),
+        ("ページが見つかりません | 新聞", "404 Not Found", 30, True),
+        ("Gone", "410", 4, True),
+        ("Flight 404 lands safely", None, 400, False),
+        ("Budget rises by 1,404 million", None, 40, False),
+        ("Room 4040 opens", None, 40, False),
+        ("Council votes", "Council votes", 30, False),
+        (None, None, 0, False),
+    ],
+)
+def test_pages_that_say_that_they_are_not_there(
+    title: str | None,
+    headline: str | None,
+    words: int,
+    gone: bool,  # a table
+) -> None:
+    """By their status code, which is the same in every language, on a short page."""
+    record = {"title": title, "article": {"headline": headline, "word_count": words}}
+    assert is_not_found(record) is gone
+
+
+class Calendar(dict[str, Callable[[TinySite, int], "Reply | None"]]):
+    """Routes of a site with a month after every month."""
+
+    def __contains__(self, path: object) -> bool:
+        return str(path).startswith("/calendar/") or super().__contains__(path)
+
+    def __getitem__(self, path: str) -> Callable[[TinySite, int], Reply | None]:
+        if not path.startswith("/calendar/"):
+            return super().__getitem__(path)
+        month = int(path.rpartition("/")[2])
+        return lambda *_: html(f"Month {month}", [f"/calendar/{month + 1}", "/"], "No events.")
+
+
+def test_a_calendar_without_end_ends(tmp_path: Path) -> None:
+    """And is named; the rest of the site is crawled to its end."""
+    routes = Calendar({"/": lambda *_: html("Front", ["/calendar/1", *(f"/page/{n}" for n in range(5))])})
+    with serving(TinySite(5, routes)) as site:
+        exported, log = follow(tmp_path, [f"{site.base}/"])
+    months = [path for path in site.hits if path.startswith("/calendar/")]
+    assert PATIENCE <= len(months) <= PATIENCE + 16
+    assert {f"{site.base}/page/{n}" for n in range(5)} <= set(exported)
+    assert "newsplit/traps/barren pages" in log
+
+
+def test_a_redirect_loop_costs_a_few_requests(tmp_path: Path) -> None:
+    """As many hops as a redirect may have."""
+    routes: Routes = {
+        "/": lambda *_: Reply(b"", 302, (("Location", "/a"),)),
+        "/a": lambda *_: Reply(b"", 302, (("Location", "/"),)),
+    }
+    with serving(TinySite(0, routes)) as site:
+        follow(tmp_path, [f"{site.base}/"])
+    assert site.hits["/"] + site.hits["/a"] <= 8
+
+
+def test_a_gzip_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    """A hundred megabytes in a hundred kilobytes: given up at ten megabytes."""
+    bomb = gzip.compress(b"0" * 100_000_000)
+    routes: Routes = {"/": lambda *_: Reply(bomb, 200, (HTML, ("Content-Encoding", "gzip")))}
+    with serving(TinySite(0, routes)) as site:
+        exported, log = follow(tmp_path, [f"{site.base}/"])
+    assert exported == []
+    assert "during decompression" in log
+    assert int(log.partition("'memusage/max': ")[2].partition(",")[0]) < 300_000_000
+
+
+def test_a_page_that_is_too_large_is_not_downloaded(tmp_path: Path) -> None:
+    """Nor asked for again."""
+    routes: Routes = {"/": lambda *_: Reply(b"<p>" * 6_000_000, 200, (HTML,))}
+    with serving(TinySite(0, routes)) as site:
+        exported, _ = follow(tmp_path, [f"{site.base}/"])
+    assert exported == []
+    assert site.hits["/"] == 1
+
+
+@pytest.mark.parametrize("where", ["before the answer", "in the body"])
+def test_a_slow_answer_has_a_time_limit(where: str, tmp_path: Path) -> None:
+    """For the whole of it, however it drips."""
+
+    def slow(*_: object) -> Reply:
+        if where == "before the answer":
+            time.sleep(20)
+        return Reply(b"x" * 200, 200, (HTML, ("X-Drip", "0.5")))
+
+    with serving(TinySite(0, {"/": slow})) as site:
+        begun = time.monotonic()
+        exported, _ = follow(tmp_path, [f"{site.base}/"], "-s", "DOWNLOAD_TIMEOUT=2")
+    assert exported == []
+    assert time.monotonic() - begun < 15
+
+
+@pytest.mark.parametrize("extra", [1000, -50], ids=["promises more", "promises less"])
+def test_a_server_that_lies_about_the_length(extra: int, tmp_path: Path) -> None:
+    """Bytes that were promised and don't come are a fault; bytes that come unpromised are not read."""
+    page = html("Front", []).body
+    routes: Routes = {"/": lambda *_: Reply(page, 200, (HTML, ("X-Length", str(len(page) + extra))))}
+    with serving(TinySite(0, routes)) as site:
+        exported, _ = follow(tmp_path, [f"{site.base}/"], "-s", "DOWNLOAD_TIMEOUT=3")
+    assert exported == ([] if extra > 0 else [f"{site.base}/"])
+
+
+def test_a_server_that_resets_costs_its_retries(tmp_path: Path) -> None:
+    """One retry here, each asked twice on a connection that was open; the crawl goes on with the rest."""
+    routes: Routes = {"/": lambda *_: html("Front", ["/reset", "/fine"]), "/reset": lambda *_: None}
+    routes["/fine"] = lambda *_: html("Fine", [])
+    with serving(TinySite(0, routes)) as site:
+        exported, _ = follow(tmp_path, [f"{site.base}/"])
+    assert sorted(exported) == [f"{site.base}/", f"{site.base}/fine"]
+    assert 2 <= site.hits["/reset"] <= 4
