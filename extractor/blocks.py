@@ -52,7 +52,8 @@ class Sheet(NamedTuple):
 
     Box `b` has the parent box `parent[b]`, holds the blocks `first[b]` up to, not including, `end[b]`, and the boxes
     inside it are `b + 1` up to, not including, `stop[b]`. `images` tells where the images stand:
-    the index of the block that follows each `<img>`. `links` has every `<a>`, also one without words, with the index of
+    the index of the block that follows each `<img>`; `media` has the same for images and frames, with the elements.
+    `links` has every `<a>`, also one without words, with the index of
     the block that it begins in or before, and its box.
     """
 
@@ -63,6 +64,7 @@ class Sheet(NamedTuple):
     end: list[int]
     stop: list[int]
     images: list[int]
+    media: list[tuple[int, HtmlElement]]
     links: list[tuple[HtmlElement, int, int]]
 
 
@@ -71,6 +73,7 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:
     scraps: list[Scrap] = []
     boxes, parent, first, end, stop = [root], [-1], [0], [0], [1]
     images: list[int] = []
+    media: list[tuple[int, HtmlElement]] = []
     links: list[tuple[HtmlElement, int, int]] = []
     pieces: list[Piece] = []
     box, link, open_elements = 0, None, [root]
@@ -90,6 +93,8 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:
         tag = element.tag
         if event == "start":
             if tag in unseen:
+                if tag == "iframe":
+                    media.append((len(scraps) + bool(pieces), element))
                 walk.skip_subtree()
                 open_elements.append(element)
                 continue
@@ -99,6 +104,7 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:
                     links.append((element, len(scraps), box))
                 elif tag == "img":
                     images.append(len(scraps) + bool(pieces))
+                    media.append((images[-1], element))
             elif tag == "br":
                 breaks += 1
                 if breaks == 2:
@@ -145,4 +151,4 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:
                     pieces.append(Piece(" ", open_elements[-1], link))
     flush()
     end[0], stop[0] = len(scraps), len(boxes)
-    return Sheet(scraps, boxes, parent, first, end, stop, images, links)
+    return Sheet(scraps, boxes, parent, first, end, stop, images, media, links)

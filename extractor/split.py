@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from extractor.blocks import cut
+from collections.abc import Sequence
+from typing import Any
+
+from extractor.blocks import Sheet, cut
+from extractor.body import Around, build_body, text_of
+from extractor.coverage import measure
 from extractor.declared import declare
 from extractor.decode import decode
 from extractor.document import parse
-from extractor.metadata import describe
-from extractor.page import Article, Block, Coverage, Page, Role
-from extractor.roles import label
+from extractor.furniture.regions import find_regions
+from extractor.metadata import Description, describe
+from extractor.page import Article, Block, Furniture, Page, PageType, Role
+from extractor.plain_text import is_plain_text, split_text
+from extractor.roles import Labelled, label
+from extractor.score import find_score
+from extractor.teasers import find_teasers
+
+LISTING_TEASERS = 8
+"""Least number of teasers on a page that is no article, for it to be a listing."""
+
+_ARTICLE_ROLES = frozenset({Role.HEADLINE, Role.DESCRIPTION, Role.BYLINE, Role.BODY, Role.CAPTION})
 
 
 def extract(
@@ -18,34 +32,74 @@ def extract(
     content_type: str | None = None,
     keep_blocks: bool = False,
     fetched_at: str | None = None,
+    score_labels: Sequence[str] = (),
 ) -> Page:
     """Split one page into its parts.
 
     `body` is HTML or, with `content_type="text/plain"`, plain text whose parts blank lines separate. Raises `PageError`
     where nothing can be read. Pure: no network, no clock (`fetched_at`, ISO 8601, tells what lies in the future).
+    `score_labels` are the words under which the page prints its score, in place of "Impact Score" in all languages.
     """
     decoded = decode(body, content_type)
+    if is_plain_text(content_type):
+        page = split_text(decoded.utf8.decode(), score_labels=score_labels)
+        return page.model_copy(update={"url": url, "fetched_at": fetched_at} | ({} if keep_blocks else {"blocks": []}))
     document = parse(decoded.utf8)
     sheet = cut(document.root)
-    labelled = label(sheet)
-    described = describe(sheet, labelled, declare(document.root, url), url, fetched_at)
-    blocks = [
-        Block(id=i, role=role, probability=p, xpath=f"block[{i}]", text=scrap.text)
-        for i, (scrap, role, p) in enumerate(zip(sheet.scraps, *labelled, strict=True))
-    ]
-    by_role: dict[Role, int] = {}
-    for block in blocks:
-        by_role[block.role] = by_role.get(block.role, 0) + len("".join(block.text.split()))
+    declared = declare(document.root, url)
+    labelled = label(sheet, declared, url)
+    teasers = find_teasers(sheet, url)
+    scored = find_score(document, sheet, declared.json_ld, score_labels)
+    labelled = scored.relabel(teasers.relabel(labelled))
+    described = describe(sheet, labelled, declared, url, fetched_at)
+    page_type = type_of(labelled, len(teasers.teasers))
+    article = build_article(sheet, labelled, described, declared.base)
     return Page(
         url=url,
         fetched_at=fetched_at,
-        page_type="article",
+        page_type=page_type,
+        page_type_probability=labelled.certainty(page_type),
         **described.of_page(),
-        article=Article(
-            **described.of_article(),
-            body_text="\n".join(b.text for b in blocks if b.role is Role.BODY) or None,
-        ),
-        coverage=Coverage(characters=sum(by_role.values()), by_role=by_role),
-        warnings=described.warnings,
-        blocks=blocks if keep_blocks else [],
+        article=article,
+        impact_score=scored.score,
+        teasers=teasers.teasers,
+        furniture=build_furniture(sheet, labelled, declared.base, with_article=article is not None),
+        coverage=measure(sheet, labelled.roles),
+        warnings=[*described.warnings, *scored.warnings],
+        blocks=list_blocks(sheet, labelled) if keep_blocks else [],
     )
+
+
+def type_of(labelled: Labelled, teasers: int) -> PageType:
+    """An article by the labeller's word; else a listing where there is much to read elsewhere."""
+    if labelled.is_article:
+        return "article"
+    return "listing" if teasers >= LISTING_TEASERS else "other"
+
+
+def build_article(sheet: Sheet, labelled: Labelled, described: Description, base: str | None) -> Article | None:
+    """The page's main piece; None where the page is no article and has no text of its own."""
+    chosen = [i for i, role in enumerate(labelled.roles) if role is Role.BODY]
+    if not chosen and not labelled.is_article:
+        return None
+    body = build_body(sheet, chosen, Around(base, described.images))
+    text = text_of(body) or None
+    return Article(**described.of_article(), body=body, body_text=text, word_count=len(text.split()) if text else 0)
+
+
+def build_furniture(sheet: Sheet, labelled: Labelled, base: str | None, *, with_article: bool) -> Furniture:
+    """All regions around the article. On a page without one, what looked like its parts is `other`: nothing is lost."""
+    roles = labelled.roles
+    if not with_article:
+        roles = [Role.OTHER if role in _ARTICLE_ROLES else role for role in roles]
+    regions: dict[str, Any] = find_regions(sheet, roles, base)
+    return Furniture(**regions)
+
+
+def list_blocks(sheet: Sheet, labelled: Labelled) -> list[Block]:
+    """Every block of the page, with its role."""
+    tree = sheet.boxes[0].getroottree()
+    return [
+        Block(id=i, role=role, probability=sure, xpath=tree.getpath(sheet.boxes[scrap.box]), text=scrap.text)
+        for i, (scrap, role, sure) in enumerate(zip(sheet.scraps, labelled.roles, labelled.probabilities, strict=True))
+    ]

@@ -1,0 +1,1 @@
+"""How the learned weights are made, from labelled pages. Never needed at run time."""

@@ -1,0 +1,122 @@
+"""Labelled pages to arrays: features, and whatever gold a page has."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import pickle
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import numpy as np
+from courlan import extract_domain
+
+from extractor.blocks import cut
+from extractor.decode import decode
+from extractor.document import parse
+from extractor.errors import PageError
+from extractor.declared import declare
+from extractor.features import Features, claims_of, featurise
+from extractor.page import Role
+from training.align import body_shares, line_roles
+
+ROLES = [role.value for role in Role]
+SETS = ("wcxb-dev", "fundus-dev", "naeb-dev", "roles-dev", "teasers-dev", "publishers-dev")
+
+
+class Example(NamedTuple):
+    """A page: its features (token ids are indices into `tokens`) and its gold. -1 means that the gold says nothing."""
+
+    key: str
+    domain: str
+    texts: list[str]
+    features: Features
+    tokens: list[str]
+    body: Any
+    roles: Any
+    teasers: Any
+    is_article: int
+    gold_body: str | None
+
+
+class Recorder(dict[str, int]):
+    """A vocabulary that learns every token it is asked for."""
+
+    def get(self, token: str, /) -> int:  # type: ignore[override]
+        return self.setdefault(token, len(self))
+
+
+def load(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def read(data: Path) -> list[Example]:
+    """Every page of the dev sets once, with the gold of all sets that hold it."""
+    pages: dict[str, dict[str, Any]] = {}
+    for name in SETS:
+        for page in load(data / f"{name}.jsonl.gz"):
+            key = page["id"] if "--" in page["id"] else f"{name}--{page['id']}"
+            entry = pages.setdefault(key, {"key": key, "html": page["html"], "url": page["url"], "gold": {}})
+            entry["gold"] |= {k: v for k, v in page["gold"].items() if k not in entry["gold"]}
+            entry["gold"].setdefault("set", name)
+    with ProcessPoolExecutor(2) as pool:
+        found = pool.map(example, pages.values(), chunksize=8)
+        return [e for e in found if e is not None]
+
+
+def example(page: dict[str, Any]) -> Example | None:
+    """One page as an example; None for a page without text."""
+    gold, url = page["gold"], page["url"]
+    try:
+        root = parse(decode(page["html"].encode("latin-1")).utf8).root
+    except PageError:
+        return None
+    sheet = cut(root)
+    if not sheet.scraps:
+        return None
+    recorder = Recorder()
+    features = featurise(sheet, claims_of(declare(root, url), url), recorder)
+    texts = [scrap.text for scrap in sheet.scraps]
+    n = len(texts)
+    article = gold.get("page_type", "article" if gold["set"] != "wcxb-dev" else None)
+    body = np.full(n, -1.0, dtype=np.float32)
+    if gold.get("body") and article == "article":
+        body = np.array(body_shares(texts, gold["body"]), dtype=np.float32)
+    roles = np.full(n, -1, dtype=np.int64)
+    if gold.get("roles"):
+        roles = np.array([ROLES.index(r) if r else -1 for r in line_roles(texts, gold["roles"])], dtype=np.int64)
+    return Example(
+        page["key"], extract_domain(url or "", fast=True) or page["key"], texts, features, list(recorder),
+        body, roles, teaser_labels(sheet, gold, url), -1 if article is None else int(article == "article"), gold.get("body"),
+    )  # fmt: skip
+
+
+def teaser_labels(sheet, gold: dict[str, Any], url: str) -> Any:
+    """1 for blocks with a link to a gold teaser, 0 for other linked blocks, -1 for what the gold leaves open."""
+    labels = np.full(len(sheet.scraps), -1, dtype=np.int64)
+    if gold.get("teasers") is None:
+        return labels
+    wanted = {same_url(t["url"], url) for t in gold["teasers"]}
+    optional = {same_url(u, url) for u in gold.get("teasers_optional") or []}
+    for i, scrap in enumerate(sheet.scraps):
+        hrefs = {same_url(p.link.get("href") or "", url) for p in scrap.pieces if p.link is not None}
+        if hrefs and not hrefs & optional:
+            labels[i] = int(bool(hrefs & wanted))
+    return labels
+
+
+def same_url(url: str, base: str) -> str:
+    try:
+        parts = urlsplit(urldefrag(urljoin(base or "", url.strip()))[0])
+    except ValueError:
+        return url
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
+
+
+def cached(data: Path, cache: Path) -> list[Example]:
+    if not cache.exists():
+        cache.write_bytes(pickle.dumps(read(data)))
+    return pickle.loads(cache.read_bytes())
