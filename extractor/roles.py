@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 ROLES = list(Role)
 BODY, DESCRIPTION = ROLES.index(Role.BODY), ROLES.index(Role.DESCRIPTION)
 
-BODY_THRESHOLD = 0.45
+BODY_THRESHOLD = 0.42
 """Least probability of a body block; on an article without one, half of the highest. Cross-validated on the dev sets."""
+
+AGREEMENT = 0.35
+"""How far a block's odds of being body move towards those of its peers."""
 
 ARTICLE_THRESHOLD = 0.6
 """Least probability of an article page. Cross-validated on wcxb-dev."""
@@ -64,12 +67,26 @@ def label(sheet: Sheet, declared: Declared, url: str | None) -> Labelled:
     claims = claims_of(declared, url)
     features = featurise(sheet, claims, network.vocabulary)
     verdict = judge(features, network.weights)
+    verdict = verdict._replace(body=agree(verdict.body, features))
     in_body = body_blocks(verdict)
     chosen, sure = decide(verdict, in_body)
     if not claims.description:
         alone = standfirst(features, in_body)
         chosen[alone] = DESCRIPTION
     return Labelled([ROLES[i] for i in chosen.tolist()], sure.round(4).tolist(), verdict.article)
+
+
+def agree(body: Floats, features: Features) -> Floats:
+    """Body probabilities moved towards those of the blocks that look alike: paragraphs stand or fall together.
+
+    The mean is of log-odds, weighted by the root of the length. +0.2 body.shingle on wcxb-dev and +0.7 on fundus-dev
+    (cross-validated by domain), at 0.35 as good as at 0.5.
+    """
+    odds = np.log(body + 1e-4) - np.log(1 + 1e-4 - body)
+    weight = np.sqrt(features.length)
+    mean = np.bincount(features.frame, weight * odds) / np.bincount(features.frame, weight)
+    joined = (1 - AGREEMENT) * odds + AGREEMENT * mean[features.frame]
+    return (1 / (1 + np.exp(-joined))).astype(np.float32)
 
 
 def body_blocks(verdict: Verdict) -> Flags:

@@ -1,0 +1,146 @@
+"""The labeller: features without surprises, a network that is its formulas, decisions by rule."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractor.blocks import cut
+from extractor.declared import declare
+from extractor.document import parse
+from extractor.features import CLASSES, Bags, Claims, character_counts, claims_of, featurise, looks, word_tokens
+from extractor.network import Verdict, _bag_sums, _chain, judge, load
+from extractor.page import Role
+from extractor.roles import BODY, DESCRIPTION, ROLES, body_blocks, decide, label
+
+STORY = "".join(f"<p>Paragraph {i} of the story, which is long enough to be read as running text, and ends here.</p>" for i in range(6))
+PAGE = f"""<html><head><title>Quay opens</title></head><body><nav><a href="/">Home</a></nav><main><h1>Quay opens</h1>
+<p class="dek">The new quay was opened on Monday after nine years of work.</p><div class="text">{STORY}</div></main>
+<footer>All rights reserved</footer></body></html>"""
+
+
+def labels_of(html: str, url: str | None = None) -> list[tuple[Role, str]]:
+    root = parse(html.encode()).root
+    sheet = cut(root)
+    labelled = label(sheet, declare(root, url), url)
+    return [(role, scrap.text) for role, scrap in zip(labelled.roles, sheet.scraps, strict=True)]
+
+
+def test_story_is_body() -> None:
+    """Running text in one box under the headline is the body, and nothing else is."""
+    found = labels_of(PAGE)
+    assert [text for role, text in found if role is Role.BODY] == [t for _, t in found if t.startswith("Paragraph")]
+
+
+def test_only_standfirst_is_the_description() -> None:
+    """A line set apart above the text is the description of a page that declares none."""
+    assert [text for role, text in labels_of(PAGE) if role is Role.DESCRIPTION] == ["The new quay was opened on Monday after nine years of work."]
+
+
+@pytest.mark.parametrize("html", ["<html></html>", "<p></p>", "<script>x</script>"])
+def test_no_blocks(html: str) -> None:
+    """A page without text has no labels, and is no article."""
+    root = parse(html.encode()).root
+    labelled = label(cut(root), declare(root, None), None)
+    assert labelled.roles == []
+    assert not labelled.is_article
+
+
+def test_one_block() -> None:
+    """A page of one word is labelled like any other."""
+    assert len(labels_of("<p>word</p>")) == 1
+
+
+def test_tree_is_only_read() -> None:
+    """Labelling a page twice gives the same, as nothing of the first time stays."""
+    assert labels_of(PAGE) == labels_of(PAGE)
+
+
+def test_probabilities() -> None:
+    """Each block's probability is one."""
+    root = parse(PAGE.encode()).root
+    labelled = label(cut(root), declare(root, None), None)
+    assert all(p is not None and 0 <= p <= 1 for p in labelled.probabilities)
+
+
+def test_character_counts() -> None:
+    """Every character of a text is counted once, whatever its script."""
+    texts = ["Ab 1.", "東京。", "😀x"]
+    counts = character_counts(texts, np.array([len(t) for t in texts]))
+    assert counts.shape == (3, CLASSES)
+    assert counts.sum(1).tolist() == [5, 3, 2]
+    assert counts[0, [1, 2, 3, 4, 11]].tolist() == [1, 1, 1, 1, 1]
+
+
+def test_looks() -> None:
+    """Blocks whose boxes have the same tag and class look alike; their frame is also what is around that."""
+    sheet = cut(parse(b'<div class="a"><p>1</p><p>2</p></div><div class="b"><p>3</p></div>').root)
+    look, frame = looks(sheet, np.array([s.box for s in sheet.scraps]), np.array(sheet.parent))
+    assert look.tolist() == [0, 0, 0]
+    assert frame[0] == frame[1] != frame[2]
+
+
+def test_word_tokens() -> None:
+    """All words of a short text are looked up, only the edges of a long one, and unknown ones left out."""
+    bags = word_tokens(["Read more:", "Unheard"], {"w:read": 1, "w:more": 2})
+    assert (bags.ids.tolist(), bags.starts.tolist()) == ([1, 2], [0, 2, 2])
+
+
+def test_bag_sums() -> None:
+    """The sum over a bag of token vectors; nothing for an empty bag."""
+    vectors = np.array([[0], [1], [10]], dtype=np.float32)
+    sums, counts = _bag_sums(Bags(np.array([1, 2, 2]), np.array([0, 2, 2, 3])), vectors)
+    assert (sums[:, 0].tolist(), counts.tolist()) == ([11, 0, 10], [2, 0, 1])
+
+
+def test_chain() -> None:
+    """A box's chain is the sum over itself and all boxes around it."""
+    # 0 holds 1 (which holds 2) and 3; the last row stands for the parent of the root.
+    sums = np.array([[1], [10], [100], [1000], [0]], dtype=np.float32)
+    chain, counts = _chain(sums, np.array([1, 1, 1, 1, 0], dtype=np.float32), np.array([4, 3, 3, 4]))
+    assert chain[:, 0].tolist() == [1, 11, 111, 1001, 0]
+    assert counts.tolist() == [1, 2, 3, 2, 0]
+
+
+def test_verdict_is_made_of_probabilities() -> None:
+    """The network's roles add up to one for each block."""
+    root = parse(PAGE.encode()).root
+    network = load()
+    verdict = judge(featurise(cut(root), claims_of(declare(root, None), None), network.vocabulary), network.weights)
+    assert np.allclose(verdict.roles.sum(1), 1, atol=1e-4)
+    assert verdict.roles.shape[1] == len(ROLES)
+    assert 0 <= verdict.article <= 1
+
+
+def verdict(body: list[float], article: float = 0.9) -> Verdict:
+    roles = np.full((len(body), len(ROLES)), 0.01, dtype=np.float32)
+    roles[:, DESCRIPTION] = 0.3
+    return Verdict(roles, np.array(body, dtype=np.float32), article)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "article", "expected"),
+    [
+        ("above the threshold", [0.9, 0.2], 0.9, [True, False]),
+        ("a weak article takes half the highest", [0.3, 0.2, 0.1], 0.9, [True, True, False]),
+        ("another page abstains", [0.3, 0.2], 0.1, [False, False]),
+    ],
+)
+def test_body_blocks(title: str, body: list[float], article: float, expected: list[bool]) -> None:
+    """A block is running text above the threshold; on a weak article above half of the highest."""
+    assert body_blocks(verdict(body, article)).tolist() == expected, title
+
+
+def test_decide() -> None:
+    """A body block is `body`; any other is its likeliest other role."""
+    chosen, sure = decide(verdict([0.9, 0.1]), np.array([True, False]))
+    assert chosen.tolist() == [BODY, DESCRIPTION]
+    assert sure[0] == pytest.approx(0.9)
+
+
+def test_claims() -> None:
+    """What a page declares of its title, description, text, authors and kind is compared with its blocks."""
+    html = """<meta property="og:title" content="T"><meta name="description" content="D"><meta property="og:type" content="article">
+    <script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "B", "author": [{"name": "Ana Ruiz"}]}</script>"""
+    url = "https://www.n.example/x"
+    assert claims_of(declare(parse(html.encode()).root, url), url) == Claims("T", "D", "B", ("Ana Ruiz",), ("og:article", "NewsArticle"), url, "n.example")
