@@ -19,18 +19,24 @@ _OPEN = re.compile(rb"<!--|<(?:script|style|svg)(?=[\s>/])", re.IGNORECASE)
 _CLOSE = {
     b"<sc": re.compile(rb"</script(?=[\s>/])", re.IGNORECASE),
     b"<st": re.compile(rb"</style(?=[\s>/])", re.IGNORECASE),
-    b"<sv": re.compile(rb"</svg(?=[\s>/])", re.IGNORECASE),
 }
+_DRAWING = re.compile(rb"<(/?)svg(?=[\s>/])([^<>]*)>", re.IGNORECASE)
 _DATA_SCRIPT = re.compile(rb"(?i)(?:ld\+)json")
 """Scripts that are kept: JSON-LD, which declares metadata (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents)."""
 
 
-_NESTING = re.compile(rb"</?(?!p\b|h[1-6]\b|li\b|a\b|br\b|title\b|meta\b|link\b)[a-z][^<>]{0,200}>", re.IGNORECASE)
+_NESTING = re.compile(
+    rb"</?(?!p\b|h[1-6]\b|li\b|a\b|br\b|title\b|meta\b|link\b)[a-z][^<>]{0,200}>", re.IGNORECASE
+)
 """The tags that go where a page is nested too deep: all but those that carry words or links."""
 
 
+_DRAWN_TEXT = re.compile(rb"<text[\s>]|<title[^>]*>[^<]*\d", re.IGNORECASE)
+"""Words in a drawing that some stage reads: a gauge's number. They are no visible words of the page (`blocks.UNSEEN`)."""
+
+
 def lighten(page: bytes) -> bytes:
-    """`page` without comments and without the contents of scripts (but JSON-LD), styles and drawings."""
+    """`page` without comments and without the contents of scripts (but JSON-LD), styles and drawings (but their words)."""
     kept: list[bytes] = []
     position = 0
     while opening := _OPEN.search(page, position):
@@ -42,18 +48,51 @@ def lighten(page: bytes) -> bytes:
             kept.append(page[position:start])
             position = end
             continue
-        tag_end = page.find(b">", start)
-        closing = _CLOSE[opening.group()[:3].lower()].search(page, tag_end) if tag_end > 0 else None
-        if closing is None:
+        tag = opening.group()[:3].lower()
+        tag_end = _tag_end(page, start)
+        if tag == b"<sv" and page[tag_end - 1 : tag_end] == b"/":
+            kept.append(page[position : tag_end + 1])
+            position = tag_end + 1
+            continue
+        closing = _closing(page, tag, tag_end) if tag_end > 0 else -1
+        if closing < 0:
             break
-        data = _DATA_SCRIPT.search(page, start, tag_end)
-        if data or opening.group()[:3].lower() != b"<sc":
-            kept.append(page[position : closing.start() if data else tag_end + 1])
-        else:  # without its attributes: one page in a hundred leaves a quote open there, which swallows what follows
+        if tag == b"<sc" and not _DATA_SCRIPT.search(page, start, tag_end):
+            # without its attributes: one page in a hundred leaves a quote open there, which swallows what follows
             kept.append(page[position : opening.end()] + b">")
-        position = closing.start()
+        elif tag == b"<sc" or (tag == b"<sv" and _DRAWN_TEXT.search(page, tag_end, closing)):
+            kept.append(page[position:closing])
+        else:
+            kept.append(page[position : tag_end + 1])
+        position = closing
     kept.append(page[position:])
     return b"".join(kept)
+
+
+def _tag_end(page: bytes, start: int) -> int:
+    """Where the tag at `start` ends, an angle bracket in a quoted attribute aside; -1 where it never does."""
+    end = first = page.find(b">", start)
+    for _ in range(8):
+        if end < 0 or page.count(b'"', start, end) % 2 == 0:
+            return end
+        end = page.find(b">", end + 1)
+    return first
+
+
+def _closing(page: bytes, tag: bytes, tag_end: int) -> int:
+    """Where the end tag begins; of drawings, which nest, the one that closes the outermost. -1 where there is none."""
+    if tag != b"<sv":
+        match = _CLOSE[tag].search(page, tag_end)
+        return match.start() if match else -1
+    depth = 1
+    for match in _DRAWING.finditer(page, tag_end):
+        if match[1]:
+            depth -= 1
+        elif not match[2].endswith(b"/"):
+            depth += 1
+        if depth == 0:
+            return match.start()
+    return -1
 
 
 def _comment_end(page: bytes, start: int) -> int:

@@ -1,0 +1,228 @@
+"""What one line says of the score: the number, that the number must stand elsewhere, that there is none, or
+nothing.
+
+Impact Score (0–100): 75      a number Impact Score                  a label, whose number stands beside it
+Impact Score: n/a             none its impact score rose to 42   prose
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from extractor.score.labels import fold
+from extractor.score.lines import Line
+from extractor.score.number import Value
+from extractor.score.tokens import Kind, Token
+from extractor.wordlists import listed
+
+_PASSING = frozenset({Kind.CHANGE, Kind.SCALE, Kind.BEST, Kind.DATE})
+_MOST_BEFORE, _MOST_BETWEEN, _MOST_AFTER = 3, 4, 4
+"""Words that may stand before, inside and after "LABEL NUMBER" without making a sentence of it: tuned by hand
+on the examples of tests/test_score_grammar.py."""
+
+_MOST_BEFORE_IN_ATTRIBUTE = 8
+"""An attribute that holds the label speaks of nothing else: "This story has an impact score of 75"."""
+
+_COUNTED = frozenset(
+    listed(
+        """
+    comments comment votes vote views view shares share likes like reads min mins minutes things ways
+    reasons facts steps tips questions takeaways stories articles readers kommentare stimmen aufrufe
+    minuten dinge gründe fakten commentaires vues votes minutes choses raisons comentarios votos vistas
+    minutos cosas razones commenti voti minuti cose motivi reacties minuten комментариев комментария
+    комментарии минут фактов причин komentarzy minut
+"""
+    )
+)
+"""What a number counts that follows a label by chance ("Impact Score: 5 things to know"); put together for
+this project.
+"""
+
+_OTHERS = frozenset(
+    fold(w).text
+    for w in listed(
+        """
+        average avg mean median previous former last past old prior highest lowest maximum minimum max min
+        target expected forecast sector industry peer top best worst total about how what why when where
+        which who explained methodology our-methodology understanding calculated durchschnitt
+        durchschnittlich durchschnittlicher mittlerer vorheriger letzter bisheriger früherer über wie was
+        warum moyenne moyen précédent ancien comment pourquoi media promedio anterior previo cómo qué
+        sobre medio medio precedente come cosa média médio como gemiddelde vorige hoe wat genomsnittlig
+        tidigare hur gennemsnitlig gjennomsnittlig tidligere hvordan keskimääräinen edellinen miten średni
+        poprzedni jak průměrné předchozí průměrný átlagos előző medie mediu anterior cum средний средняя
+        предыдущий прошлый как середній попередній як среден предишен μέσος προηγούμενος πώς ortalama
+        önceki nasıl متوسط السابق کیف كيف میانگین قبلی چگونه ממוצע קודם איך औसत पिछला कैसे เฉลี่ย ก่อนหน้า
+        trung bình trước rata-rata sebelumnya 平均 上次 之前 前回 평균 이전
+        """
+    )
+)
+"""Words that make it another score (the average, the last one) or a text about scores; put together for this
+project.
+"""
+
+
+class Verdict(Enum):
+    """What a line says."""
+
+    NUMBER = auto()
+    LABEL = auto()
+    NONE = auto()
+    PROSE = auto()
+
+
+class Said(NamedTuple):
+    """What a line says, and the number where it names one."""
+
+    verdict: Verdict
+    token: Token | None = None
+    value: Value | None = None
+
+
+_PROSE, _NONE, _LABEL = Said(Verdict.PROSE), Said(Verdict.NONE), Said(Verdict.LABEL)
+
+
+def said(line: Line) -> Said:
+    """What a line with a label in it says."""
+    at = next(i for i, token in enumerate(line.tokens) if token.kind is Kind.LABEL)
+    before, after = line.tokens[:at], line.tokens[at + 1 :]
+    scale = _scale(line)
+    if _speaks_of_others(line, before, after):
+        return _PROSE
+    behind, rest, between = _number_behind(after)
+    ahead, lead = _number_ahead(before)
+    if behind and ahead:
+        behind, ahead = _choose(line, behind, rest, lead)
+        if not behind and not ahead:
+            return _PROSE
+    if behind:
+        most = _MOST_BEFORE if line.source == "text" else _MOST_BEFORE_IN_ATTRIBUTE
+        fits = _count(before) <= most and between <= _MOST_BETWEEN and not _is_sentence(line, before, rest)
+        return Said(Verdict.NUMBER, behind, _scaled(behind, scale)) if fits else _PROSE
+    if ahead:
+        fits = _count(lead) <= _MOST_BEFORE and _count(after) == 0
+        return Said(Verdict.NUMBER, ahead, _scaled(ahead, scale)) if fits else _PROSE
+    return _without_number(before, after)
+
+
+def _without_number(before: list[Token], after: list[Token]) -> Said:
+    following = [t for t in after if t.kind is not Kind.CONNECTOR and t.kind not in _PASSING]
+    if following and following[0].kind is Kind.NOTHING:
+        return _NONE
+    bare = _count(before) <= 1 and not following and not any(t.kind is Kind.VALUE for t in before)
+    return _LABEL if bare else _PROSE
+
+
+def _number_behind(after: list[Token]) -> tuple[Token | None, list[Token], int]:
+    """The number after the label, what follows it, and how many words stand between ("of this story:")."""
+    words = 0
+    last = None
+    for i, token in enumerate(after):
+        if token.kind is Kind.VALUE:
+            colon = last is not None and last.kind is Kind.CONNECTOR
+            return (token, after[i + 1 :], words) if not words or colon else (None, [], 0)
+        if token.kind in (Kind.STOP, Kind.NOTHING, Kind.LABEL):
+            break
+        words += token.kind is Kind.WORD
+        last = token if token.kind not in _PASSING else last
+    return None, [], 0
+
+
+def _number_ahead(before: list[Token]) -> tuple[Token | None, list[Token]]:
+    """The number before the label, and what stands before that."""
+    kept = [t for t in before if t.kind not in _PASSING]
+    while kept and kept[-1].kind is Kind.CONNECTOR:
+        kept.pop()
+    return (kept[-1], kept[:-1]) if kept and kept[-1].kind is Kind.VALUE else (None, [])
+
+
+def _choose(
+    line: Line, behind: Token, rest: list[Token], lead: list[Token]
+) -> tuple[Token | None, Token | None]:
+    """Of two numbers around a label its own: in a row of pairs, the one on the side that the row begins with."""
+    at = next(i for i, t in enumerate(line.tokens) if t.kind is Kind.LABEL)
+    ahead = _number_ahead(line.tokens[:at])[0]
+    if ahead is None or ahead.value is None or behind.value is None:
+        return behind, None
+    if behind.value.agrees(ahead.value):
+        return behind, None
+    between = [line.text[a.end : b.start] for a, b in ((ahead, line.tokens[at]), (line.tokens[at], behind))]
+    parted = [any(c in ",;/،、–—" for c in text) for text in between]
+    if parted[0] != parted[1]:
+        return (behind, None) if parted[0] else (None, ahead)
+    starts_with_number = line.tokens[0].kind is Kind.VALUE
+    lead_word, rest_word = (bool(_count(tokens)) for tokens in (lead, rest))
+    if starts_with_number and rest_word:
+        return None, ahead
+    return (behind, None) if lead_word and not starts_with_number else (None, None)
+
+
+def _is_sentence(line: Line, before: list[Token], rest: list[Token]) -> bool:
+    """Whether the words around a number make a sentence: they go on, count something, or end with a full
+    stop.
+    """
+    if not rest:
+        return False
+    if rest[0].kind is Kind.VALUE:
+        return True
+    words = _count(rest)
+    stopped = any(t.kind is Kind.STOP for t in rest)
+    if stopped and words + _count(before) > 1:
+        return True
+    if rest[0].kind is Kind.WORD:
+        counts = fold(line.text[rest[0].start : rest[0].end]).text in _COUNTED
+        dated = any(t.kind in (Kind.DATE, Kind.VALUE) for t in rest)
+        return counts or (words > 1 and not dated) or words > _MOST_AFTER
+    return words > (_MOST_AFTER if stopped else 2 * _MOST_AFTER)
+
+
+def _speaks_of_others(line: Line, before: list[Token], after: list[Token]) -> bool:
+    first_number = next((i for i, t in enumerate(after) if t.kind is Kind.VALUE), len(after))
+    near = [t for t in (*before, *after[:first_number]) if t.kind is Kind.WORD]
+    return any(fold(line.text[t.start : t.end]).text in _OTHERS for t in near)
+
+
+def _count(tokens: list[Token]) -> int:
+    return sum(t.kind is Kind.WORD for t in tokens)
+
+
+def _scale(line: Line) -> Value | None:
+    return next((t.value for t in line.tokens if t.kind in (Kind.SCALE, Kind.BEST)), None)
+
+
+def _scaled(token: Token, scale: Value | None) -> Value | None:
+    return with_scale(token.value, scale) if token.value else None
+
+
+def with_scale(value: Value, scale: Value | None) -> Value:
+    """`value` on a scale that stands beside it. An end without a worst value (`BEST`) has `worst` None."""
+    if scale is None or scale.best is None:
+        return value
+    worst = scale.worst if scale.worst is not None else value.worst
+    return value._replace(best=value.best if value.best is not None else scale.best, worst=worst)
+
+
+def number_alone(line: Line) -> Token | None:
+    """The number of a line that is nothing but a number, perhaps with its scale, its change and a word of
+    praise.
+    """
+    values = [t for t in line.tokens if t.kind is Kind.VALUE]
+    steady = [t for t in values if t.value and not t.value.signed] or values
+    if len(steady) != 1 or not line.kinds() <= _PASSING | {Kind.VALUE, Kind.CONNECTOR, Kind.WORD, Kind.STOP}:
+        return None
+    words = _count(line.tokens)
+    if words:
+        at = line.tokens.index(steady[0])
+        beside = line.tokens[at + 1 : at + 2] or line.tokens[at - 1 : at]
+        apart = (
+            beside[0].kind is Kind.CONNECTOR and line.text[beside[0].start : beside[0].end] in "-–—:|(（[["
+        )
+        return (
+            steady[0] if words <= 2 and apart and not any(t.kind is Kind.STOP for t in line.tokens) else None
+        )
+    return steady[0]
+
+
+def passing(line: Line) -> bool:
+    """Whether a line says nothing that could part a label from its number: a scale, a change, a date, a mark."""
+    return line.kinds() <= _PASSING | {Kind.CONNECTOR, Kind.STOP}

@@ -1,0 +1,253 @@
+"""A tree to lines: what a reader sees as one piece of text, and what gauges and attributes say beside it.
+
+    <b>75</b><span>Impact <i>Score</i></span><meter value="75" max="100">   ->   75 | Impact Score | 75/100 (gauge)
+
+Finer than blocks: inline siblings stand apart, as pages set number and label with spans. Read only on pages
+that are known to hold a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from extractor.blocks import INLINE
+from extractor.score.attributes import Note, notes, shows_start
+from extractor.score.labels import Labels, fold
+from extractor.score.tokens import LONGEST, Kind, Token, tokens
+from extractor.wordlists import listed
+
+_UNSEEN = frozenset(
+    listed(
+        """
+    audio canvas datalist embed head iframe map math noembed object option script select style template
+    textarea video
+"""
+    )
+)
+_INLINE = INLINE | {"button", "label", "output", "tspan"}
+_ASIDE = re.compile(r"tooltip|popover|infobox|info-box|\bhint|\bhelp", re.IGNORECASE)
+_BADGE = re.compile(r"badge|\bpill|\bchip|\btag\b", re.IGNORECASE)
+_SET_APART = frozenset({"span", "small", "mark", "sub"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STRUCK = frozenset({"del", "s", "strike"})
+_SEPARATOR = re.compile(r"\s*[|│‖¦;•∙▪■]\s*|\s[·⋅‧]\s|\n")
+
+
+_HALF_LABEL = 25
+"""Characters that a part of a label has at most."""
+
+
+class Part(NamedTuple):
+    """A text node and the element that directly holds it; of a plain text, which of its parts it is."""
+
+    text: str
+    holder: HtmlElement | None
+    index: int = -1
+
+
+class Line:
+    """A run of text, where it comes from, and its text nodes; its tokens are read when they are asked for."""
+
+    def __init__(self, text: str, parts: list[Part], labels: Labels, note: Note | None = None) -> None:
+        self.text = text
+        self.parts = parts
+        self.source = note.source if note else "text"
+        self._value = note.value if note else None
+        self._labels = labels
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """What stands in the line; a line longer than `LONGEST` is running text."""
+        if self._value:
+            return [Token(Kind.VALUE, 0, len(self.text), self._value)]
+        if len(self.text) > LONGEST:
+            return [Token(Kind.WORD, 0, len(self.text))]
+        return tokens(self.text, self._labels)
+
+    @property
+    def holder(self) -> HtmlElement | None:
+        """The element that directly holds the line's first words."""
+        return self.parts[0].holder if self.parts else None
+
+    def has_label(self) -> bool:
+        """Whether the label stands in the line."""
+        if self._value or len(self.text) > LONGEST or not self._labels.likely(self.text):
+            return False
+        return Kind.LABEL in self.kinds()
+
+    def kinds(self) -> set[Kind]:
+        """What kinds of token stand in the line."""
+        return {t.kind for t in self.tokens}
+
+
+def lines_of_texts(texts: Iterable[str], labels: Labels) -> list[Line]:
+    """The lines of a plain text, given by its parts."""
+    lines: list[Line] = []
+    for index, text in enumerate(texts):
+        lines += _cut([Part(text, None, index)], labels)
+    return _join_labels(lines, labels)
+
+
+def lines_of_tree(root: HtmlElement, labels: Labels, *, names_label: bool = True) -> list[Line]:
+    """The lines of a page, in order.
+
+    `names_label` says whether names in the markup are worth a look (`attributes`).
+    """
+    return _join_labels(_Walk(labels, names_label=names_label).read(root), labels)
+
+
+def _cut(parts: list[Part], labels: Labels) -> list[Line]:
+    """A run of text nodes to lines, at separators ("5 min · Impact Score 75 · 12 comments")."""
+    text = "".join(part.text for part in parts)
+    lines: list[Line] = []
+    start = 0
+    for match in [*_SEPARATOR.finditer(text), None]:
+        end = match.start() if match else len(text)
+        piece = text[start:end]
+        if piece.strip():
+            inside = _between(parts, start, end)
+            lines.append(Line(piece, inside, labels))
+        start = match.end() if match else end
+    return lines
+
+
+def _between(parts: list[Part], start: int, end: int) -> list[Part]:
+    """The text nodes with words between two offsets."""
+    inside, offset = [], 0
+    for part in parts:
+        if part.text.strip() and offset < end and offset + len(part.text) > start:
+            inside.append(part)
+        offset += len(part.text)
+    return inside
+
+
+def _join_labels(lines: list[Line], labels: Labels) -> list[Line]:
+    """A label that is set in two lines ("Impact", "Score") is one line."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and len(last.text) < _HALF_LABEL > len(line.text) and last.source == line.source == "text":
+            text = f"{last.text.strip()} {line.text.strip()}"
+            if labels.likely(text) and labels.pattern.fullmatch(fold(text).text):
+                joined[-1] = Line(text, [*last.parts, *line.parts], labels)
+                continue
+        joined.append(line)
+    return joined
+
+
+class _Walk:
+    """One walk over a tree. A line ends at block-level elements, `<br>`, and between inline siblings."""
+
+    def __init__(self, labels: Labels, *, names_label: bool) -> None:
+        self._labels = labels
+        self._names_label = names_label
+        self._lines: list[Line] = []
+        self._run: list[Part] = []
+        self._open: list[HtmlElement] = []
+        self._lowest = 0  # how shallow the walk was since the last text node
+        self._depth = 0  # how deep the last text node's holder is
+
+    def read(self, root: HtmlElement) -> list[Line]:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "start":
+                if self._unseen(element):
+                    walk.skip_subtree()
+                    self._open.append(element)
+                else:
+                    self._enter(element)
+            else:
+                self._leave(element)
+        self._flush()
+        return self._lines
+
+    @staticmethod
+    def _unseen(element: HtmlElement) -> bool:
+        if element.tag in _UNSEEN or not isinstance(element.tag, str):
+            return True
+        if element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden"):
+            return True
+        style = element.get("style")
+        return style is not None and _HIDDEN.search(style) is not None
+
+    def _enter(self, element: HtmlElement) -> None:
+        self._open.append(element)
+        if self._stands_alone(element):
+            self._flush()
+        if element.attrib:
+            for note in notes(element, self._labels, names_label=self._names_label):
+                self._flush()
+                self._lines.append(Line(note.text, [Part("", element)], self._labels, note))
+        if element.text and not (element.attrib and shows_start(element)):
+            self._add(element.text, element)
+
+    def _leave(self, element: HtmlElement) -> None:
+        self._open.pop()
+        self._lowest = min(self._lowest, len(self._open))
+        if self._stands_alone(element):
+            self._flush()
+        if element.tail and self._open:
+            self._add(element.tail, self._open[-1])
+
+    @staticmethod
+    def _stands_alone(element: HtmlElement) -> bool:
+        """Whether an element's text is a line of its own: blocks, tooltips, badges, and what is set apart in
+        a heading.
+        """
+        if element.tag not in _INLINE or element.get("role") == "tooltip":
+            return True
+        if (
+            element.tag in _SET_APART
+            and next(element.iterancestors("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None
+        ):
+            return True
+        kind = element.get("class")
+        return kind is not None and (_ASIDE.search(kind) is not None or _BADGE.search(kind) is not None)
+
+    def _add(self, text: str, holder: HtmlElement) -> None:
+        if text.isspace():
+            if self._run:
+                self._run.append(Part(" ", holder))
+            return
+        text = self._marked(" ".join(text.split("\n")), holder)
+        if self._run and not self._continues(text):
+            self._flush()
+        if text.strip():
+            self._run.append(Part(text, holder))
+            self._depth = self._lowest = len(self._open)
+
+    def _continues(self, text: str) -> bool:
+        """Whether the text is one run with the last: one's element holds the other's, or they are digits side
+        by side.
+        """
+        if self._lowest >= min(self._depth, len(self._open)):
+            return True
+        before = self._run[-1].text
+        if len(before) == len(text) == 1:
+            return before.isdigit() and text.isdigit()
+        decimal = before[-1:].isdigit() and text[0] in ".,٫" and text[1:2].isdigit()
+        return decimal or (before[-1:] in ".,٫" and before[-2:-1].isdigit() and text[0].isdigit())
+
+    def _marked(self, text: str, holder: HtmlElement) -> str:
+        """Struck out numbers are gone; a raised number is a footnote's if it is a link, and else can't be
+        told.
+        """
+        line_up = [holder, *holder.iterancestors("del", "s", "strike", "sup", "a")]
+        tags = {element.tag for element in line_up[:4]}
+        if tags & _STRUCK:
+            return ""
+        if "sup" in tags and text.strip().isdigit() and self._run and self._run[-1].text[-1:].isdigit():
+            return "" if "a" in tags else f"_{text.strip()}"
+        return text
+
+    def _flush(self) -> None:
+        if any(part.text.strip() for part in self._run):
+            self._lines += _cut(self._run, self._labels)
+        self._run = []
+        self._lowest = self._depth = len(self._open)

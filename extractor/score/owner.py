@@ -1,0 +1,139 @@
+"""Whose score it is: the page's own, or that of a story that the page promotes.
+
+A card is the smallest container of a score that links to one story, provided that it is not the page's own
+article: it holds neither the page's headline nor the bulk of its running text.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from lxml.html import HtmlElement
+
+from extractor.blocks import Sheet
+from extractor.score.labels import Labels, fold
+
+_PARAGRAPH = 80
+"""Characters from which a block is taken for running text."""
+
+_EXPLAINS = re.compile(
+    r"method|about|how|faq|score|impact|explain|glossar|help|info|guide|what|legend", re.IGNORECASE
+)
+_NOT_A_STORY = re.compile(
+    r"^\s*(?:#|javascript:|mailto:|tel:|$)|/(?:authors?|tags?|topics?|category|people|profile)/",
+    re.IGNORECASE,
+)
+
+
+class Ownership:
+    """Tells cards from the page's own article."""
+
+    def __init__(self, sheet: Sheet, labels: Labels, label_holders: list[HtmlElement]) -> None:
+        self._labels = labels
+        self._label_holders = label_holders
+        root = sheet.boxes[0]
+        main = _main(sheet)
+        self._own = {main, *main.iterancestors()}
+        for heading in root.iter("h1"):
+            if heading.find(".//a") is None:
+                self._own |= {heading, *heading.iterancestors()}
+
+    def is_card(self, element: HtmlElement) -> bool:
+        """Whether the score at `element` belongs to a promoted story."""
+        for container in (element, *element.iterancestors()):
+            if container in self._own:
+                return False
+            links = [a for a in container.iter("a") if self._is_story(a)]
+            if container.tag == "a" and container in links:
+                return True
+            targets = {a.get("href", "").split("?")[0].split("#")[0] for a in links}
+            if len(targets) > 1:
+                return self._alternates(container, links)
+            if targets:
+                return _repeated(container) or _precedes(links[0], element, container)
+        return False
+
+    def _alternates(self, container: HtmlElement, links: list[HtmlElement]) -> bool:
+        """Whether stories and scores take turns: a list of cards that have no elements of their own."""
+        order = "".join(
+            "s" if e in links else "l" for e in container.iter() if e in links or e in self._label_holders
+        )
+        return re.search("ls+l", order) is not None
+
+    def _is_story(self, link: HtmlElement) -> bool:
+        """Whether a link leads to a story: its words are a headline, not a name or a remark about scores."""
+        href = link.get("href", "")
+        if _NOT_A_STORY.search(href) or link.get("rel", "") in (
+            "author",
+            "tag",
+            "license",
+            "nofollow sponsored",
+        ):
+            return False
+        if _EXPLAINS.search(href.rsplit("://", 1)[-1].partition("/")[2][:40]) and "score" in href.lower():
+            return False
+        words = self._headline_words(link)
+        return len(words) >= 4 or sum(map(len, words)) >= 20 or _wide(words) >= 8
+
+    def _headline_words(self, link: HtmlElement) -> list[str]:
+        text = " ".join("".join(link.itertext()).split()) or link.get("aria-label") or link.get("title") or ""
+        if not text:
+            text = " ".join(img.get("alt", "") for img in link.iter("img"))
+        if not text.strip() and (parent := link.getparent()) is not None:
+            heading = next(parent.iter("h2", "h3", "h4", "h5", "h6"), None)
+            text = "".join(heading.itertext()) if heading is not None else ""
+        rest = self._labels.pattern.sub(" ", fold(text[:400]).text)
+        if text.rstrip().endswith("?") and rest != fold(text[:400]).text:
+            return []
+        return re.findall(r"[^\W\d_]{2,}", rest)
+
+
+def _wide(words: list[str]) -> int:
+    """Characters of scripts that write without spaces: a word each, or nearly."""
+    return sum(
+        "\u3040" <= c <= "\u9fff" or "\u1100" <= c <= "\u11ff" or "\u0e00" <= c <= "\u0e7f"
+        for w in words
+        for c in w
+    )
+
+
+def _main(sheet: Sheet) -> HtmlElement:
+    """The smallest box with at least half of the page's running text."""
+    lengths = (
+        len(s.text) if len(s.text) >= _PARAGRAPH and not _linked(s.pieces) else 0 for s in sheet.scraps
+    )
+    sums = [0, *accumulate(lengths)]
+    half = sums[-1] / 2
+    if not half:
+        return sheet.boxes[0]
+    best = 0
+    for box in range(len(sheet.boxes)):
+        if sums[sheet.end[box]] - sums[sheet.first[box]] > half:
+            best = box
+    return sheet.boxes[best]
+
+
+def _linked(pieces: list) -> bool:  # type: ignore[type-arg]
+    """Whether a block is a link as a whole."""
+    return all(piece.link is not None for piece in pieces if piece.text.strip())
+
+
+def _repeated(container: HtmlElement) -> bool:
+    """Whether a sibling looks the same: cards come in rows."""
+    parent = container.getparent()
+    if parent is None:
+        return False
+    return any(
+        sibling is not container
+        and sibling.tag == container.tag
+        and sibling.get("class") == container.get("class")
+        and next(sibling.iter("a"), None) is not None
+        for sibling in parent
+    )
+
+
+def _precedes(link: HtmlElement, element: HtmlElement, container: HtmlElement) -> bool:
+    """Whether the link comes before the score."""
+    order = list(container.iter())
+    return order.index(link) < order.index(element)

@@ -1,0 +1,367 @@
+"""The score that a page prints: from its lines, the number that belongs to each label.
+
+A number belongs to a label that stands in one line with it, or right beside it in the smallest container that
+holds both; in a table also to the heading of its column. Where two numbers could be meant, none is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from extractor.score.grammar import Said, Verdict, number_alone, passing, said, with_scale
+from extractor.score.lines import Line
+from extractor.score.number import Value
+from extractor.score.tokens import Kind
+
+_FARTHEST = 6
+"""Levels between a label or its number and the container of both, at most."""
+
+_LONGEST_REMARK = 160
+"""Characters of a remark that may stand between a label and its number."""
+
+_FOREIGN = re.compile(
+    r"comment|share|sharing|\bviews?\b|\blikes?\b|votes?\b|repl(?:y|ies)|read-?(?:ing-?)?time|visits?\b|download|follower|price|"
+    r"\bdate|\btime\b|pagination|page-?num|rank",
+    re.IGNORECASE,
+)
+"""Names of counters that news pages print beside a score (class names of the dev pages' article heads,
+2026-11).
+"""
+
+
+class Candidate(NamedTuple):
+    """A number that may be the page's score: which lines say so, and how."""
+
+    value: Value
+    label: str
+    raw: str
+    source: str
+    label_line: int
+    value_line: int
+
+
+class Conflict(NamedTuple):
+    """A label with two numbers that could be meant."""
+
+    label_line: int
+    numbers: tuple[str, ...]
+
+
+class Reading:
+    """The lines of a page and where they stand in the tree."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self._chains: dict[int, list[HtmlElement]] = {}
+        self._labelled = {i: said(line) for i, line in enumerate(lines) if line.has_label()}
+
+    def candidates(self) -> tuple[list[Candidate], list[Conflict]]:
+        """Every number that belongs to a label, and the labels with several."""
+        found: list[Candidate] = []
+        conflicts: list[Conflict] = []
+        for i, what in self._labelled.items():
+            if what.verdict is Verdict.NUMBER:
+                found.append(self._in_line(i, what))
+            elif what.verdict is Verdict.LABEL:
+                beside = self._beside(i)
+                if isinstance(beside, Candidate):
+                    found.append(beside)
+                elif beside:
+                    conflicts.append(beside)
+        return found, conflicts
+
+    def _in_line(self, i: int, what: Said) -> Candidate:
+        line = self.lines[i]
+        assert what.token is not None and what.value is not None  # noqa: S101, PT018 - a NUMBER has both
+        scale = self._scale_of_next(i) if what.value.best is None else None
+        raw = line.text[what.token.start : what.token.end].strip()
+        return Candidate(with_scale(what.value, scale), self._label(i), raw, line.source, i, i)
+
+    def _label(self, i: int) -> str:
+        line = self.lines[i]
+        token = next(t for t in line.tokens if t.kind is Kind.LABEL)
+        return " ".join(line.text[token.start : token.end].replace("\u00ad", "").split())
+
+    def _scale_of_next(self, i: int) -> Value | None:
+        following = self.lines[i + 1] if i + 1 < len(self.lines) else None
+        if following and following.kinds() <= {Kind.BEST, Kind.CONNECTOR} and self._near(i, i + 1):
+            return next((t.value for t in following.tokens if t.kind is Kind.BEST), None)
+        return None
+
+    # where things stand in the tree
+
+    def _chain(self, i: int) -> list[HtmlElement]:
+        """The line's element and its ancestors, from the root."""
+        if i not in self._chains:
+            holder = self.lines[i].holder
+            up = [] if holder is None else [holder, *holder.iterancestors()]
+            self._chains[i] = up[::-1]
+        return self._chains[i]
+
+    def _common(self, i: int, j: int) -> int:
+        """How many ancestors two lines share: the depth of the smallest container of both."""
+        depth = 0
+        for one, two in zip(self._chain(i), self._chain(j), strict=False):
+            if one is not two:
+                break
+            depth += 1
+        return depth
+
+    def _near(self, i: int, j: int) -> bool:
+        depth = self._common(i, j)
+        return max(len(self._chain(i)), len(self._chain(j))) - depth <= _FARTHEST
+
+    def _inside(self, i: int, depth: int, j: int) -> bool:
+        """Whether line `j` stands in the ancestor at `depth` of line `i`."""
+        return self._common(i, j) >= depth
+
+    # the number beside a label
+
+    def _beside(self, i: int) -> Candidate | Conflict | None:
+        column = self._in_column(i)
+        if column is not None:
+            return self._candidate(i, column) if column else None
+        ahead, behind = self._run(i, -1), self._run(i, 1)
+        if self._nothing(i, 1) and not (ahead and self._common(i, ahead[0]) > self._common(i, i + 1)):
+            return None
+        if ahead and behind:
+            side = self._side(i, ahead, behind)
+            if side is None:
+                return self._conflict(i, ahead + behind)
+            ahead, behind = (ahead, []) if side < 0 else ([], behind)
+        run = ahead or behind or self._over_words(i, 1) or self._over_words(i, -1)
+        return self._candidate(i, run) if run else None
+
+    def _run(self, i: int, step: int) -> list[int]:
+        """The lines next to a label that are nothing but numbers, from the label outwards."""
+        run: list[int] = []
+        depth = 0
+        j = i + step
+        while 0 <= j < len(self.lines) and len(run) < 5:
+            line = self.lines[j]
+            if number_alone(line):
+                if not run:
+                    depth = self._common(i, j)
+                    if not self._near(i, j):
+                        break
+                elif not self._inside(i, depth, j) or (
+                    self.lines[i].holder is None and line.source == "text"
+                ):
+                    break
+                run.append(j)
+            elif not passing(line) and not self._repeats_label(i, j):
+                break
+            j += step
+        return run if run and self._belongs(i, run) else []
+
+    def _repeats_label(self, i: int, j: int) -> bool:
+        """Whether line `j` only says the label again (an `aria-label` beside the visible one)."""
+        other = self._labelled.get(j)
+        sources = {self.lines[i].source, self.lines[j].source}
+        return other is not None and other.verdict is Verdict.LABEL and "attribute" in sources
+
+    def _belongs(self, i: int, run: list[int]) -> bool:
+        """Whether the number's own part of the common container holds no other words, and counts nothing
+        else.
+        """
+        first, last = run[0], run[-1]
+        depth = self._common(i, first)
+        own = self._chain(first)[depth : depth + 1]
+        step = 1 if last >= first else -1
+        step = 1 if first > i else -1
+        outside = last + step
+        if own and 0 <= outside < len(self.lines) and self._inside(first, depth + 1, outside):
+            line = self.lines[outside]
+            if Kind.WORD in line.kinds() and not self._is_label(outside):
+                return False
+        for element in self._chain(first)[depth:]:
+            names = " ".join(element.get(name, "") for name in ("class", "id", "href", "aria-label", "title"))
+            if _FOREIGN.search(names):
+                return False
+        return True
+
+    def _is_label(self, j: int) -> bool:
+        return j in self._labelled
+
+    def _nothing(self, i: int, step: int) -> bool:
+        """Whether the next line says that there is no number."""
+        j = i + step
+        while 0 <= j < len(self.lines) and passing(self.lines[j]) and self._near(i, j):
+            j += step
+        return 0 <= j < len(self.lines) and Kind.NOTHING in self.lines[j].kinds() and self._near(i, j)
+
+    def _side(self, i: int, ahead: list[int], behind: list[int]) -> int | None:
+        """Of numbers on both sides of a label, its own: in the smaller container, or by the order of the row."""
+        one, two = self._resolve(ahead), self._resolve(behind)
+        if one and two and one[0].agrees(two[0]):
+            return 1 if two[0].best is not None or one[0].best is None else -1
+        depth = self._common(i, ahead[0]) - self._common(i, behind[0])
+        if depth:
+            return -1 if depth > 0 else 1
+        tags = {element.tag for element in self._chain(i)[self._common(i, behind[0]) - 1 :]}
+        if tags & {"dt", "th"} or self.lines[i].text.rstrip().endswith((":", "：")):
+            return 1
+        return self._order(i, self._common(i, behind[0]))
+
+    def _order(self, i: int, depth: int) -> int | None:
+        """Whether numbers stand before (-1) or after (1) their labels in the row of pairs around line `i`."""
+        first, last = self._end_of_row(i, -1, depth), self._end_of_row(i, 1, depth)
+        begins, ends = (number_alone(self.lines[j]) is not None for j in (first, last))
+        if begins == ends:
+            return None
+        return -1 if begins else 1
+
+    def _end_of_row(self, i: int, step: int, depth: int) -> int:
+        """How far labels and numbers alternate from line `i`, inside its ancestor at `depth`."""
+        numeric, j = False, i
+        while 0 <= j + step < len(self.lines):
+            line = self.lines[j + step]
+            if passing(line) or not self._inside(i, depth, j + step):
+                break
+            is_number = number_alone(line) is not None
+            if is_number == numeric or (not is_number and len(line.text.split()) > 3):
+                break
+            numeric, j = is_number, j + step
+        return j
+
+    def _over_words(self, i: int, step: int) -> list[int]:
+        """The number beyond a few words ("High", "How is it made?") that stand with the label.
+
+        That is: in a part of the common container that holds the label but not the number, or in a container
+        that holds nothing else.
+        """
+        j = i + step
+        while 0 <= j < len(self.lines) and abs(j - i) <= 3 and number_alone(self.lines[j]) is None:
+            if Kind.NOTHING in self.lines[j].kinds() or len(self.lines[j].text) > _LONGEST_REMARK:
+                return []
+            j += step
+        if not (0 <= j < len(self.lines)) or number_alone(self.lines[j]) is None or not self._near(i, j):
+            return []
+        depth = self._common(i, j)
+        if depth == 0 or not self._belongs(i, [j]):
+            return []
+        low, high = min(i, j), max(i, j)
+        if (
+            all(self._inside(i, depth + 1, k) for k in range(low + 1, high) if k != i)
+            and len(self._chain(i)) > depth
+        ):
+            return [j]
+        if self._is_heading(i) and high - low == 2 and step > 0:
+            return [j]
+        box = [k for k in range(low - 3, high + 4) if 0 <= k < len(self.lines) and self._inside(i, depth, k)]
+        return [] if any(not low <= k <= high and not passing(self.lines[k]) for k in box) else [j]
+
+    def _is_heading(self, i: int) -> bool:
+        holder = self.lines[i].holder
+        return holder is not None and holder.tag in ("h2", "h3", "h4", "h5", "h6", "dt", "th")
+
+    def _in_column(self, i: int) -> list[int] | None:
+        """The number under (or over) a label that heads a column, in a table or a grid of equal rows.
+
+        Empty where the column has several numbers, None where the label heads none.
+        """
+        chain = self._chain(i)
+        for cell in chain[: -4 - 1 : -1]:
+            row = cell.getparent()
+            if row is None or len(row) < 2:
+                continue
+            depth = chain.index(cell)
+            inside = [j for j in self._around(i) if self._inside(i, depth, j)]
+            numbers = any(number_alone(self.lines[j]) for j in inside)
+            if numbers or any(j != i and self._inside(i, depth + 1, j) for j in inside):
+                return None
+            found = self._cells_of(_following(row), row, cell) or self._cells_of(_preceding(row), row, cell)
+            if found:
+                return found if len(found) == 1 else []
+        return None
+
+    def _around(self, i: int) -> range:
+        return range(max(0, i - 12), min(len(self.lines), i + 13))
+
+    def _cells_of(self, others: list[HtmlElement], row: HtmlElement, cell: HtmlElement) -> list[int]:
+        """The lines at the place of `cell` in `others`, the rows next to `row`, as far as they are numbers."""
+        place, found = row.index(cell), []
+        for other in others:
+            if other.tag != row.tag or len(other) != len(row):
+                break
+            target = other[place]
+            lines = [j for j in range(len(self.lines)) if any(e is target for e in self._chain(j))]
+            if len(lines) != 1 or not number_alone(self.lines[lines[0]]):
+                break
+            found += lines
+        return found
+
+    # from lines to one number
+
+    def _resolve(self, run: list[int]) -> tuple[Value, int] | None:
+        """The one number that lines say, and the line that says it best; None where they differ."""
+        said_by = [(self._value(j), j) for j in run if self.lines[j].source != "style"]
+        said_by = said_by or [(self._value(j), j) for j in run]
+        said_by = [pair for pair in said_by if not pair[0].signed] or said_by
+        if len(said_by) > 1:
+            said_by = _without_legend(said_by)
+        value, line = said_by[0]
+        if any(not value.agrees(other) for other, _ in said_by[1:]):
+            return None
+        best = next((v for v, _ in said_by if v.best is not None and v.value == value.value), value)
+        return with_scale(value, best), line
+
+    def _value(self, j: int) -> Value:
+        token = number_alone(self.lines[j])
+        assert token is not None and token.value is not None  # noqa: S101, PT018 - runs are made of such lines
+        scale = next((t.value for t in self.lines[j].tokens if t.kind in (Kind.SCALE, Kind.BEST)), None)
+        return with_scale(token.value, scale)
+
+    def _candidate(self, i: int, run: list[int]) -> Candidate | Conflict:
+        resolved = self._resolve(run)
+        if resolved is None:
+            return self._conflict(i, run)
+        value, j = resolved
+        value = with_scale(value, self._scale_around(i, run))
+        token = number_alone(self.lines[j])
+        assert token is not None  # noqa: S101 - runs are made of such lines
+        raw = self.lines[j].text[token.start : token.end].strip()
+        return Candidate(value, self._label(i), raw, self.lines[j].source, i, j)
+
+    def _scale_around(self, i: int, run: list[int]) -> Value | None:
+        """A scale that stands beside the label or the number: "out of 100", "0–100"."""
+        low, high = min(i, *run) - 1, max(i, *run) + 1
+        for j in (i, *range(low + 1, high), high, low):
+            if 0 <= j < len(self.lines) and (j == i or (passing(self.lines[j]) and self._near(i, j))):
+                for token in self.lines[j].tokens:
+                    if token.kind in (Kind.SCALE, Kind.BEST):
+                        return token.value
+        return None
+
+    def _conflict(self, i: int, run: list[int]) -> Conflict:
+        return Conflict(i, tuple(self.lines[j].text.strip() for j in sorted(run)))
+
+
+def _following(row: HtmlElement) -> list[HtmlElement]:
+    """The two rows after `row`, also where a table's body begins after its head."""
+    group = row.getparent()
+    rows = list(row.itersiblings())
+    if not rows and group is not None and group.tag == "thead" and group.getnext() is not None:
+        rows = list(group.getnext())
+    return rows[:2]
+
+
+def _preceding(row: HtmlElement) -> list[HtmlElement]:
+    """The row before `row`."""
+    return list(row.itersiblings(preceding=True))[:1]
+
+
+def _without_legend(said_by: list[tuple[Value, int]]) -> list[tuple[Value, int]]:
+    """Numbers without the ends of their scale, where a gauge prints them: 0, 75, 100."""
+    tops, bottoms = (5.0, 10.0, 20.0, 100.0, 1000.0), (0.0, 1.0)
+    plain = [v.value for v, _ in said_by]
+    top = max(plain) if max(plain) in tops else None
+    bottom = min(plain) if min(plain) in bottoms else None
+    rest = [pair for pair in said_by if pair[0].value not in (top, bottom)]
+    if len({pair[0].value for pair in rest}) != 1 or top is None:
+        return said_by
+    scale = Value(top, top, bottom)
+    return [(with_scale(value, scale), line) for value, line in rest]

@@ -1,0 +1,51 @@
+"""The score in a run of texts without a tree: the parts of a plain text, the blocks of a teaser card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.score.labels import labels_of
+from extractor.score.lines import lines_of_texts
+from extractor.score.number import Value
+from extractor.score.printed import Candidate, Reading
+
+
+class TextScore(NamedTuple):
+    """A score in texts: `indices` are the texts that print it.
+
+    `values` has several where the texts disagree.
+    """
+
+    values: list[Value]
+    label: str
+    raw: str
+    indices: frozenset[int]
+
+
+def score_in_texts(texts: Sequence[str], phrases: Iterable[str] = ()) -> TextScore | None:
+    """What the texts say of a score; None where they print none. `phrases` as in `find_score`."""
+    lines = lines_of_texts(texts, labels_of(phrases))
+    candidates, conflicts = Reading(lines).candidates()
+    if not candidates:
+        return None
+    first = candidates[0]
+    values: list[Value] = []
+    for candidate in candidates:
+        if not any(candidate.value.agrees(value) for value in values):
+            values.append(candidate.value)
+    used = {i for c in candidates for i in _lines_of(c)} | {c.label_line for c in conflicts}
+    indices = frozenset(part.index for i in used for part in lines[i].parts)
+    return TextScore(values, first.label, first.raw, indices)
+
+
+def card_score(texts: Sequence[str], phrases: Iterable[str] = ()) -> float | None:
+    """The score that a teaser card prints of its own story, from the texts of its blocks."""
+    found = score_in_texts(texts, phrases)
+    if found is None or len(found.values) != 1 or not found.values[0].in_scale:
+        return None
+    return found.values[0].value
+
+
+def _lines_of(candidate: Candidate) -> tuple[int, int]:
+    return candidate.label_line, candidate.value_line

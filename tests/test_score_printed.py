@@ -1,0 +1,33 @@
+"""The score that a page prints, in every way of `score_cases.txt` and every markup of `score_pages.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor import json_ld
+from extractor.blocks import cut
+from extractor.decode import decode
+from extractor.document import parse
+from extractor.score import Scored, find_score
+from tests.score_pages import LAYOUTS, cases
+
+
+def score_of(page: str, *labels: str) -> Scored:
+    """The score stage alone, run on a page."""
+    document = parse(decode(page).utf8)
+    scripts = [s.text or "" for s in document.root.iter("script") if "json" in (s.get("type") or "")]
+    return find_score(document, cut(document.root), [n for s in scripts for n in json_ld.nodes(s)], labels)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize(
+    ("markup", "expected"), [pytest.param(m, v, id=f"{s}: {m[:70]}") for s, m, v in cases()]
+)
+def test_the_score_is_what_a_reader_sees(
+    markup: str, expected: float | None, layout: Callable[[str], str]
+) -> None:
+    """One number for one score, whatever the markup; none where a reader could not name one either."""
+    found = score_of(layout(markup))
+    assert (found.score.value if found.score else None) == expected, found.warnings
