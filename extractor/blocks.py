@@ -19,14 +19,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 UNSEEN = frozenset(
-    "audio canvas datalist embed frameset head iframe map math noembed noframes noscript object script style svg "
-    "template title video".split()
+    ["audio", "canvas", "datalist", "embed", "frameset", "head", "iframe", "map", "math", "noembed", "noframes", "noscript", "object", "script", "style", "svg", "template", "title", "video"]
 )
 """Elements whose text is never rendered, or only where the element itself fails (HTML Standard, 15.3.1 and 4.8)."""
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd mark nobr picture q rb rp rt rtc "
-    "ruby s samp small source span strike strong sub sup time track tt u var wbr".split()
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "mark", "nobr", "picture", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "track", "tt", "u", "var", "wbr"]
 )
 """Phrasing elements that are laid out inside a line (HTML Standard, 15.3.4). Every other element starts a block."""
 

@@ -108,7 +108,9 @@ def _typed(sheet: Sheet, box: int, run: list[int], base: str | None) -> BodyBloc
         case tag:
             text, links = linked_text(scraps[0], base)
             level = _HEADINGS.get(str(tag)) or _inner_level(sheet, scraps[0])
-            return Heading(text=text, links=links, level=level) if level else Paragraph(text=text, links=links)
+            return (
+                Heading(text=text, links=links, level=level) if level else Paragraph(text=text, links=links)
+            )
 
 
 def _inner_level(sheet: Sheet, scrap: Scrap) -> int | None:
@@ -148,7 +150,10 @@ def _joined(rows: list[list[Scrap]], between: str, base: str | None) -> tuple[li
         start = position
         for scrap in row:
             text, inner = linked_text(scrap, base)
-            links += [link.model_copy(update={"start": link.start + start, "end": link.end + start}) for link in inner]
+            links += [
+                link.model_copy(update={"start": link.start + start, "end": link.end + start})
+                for link in inner
+            ]
             parts.append(text)
             start += len(text) + 1
         texts.append(" ".join(parts))
@@ -206,5 +211,7 @@ def _media(sheet: Sheet, first: int, last: int, around: Around) -> list[tuple[in
 
 
 def _source(element: HtmlElement, base: str | None) -> str | None:
-    source = next((s for name in _IMAGE_SOURCES if (s := element.get(name)) and not s.startswith("data:")), None)
+    source = next(
+        (s for name in _IMAGE_SOURCES if (s := element.get(name)) and not s.startswith("data:")), None
+    )
     return absolute(source, base) if source else None

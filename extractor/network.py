@@ -60,7 +60,10 @@ def judge(features: Features, w: Weights) -> Verdict:
 
 def _forward(features: Features, w: Weights) -> Verdict:
     numeric = np.clip((features.numeric - w["mean"]) / w["std"], -5, 5)
-    x = _relu(np.concatenate([numeric, *token_vectors(features, w["vectors.0.weight"])], 1) @ w["enter.weight"].T + w["enter.bias"])
+    x = _relu(
+        np.concatenate([numeric, *token_vectors(features, w["vectors.0.weight"])], 1) @ w["enter.weight"].T
+        + w["enter.bias"]
+    )
     h = x + _relu(_linear(x, w, "mix"))
     size = np.sqrt(np.array(features.length, dtype=np.float32) / 6 + 1)
     peers = peer_groups(features)
@@ -75,7 +78,11 @@ def _forward(features: Features, w: Weights) -> Verdict:
     article = _linear(_summary(h, size, page), w, "kind")
     h = h + _relu(_linear(h, w, "out"))
     roles = np.exp(_linear(h, w, "role"))
-    return Verdict(roles / roles.sum(1, keepdims=True), _sigmoid(_linear(h, w, "body")[:, 0]), float(_sigmoid(article)[0]))
+    return Verdict(
+        roles / roles.sum(1, keepdims=True),
+        _sigmoid(_linear(h, w, "body")[:, 0]),
+        float(_sigmoid(article)[0]),
+    )
 
 
 def token_vectors(features: Features, vectors: Floats) -> list[Floats]:
@@ -152,7 +159,9 @@ def _along(h: Floats, w: Weights, layer: int, reach: int) -> Floats:
     """One convolution along the page, over the blocks `reach` before and after."""
     weight = w[f"convs.{layer}.weight"]
     n = len(h)
-    padded = np.concatenate([np.zeros((reach, h.shape[1]), np.float32), h, np.zeros((reach, h.shape[1]), np.float32)])
+    padded = np.concatenate(
+        [np.zeros((reach, h.shape[1]), np.float32), h, np.zeros((reach, h.shape[1]), np.float32)]
+    )
     y = sum(padded[k * reach : k * reach + n] @ weight[:, :, k].T for k in range(3))
     return h + _relu(y + w[f"convs.{layer}.bias"])
 

@@ -11,6 +11,7 @@ from extractor.coverage import measure
 from extractor.declared import declare
 from extractor.decode import decode
 from extractor.document import parse
+from extractor.furniture.forms import find_forms
 from extractor.furniture.regions import find_regions
 from extractor.metadata import Description, describe
 from extractor.page import Article, Block, Furniture, Page, PageType, Role
@@ -43,14 +44,17 @@ def extract(
     decoded = decode(body, content_type)
     if is_plain_text(content_type):
         page = split_text(decoded.utf8.decode(), score_labels=score_labels)
-        return page.model_copy(update={"url": url, "fetched_at": fetched_at} | ({} if keep_blocks else {"blocks": []}))
+        return page.model_copy(
+            update={"url": url, "fetched_at": fetched_at} | ({} if keep_blocks else {"blocks": []})
+        )
     document = parse(decoded.utf8)
     sheet = cut(document.root)
     declared = declare(document.root, url)
     labelled = label(sheet, declared, url)
     teasers = find_teasers(sheet, url)
     scored = find_score(document, sheet, declared.json_ld, score_labels)
-    labelled = scored.relabel(teasers.relabel(labelled))
+    forms = find_forms(document.root, sheet, url, declared.base)
+    labelled = forms.relabel(scored.relabel(teasers.relabel(labelled)))
     described = describe(sheet, labelled, declared, url, fetched_at)
     page_type = type_of(labelled, len(teasers.teasers))
     article = build_article(sheet, labelled, described, declared.base)
@@ -63,7 +67,9 @@ def extract(
         article=article,
         impact_score=scored.score,
         teasers=teasers.teasers,
-        furniture=build_furniture(sheet, labelled, declared.base, with_article=article is not None),
+        furniture=build_furniture(
+            sheet, labelled, declared.base, with_article=article is not None
+        ).model_copy(update={"forms": forms.forms}),
         coverage=measure(sheet, labelled.roles),
         warnings=[*described.warnings, *scored.warnings],
         blocks=list_blocks(sheet, labelled) if keep_blocks else [],
@@ -77,14 +83,18 @@ def type_of(labelled: Labelled, teasers: int) -> PageType:
     return "listing" if teasers >= LISTING_TEASERS else "other"
 
 
-def build_article(sheet: Sheet, labelled: Labelled, described: Description, base: str | None) -> Article | None:
+def build_article(
+    sheet: Sheet, labelled: Labelled, described: Description, base: str | None
+) -> Article | None:
     """The page's main piece; None where the page is no article and has no text of its own."""
     chosen = [i for i, role in enumerate(labelled.roles) if role is Role.BODY]
     if not chosen and not labelled.is_article:
         return None
     body = build_body(sheet, chosen, Around(base, described.images))
     text = text_of(body) or None
-    return Article(**described.of_article(), body=body, body_text=text, word_count=len(text.split()) if text else 0)
+    return Article(
+        **described.of_article(), body=body, body_text=text, word_count=len(text.split()) if text else 0
+    )
 
 
 def build_furniture(sheet: Sheet, labelled: Labelled, base: str | None, *, with_article: bool) -> Furniture:
@@ -101,5 +111,7 @@ def list_blocks(sheet: Sheet, labelled: Labelled) -> list[Block]:
     tree = sheet.boxes[0].getroottree()
     return [
         Block(id=i, role=role, probability=sure, xpath=tree.getpath(sheet.boxes[scrap.box]), text=scrap.text)
-        for i, (scrap, role, sure) in enumerate(zip(sheet.scraps, labelled.roles, labelled.probabilities, strict=True))
+        for i, (scrap, role, sure) in enumerate(
+            zip(sheet.scraps, labelled.roles, labelled.probabilities, strict=True)
+        )
     ]

@@ -49,7 +49,10 @@ def test_heading_level() -> None:
 
 def test_ordered() -> None:
     """A list says whether its items are numbered."""
-    assert [block.model_dump()["ordered"] for block in body_of("<ol><li>a</li></ol><ul><li>b</li></ul>")] == [True, False]
+    assert [block.model_dump()["ordered"] for block in body_of("<ol><li>a</li></ol><ul><li>b</li></ul>")] == [
+        True,
+        False,
+    ]
 
 
 def test_nothing_chosen() -> None:

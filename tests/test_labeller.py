@@ -8,12 +8,17 @@ import pytest
 from extractor.blocks import cut
 from extractor.declared import declare
 from extractor.document import parse
-from extractor.features import CLASSES, Bags, Claims, character_counts, claims_of, featurise, looks, word_tokens
+from extractor.features import Bags, Claims, claims_of, featurise, looks
+from extractor.features.numbers import CLASSES, character_counts
+from extractor.features.tokens import word_tokens
 from extractor.network import Verdict, _bag_sums, _chain, judge, load
 from extractor.page import Role
 from extractor.roles import BODY, DESCRIPTION, ROLES, body_blocks, decide, label
 
-STORY = "".join(f"<p>Paragraph {i} of the story, which is long enough to be read as running text, and ends here.</p>" for i in range(6))
+STORY = "".join(
+    f"<p>Paragraph {i} of the story, which is long enough to be read as running text, and ends here.</p>"
+    for i in range(6)
+)
 PAGE = f"""<html><head><title>Quay opens</title></head><body><nav><a href="/">Home</a></nav><main><h1>Quay opens</h1>
 <p class="dek">The new quay was opened on Monday after nine years of work.</p><div class="text">{STORY}</div></main>
 <footer>All rights reserved</footer></body></html>"""
@@ -29,12 +34,16 @@ def labels_of(html: str, url: str | None = None) -> list[tuple[Role, str]]:
 def test_story_is_body() -> None:
     """Running text in one box under the headline is the body, and nothing else is."""
     found = labels_of(PAGE)
-    assert [text for role, text in found if role is Role.BODY] == [t for _, t in found if t.startswith("Paragraph")]
+    assert [text for role, text in found if role is Role.BODY] == [
+        t for _, t in found if t.startswith("Paragraph")
+    ]
 
 
 def test_only_standfirst_is_the_description() -> None:
     """A line set apart above the text is the description of a page that declares none."""
-    assert [text for role, text in labels_of(PAGE) if role is Role.DESCRIPTION] == ["The new quay was opened on Monday after nine years of work."]
+    assert [text for role, text in labels_of(PAGE) if role is Role.DESCRIPTION] == [
+        "The new quay was opened on Monday after nine years of work."
+    ]
 
 
 @pytest.mark.parametrize("html", ["<html></html>", "<p></p>", "<script>x</script>"])
@@ -106,7 +115,9 @@ def test_verdict_is_made_of_probabilities() -> None:
     """The network's roles add up to one for each block."""
     root = parse(PAGE.encode()).root
     network = load()
-    verdict = judge(featurise(cut(root), claims_of(declare(root, None), None), network.vocabulary), network.weights)
+    verdict = judge(
+        featurise(cut(root), claims_of(declare(root, None), None), network.vocabulary), network.weights
+    )
     assert np.allclose(verdict.roles.sum(1), 1, atol=1e-4)
     assert verdict.roles.shape[1] == len(ROLES)
     assert 0 <= verdict.article <= 1
@@ -143,4 +154,6 @@ def test_claims() -> None:
     html = """<meta property="og:title" content="T"><meta name="description" content="D"><meta property="og:type" content="article">
     <script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "B", "author": [{"name": "Ana Ruiz"}]}</script>"""
     url = "https://www.n.example/x"
-    assert claims_of(declare(parse(html.encode()).root, url), url) == Claims("T", "D", "B", ("Ana Ruiz",), ("og:article", "NewsArticle"), url, "n.example")
+    assert claims_of(declare(parse(html.encode()).root, url), url) == Claims(
+        "T", "D", "B", ("Ana Ruiz",), ("og:article", "NewsArticle"), url, "n.example"
+    )

@@ -25,7 +25,10 @@ def test_runs_become_regions() -> None:
 def test_links() -> None:
     """A region's links have their whole text and absolute URLs; links within the page are none."""
     first, second = find_regions(cut(parse(HTML).root), ROLES, "https://n.example/")["navigation"]
-    assert [(link.text, link.url) for link in first.links] == [("One", "https://n.example/a"), ("Two more", "https://n.example/b")]
+    assert [(link.text, link.url) for link in first.links] == [
+        ("One", "https://n.example/a"),
+        ("Two more", "https://n.example/b"),
+    ]
     assert second.links == []
 
 

@@ -8,8 +8,24 @@ import pytest
 
 from extractor.urls import absolute
 
-BASES = ["https://news.example", "https://news.example/a/b?c=d#e", "http://news.example:8080/a/", "https://news.example?x=/y"]
-HREFS = ["/x", "/x?y=1#z", "x", "../x", "/../x", "//cdn.example/x", "?page=2", "https://other.example/x", "mailto:a@b.example", " /x "]
+BASES = [
+    "https://news.example",
+    "https://news.example/a/b?c=d#e",
+    "http://news.example:8080/a/",
+    "https://news.example?x=/y",
+]
+HREFS = [
+    "/x",
+    "/x?y=1#z",
+    "x",
+    "../x",
+    "/../x",
+    "//cdn.example/x",
+    "?page=2",
+    "https://other.example/x",
+    "mailto:a@b.example",
+    " /x ",
+]
 
 
 @pytest.mark.parametrize("base", BASES)

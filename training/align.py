@@ -39,13 +39,17 @@ def body_shares(blocks: Sequence[str], gold: str) -> list[float]:
     return shares
 
 
-def _matches(block: int, words: list[str], gold: list[str], index: dict[tuple[str, ...], list[int]]) -> list[Match]:
+def _matches(
+    block: int, words: list[str], gold: list[str], index: dict[tuple[str, ...], list[int]]
+) -> list[Match]:
     """Where the words of one block may stand in the gold: whole, or by its first and last known shingle."""
     if not words:
         return []
     if len(words) < 4:
         starts = index.get((words[0],), [])[:40]
-        return [Match(block, s, s + len(words), len(words)) for s in starts if gold[s : s + len(words)] == words]
+        return [
+            Match(block, s, s + len(words), len(words)) for s in starts if gold[s : s + len(words)] == words
+        ]
     spots: Counter[int] = Counter()
     hits: dict[int, list[int]] = {}
     for k in range(len(words) - 3):
@@ -92,5 +96,3 @@ def line_roles(blocks: Sequence[str], lines: Sequence[Sequence[str]]) -> list[st
         for k in range(n):
             votes.setdefault(block_words[a + k][1], Counter())[gold[b + k][1]] += 1
     return [votes[i].most_common(1)[0][0] if i in votes else None for i in range(len(blocks))]
-
-

@@ -14,10 +14,10 @@ import numpy as np
 from courlan import extract_domain
 
 from extractor.blocks import cut
+from extractor.declared import declare
 from extractor.decode import decode
 from extractor.document import parse
 from extractor.errors import PageError
-from extractor.declared import declare
 from extractor.features import Features, claims_of, featurise
 from extractor.page import Role
 from training.align import body_shares, line_roles
@@ -87,7 +87,9 @@ def example(page: dict[str, Any]) -> Example | None:
         body = np.array(body_shares(texts, gold["body"]), dtype=np.float32)
     roles = np.full(n, -1, dtype=np.int64)
     if gold.get("roles"):
-        roles = np.array([ROLES.index(r) if r else -1 for r in line_roles(texts, gold["roles"])], dtype=np.int64)
+        roles = np.array(
+            [ROLES.index(r) if r else -1 for r in line_roles(texts, gold["roles"])], dtype=np.int64
+        )
     return Example(
         page["key"], extract_domain(url or "", fast=True) or page["key"], texts, features, list(recorder),
         body, roles, teaser_labels(sheet, gold, url), -1 if article is None else int(article == "article"), gold.get("body"),

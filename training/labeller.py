@@ -13,7 +13,6 @@ import hashlib
 import json
 import math
 import time
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -49,7 +48,9 @@ class Ready:
         self.key, self.n, self.e = e.key, len(e.texts), e
         self.numeric = torch.from_numpy(f.numeric)
         boxes = len(f.parent)
-        bt = [remap[f.box_tokens.ids[f.box_tokens.starts[b] : f.box_tokens.starts[b + 1]]] for b in range(boxes)]
+        bt = [
+            remap[f.box_tokens.ids[f.box_tokens.starts[b] : f.box_tokens.starts[b + 1]]] for b in range(boxes)
+        ]
         bt = [x[x > 0] for x in bt]
         parent = f.parent
         own, near, far = [], [], []
@@ -65,14 +66,24 @@ class Ready:
             far.append(chain[parent[g]] if g >= 0 and parent[g] >= 0 else none)
 
         def rows(bags):
-            return [(lambda x: x[x > 0])(remap[bags.ids[bags.starts[i] : bags.starts[i + 1]]]) for i in range(self.n)]
+            return [
+                (lambda x: x[x > 0])(remap[bags.ids[bags.starts[i] : bags.starts[i + 1]]])
+                for i in range(self.n)
+            ]
 
         words = rows(f.words)
         self.bags = [own, near, far, rows(f.leaf), words, rows(f.hrefs), [words[i] for i in f.heading]]
-        self.bags = [(torch.from_numpy(np.concatenate(b)), torch.tensor([len(x) for x in b])) for b in self.bags]
+        self.bags = [
+            (torch.from_numpy(np.concatenate(b)), torch.tensor([len(x) for x in b])) for b in self.bags
+        ]
         self.page = torch.from_numpy((lambda x: x[x > 0])(remap[f.page]))
         up = np.maximum(parent[f.box], 0)
-        groups = [f.look, f.frame, np.unique(up, return_inverse=True)[1], np.unique(np.maximum(parent[up], 0), return_inverse=True)[1]]
+        groups = [
+            f.look,
+            f.frame,
+            np.unique(up, return_inverse=True)[1],
+            np.unique(np.maximum(parent[up], 0), return_inverse=True)[1],
+        ]
         self.groups = [torch.from_numpy(g.astype(np.int64)) for g in groups]
         w = np.array([len(t) for t in e.texts], dtype=np.float32) / 6 + 1
         self.words = torch.from_numpy(w)
@@ -85,7 +96,10 @@ class Ready:
 class Labeller(nn.Module):
     def __init__(self, tokens, numeric, mean, std, drop=0.3, token_drop=0.3, bag_drop=0.25):
         super().__init__()
-        self.vectors = nn.ModuleList(nn.EmbeddingBag(tokens, DIM, mode="sum", padding_idx=0, include_last_offset=False) for _ in range(1))
+        self.vectors = nn.ModuleList(
+            nn.EmbeddingBag(tokens, DIM, mode="sum", padding_idx=0, include_last_offset=False)
+            for _ in range(1)
+        )
         for v in self.vectors:
             nn.init.normal_(v.weight, std=0.05)
             with torch.no_grad():
@@ -98,7 +112,11 @@ class Labeller(nn.Module):
         self.peers = nn.ModuleList(nn.Linear(GROUPS * WIDTH, WIDTH) for _ in range(2))
         self.page = nn.Linear(2 * WIDTH + DIM, WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
-        self.role, self.body, self.kind = nn.Linear(WIDTH, len(ROLES)), nn.Linear(WIDTH, 1), nn.Linear(2 * WIDTH + DIM, 1)
+        self.role, self.body, self.kind = (
+            nn.Linear(WIDTH, len(ROLES)),
+            nn.Linear(WIDTH, 1),
+            nn.Linear(2 * WIDTH + DIM, 1),
+        )
         self.drop = nn.Dropout(drop)
         self.token_drop, self.bag_drop = token_drop, bag_drop
 
@@ -122,7 +140,10 @@ class Labeller(nn.Module):
         x = self.drop(x)
         x = x + F.relu(self.mix(x))
         lens = torch.tensor([len(r.page) for r in batch])
-        page = self.vectors[0](torch.cat([r.page for r in batch]), torch.cumsum(lens, 0) - lens) / torch.sqrt(lens + 1.0)[:, None]
+        page = (
+            self.vectors[0](torch.cat([r.page for r in batch]), torch.cumsum(lens, 0) - lens)
+            / torch.sqrt(lens + 1.0)[:, None]
+        )
         row = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
         weight = torch.sqrt(torch.cat([r.words for r in batch]))
         groups = []
@@ -145,7 +166,9 @@ class Labeller(nn.Module):
         return self.role(h), self.body(h)[:, 0], self.kind(summary)[:, 0]
 
     def means(self, h, groups):
-        return self.drop(torch.cat([torch.zeros(n, h.shape[1]).index_add(0, i, h * w)[i] for i, n, w in groups], 1))
+        return self.drop(
+            torch.cat([torch.zeros(n, h.shape[1]).index_add(0, i, h * w)[i] for i, n, w in groups], 1)
+        )
 
     def pool(self, h, row, weight, n):
         total = torch.zeros(n).index_add(0, row, weight)
@@ -169,7 +192,10 @@ def distance(model, batch, taught):
     role, body, kind = model(batch)
     words = torch.cat([r.words for r in batch])
     weight = 0.3 + torch.log1p(words.clamp(max=150)) / 2
-    roles, bodies, kinds = (torch.cat([torch.as_tensor(taught[r.key][i]).reshape(-1, *s) for r in batch]) for i, s in ((0, (len(ROLES),)), (1, ()), (2, ())))
+    roles, bodies, kinds = (
+        torch.cat([torch.as_tensor(taught[r.key][i]).reshape(-1, *s) for r in batch])
+        for i, s in ((0, (len(ROLES),)), (1, ()), (2, ()))
+    )
     soft = -(roles * F.log_softmax(role, 1)).sum(1) * weight
     body_loss = F.binary_cross_entropy_with_logits(body, bodies, reduction="none") * weight
     kind_loss = F.binary_cross_entropy_with_logits(kind, kinds.float())
@@ -188,11 +214,21 @@ def graded(role, body, kind, batch):
     known = b >= 0
     total = 0.0
     if known.any():
-        total = total + (F.binary_cross_entropy_with_logits(body[known], (b[known] >= 0.5).float(), reduction="none") * weight[known]).mean() * 2
+        total = (
+            total
+            + (
+                F.binary_cross_entropy_with_logits(body[known], (b[known] >= 0.5).float(), reduction="none")
+                * weight[known]
+            ).mean()
+            * 2
+        )
     roles = torch.cat([r.roles for r in batch])
     k = roles >= 0
     if k.any():
-        total = total + (F.cross_entropy(role[k], roles[k], reduction="none") * weight[k]).sum() / (k.sum() + 2000) * 4
+        total = (
+            total
+            + (F.cross_entropy(role[k], roles[k], reduction="none") * weight[k]).sum() / (k.sum() + 2000) * 4
+        )
     # what the gold body has is body or (where it counts them) the standfirst; what it lacks is not body
     log = F.log_softmax(role, 1)
     bi, di = ROLES.index("body"), ROLES.index("description")
@@ -207,7 +243,12 @@ def graded(role, body, kind, batch):
     if kt.any():
         y = t[kt].float()
         lt = log[kt, TEASER]
-        total = total - ((y * lt + (1 - y) * torch.log1p(-lt.exp().clamp(max=0.9999))) * weight[kt]).sum() / (kt.sum() + 2000) * 2
+        total = (
+            total
+            - ((y * lt + (1 - y) * torch.log1p(-lt.exp().clamp(max=0.9999))) * weight[kt]).sum()
+            / (kt.sum() + 2000)
+            * 2
+        )
     a = torch.tensor([float(r.article) for r in batch])
     ka = a >= 0
     if ka.any():
@@ -248,7 +289,10 @@ def train(ready, tokens, epochs=14, seed=1, lr=2.5e-3, taught=None, log=print):
                         shadow.lerp_(live, 0.005)
         if epoch == epochs // 3 - 1:
             average.load_state_dict(model.state_dict())
-        log(f"  epoch {epoch} loss {total / math.ceil(len(pool) / per):.4f} {time.time() - start:.0f}s", flush=True)
+        log(
+            f"  epoch {epoch} loss {total / math.ceil(len(pool) / per):.4f} {time.time() - start:.0f}s",
+            flush=True,
+        )
     average.eval()
     return average
 
@@ -260,14 +304,18 @@ def predict(model, ready, per=8):
             batch = ready[i : i + per]
             role, body, kind = model(batch)
             sizes = [r.n for r in batch]
-            for r, a, b, c in zip(batch, torch.split(role.softmax(1), sizes), torch.split(body.sigmoid(), sizes), kind.sigmoid()):
+            for r, a, b, c in zip(
+                batch, torch.split(role.softmax(1), sizes), torch.split(body.sigmoid(), sizes), kind.sigmoid()
+            ):
                 out[r.key] = (a.numpy(), b.numpy(), float(c))
     return out
 
 
 def save(model, vocab, folder, provenance):
     """The weights as half floats, the tokens in order, and where they come from."""
-    arrays = {k: v.numpy().astype(np.float16 if v.dim() > 1 else np.float32) for k, v in model.state_dict().items()}
+    arrays = {
+        k: v.numpy().astype(np.float16 if v.dim() > 1 else np.float32) for k, v in model.state_dict().items()
+    }
     np.savez_compressed(folder / "labeller.npz", **arrays)
     (folder / "labeller.tokens.json").write_text(json.dumps(sorted(vocab, key=vocab.get), ensure_ascii=False))
     (folder / "labeller.json").write_text(json.dumps(provenance, indent=1) + "\n")
@@ -277,7 +325,9 @@ def main():
     torch.set_num_threads(1)
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", type=Path, required=True, help="folder of the dev sets")
-    ap.add_argument("--out", type=Path, default=Path(__file__).resolve().parent.parent / "extractor" / "model")
+    ap.add_argument(
+        "--out", type=Path, default=Path(__file__).resolve().parent.parent / "extractor" / "model"
+    )
     ap.add_argument("--cache", type=Path, default=Path("corpus.pkl"))
     ap.add_argument("--epochs", type=int, default=14)
     ap.add_argument("--teachers", type=int, default=3)

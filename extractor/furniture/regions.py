@@ -71,4 +71,3 @@ def _links(sheet: Sheet, indices: Sequence[int], base: str | None) -> list[Link]
         if text and href and not href.startswith(("#", "javascript:")):
             links.append(Link(text=text, url=absolute(href, base)))
     return links
-

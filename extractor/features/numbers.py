@@ -1,0 +1,256 @@
+"""Blocks to numbers: size, characters, links, place on the page and in its boxes, likeness to what the page declares.
+
+Vectorised over the blocks; linear in the page. Tried and rejected: character counts by `str.count` (a table look-up over
+the page's code points is faster), XPath.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.blocks import Sheet
+    from extractor.features.arrays import Floats, Ints
+    from extractor.features.claims import Claims
+
+CLASSES = 14
+_KINDS = {
+    "Lu": 1,
+    "Lt": 1,
+    "Ll": 2,
+    "Nd": 3,
+    "Zs": 4,
+    "Cc": 4,
+    "Pd": 5,
+    "Pi": 6,
+    "Pf": 6,
+    "Ps": 7,
+    "Pe": 7,
+    "Sc": 8,
+    "So": 9,
+    "Sm": 9,
+}
+_COMMAS = ",،、，;；"
+_ENDS = ".!?。！？؟।…"
+_BARS = "|»›>•·/:"
+
+
+@cache
+def _character_classes() -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    """A class for each code point of the basic plane; 0 is any other letter (Chinese, Arabic, Thai …)."""
+    table = np.array([_KINDS.get(unicodedata.category(chr(c)), 0) for c in range(0x10000)], dtype=np.uint8)
+    for kind, characters in ((10, _COMMAS), (11, _ENDS), (12, _BARS), (13, "\"'“”„«»‘’「」")):
+        for character in characters:
+            table[ord(character)] = kind
+    return table
+
+
+def character_counts(texts: Sequence[str], lengths: Ints) -> Floats:
+    """How many characters of each class each text has: (n, CLASSES)."""
+    points = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
+    kinds = _character_classes()[np.minimum(points, 0xFFFF)].astype(np.int64)
+    rows = np.repeat(np.arange(len(texts)), lengths)
+    return (
+        np.bincount(rows * CLASSES + kinds, minlength=len(texts) * CLASSES)
+        .reshape(-1, CLASSES)
+        .astype(np.float32)
+    )
+
+
+class Tree(NamedTuple):
+    """The page as arrays: boxes (`first`, `end`, `parent`) and each block's box, last heading and look."""
+
+    first: Ints
+    end: Ints
+    parent: Ints
+    box: Ints
+    heading: Ints
+    look: Ints
+
+
+class Sizes(NamedTuple):
+    """Characters of each block: all, in links (as a share), and of running text that is no link."""
+
+    length: Floats
+    link_share: Floats
+    prose: Floats
+
+
+PROSE = 80
+"""Characters from which a block counts as running text."""
+
+Columns = list["Floats | Flags | list[float] | list[bool]"]
+
+
+def numbers(sheet: Sheet, texts: list[str], claims: Claims, tree: Tree) -> Floats:
+    """The numeric features: a row of 107 a block."""
+    lengths = np.array([len(text) for text in texts], dtype=np.int64)
+    sizes, pieces = _sizes(sheet, lengths)
+    columns = [
+        *_text_columns(texts, lengths, sizes, pieces),
+        *_place_columns(sizes),
+        *_box_columns(tree, sizes),
+        *_peer_columns(tree.look, sizes),
+        *_claim_columns(texts, claims),
+        *_neighbour_columns(sheet, tree),
+    ]
+    table = np.empty((len(texts), len(columns)), dtype=np.float32)
+    for i, column in enumerate(columns):
+        table[:, i] = column
+    return table
+
+
+def _sizes(sheet: Sheet, lengths: Ints) -> tuple[Sizes, Floats]:
+    """The sizes of the blocks, and their number of pieces."""
+    links, total = [], []
+    for scrap in sheet.scraps:
+        linked = whole = 0
+        for text, _, link in scrap.pieces:
+            whole += len(text)
+            if link is not None:
+                linked += len(text)
+        links.append(linked)
+        total.append(whole)
+    length = lengths.astype(np.float32)
+    link_share = np.array(links, dtype=np.float32) / np.maximum(np.array(total, dtype=np.float32), 1)
+    # Long text that is no link is what articles are made of; everything is measured against its centre.
+    prose = np.where(length > PROSE, length * (1 - link_share), 0).astype(np.float32)
+    return Sizes(length, link_share, prose), np.array([len(s.pieces) for s in sheet.scraps], dtype=np.float32)
+
+
+def _text_columns(texts: list[str], lengths: Ints, sizes: Sizes, pieces: Floats) -> Columns:
+    """A block by itself: its size, its links, its characters, how it begins and ends."""
+    length, link_share = sizes.length, sizes.link_share
+    kinds = character_counts(texts, lengths)
+    table = _character_classes()
+    first = table[[min(ord(text[0]), 0xFFFF) for text in texts]]
+    last = table[[min(ord(text[-1]), 0xFFFF) for text in texts]]
+    return [
+        np.log1p(length) / 5, np.minimum(length, 400) / 400, link_share, link_share > 0.95, np.log1p(pieces) / 3,
+        *(kinds / np.maximum(length, 1)[:, None]).T,
+        np.log1p(kinds[:, 11]), np.log1p(kinds[:, 10]), np.log1p(kinds[:, 3]),
+        length < 25, length < 60,
+        first == 1, first == 3, first == 13, last == 11, last == 12, last == 2, last == 3, last == 7,
+    ]  # fmt: skip
+
+
+def _place_columns(sizes: Sizes) -> Columns:
+    """Where on the page a block stands, in blocks and in characters, and how much prose there is before and after."""
+    length, _, prose = sizes
+    n = len(length)
+    place = np.arange(n, dtype=np.float32)
+    all_length, all_prose = max(float(length.sum()), 1.0), max(float(prose.sum()), 1.0)
+    before = np.cumsum(length) - length
+    prose_before = np.cumsum(prose, dtype=np.float64) - prose
+    return [
+        place / n, np.log1p(place) / 5, np.log1p(n - place) / 5, before / all_length, prose_before / all_prose,
+        1 - (prose_before + prose) / all_prose, prose_before == 0, prose_before + prose >= all_prose,
+        *(np.full(n, x) for x in (np.log1p(n) / 6, np.log1p(all_prose) / 9, all_prose / all_length)),
+    ]  # fmt: skip
+
+
+def _box_columns(tree: Tree, sizes: Sizes) -> Columns:
+    """The boxes around a block, and where it stands to the smallest boxes that hold much of the page's prose."""
+    first, end, parent, box, *_ = tree
+
+    def total(values: Floats) -> Floats:
+        sums = np.concatenate([np.zeros(1, values.dtype), np.cumsum(values)])
+        return sums[end] - sums[first]
+
+    length, links, prose = total(sizes.length), total(sizes.length * sizes.link_share), total(sizes.prose)
+    blocks = (end - first).astype(np.float32)
+    n, all_prose = len(box), max(float(prose[0]), 1.0)
+    place = np.arange(n, dtype=np.float32)
+    per_box = np.stack([
+        np.log1p(length) / 8, links / np.maximum(length, 1), np.log1p(blocks) / 5, prose / all_prose, prose / np.maximum(length, 1),
+    ])  # fmt: skip
+    columns: Columns = []
+    level = box
+    for _ in range(3):
+        columns += [*per_box[:, level], (place - first[level]) / np.maximum(blocks[level], 1)]
+        level = np.maximum(parent[level], 0)
+    for share in (0.4, 0.75, 0.95):
+        core = int(np.flatnonzero(prose >= share * prose[0])[-1])
+        start, stop = first[core], end[core]
+        inside = (place >= start) & (place < stop)
+        columns += [
+            inside, place < start, place >= stop,
+            np.log1p(np.maximum(start - place, 0)) / 4, np.log1p(np.maximum(place - stop + 1, 0)) / 4,
+            inside * (place - start) / max(float(blocks[core]), 1), box == core, parent[box] == core,
+            np.full(n, links[core] / max(float(length[core]), 1)),
+        ]  # fmt: skip
+    return columns
+
+
+def _peer_columns(look: Ints, sizes: Sizes) -> Columns:
+    """How many blocks of the page have the same look as each, how long they are, and whether its neighbours have it."""
+    length, _, prose = sizes
+    count = np.bincount(look).astype(np.float32)
+    share = np.bincount(look, prose) / max(float(prose.sum()), 1.0)
+    mean = np.bincount(look, length) / count
+    same = look[1:] == look[:-1]
+    return [
+        np.log1p(count[look]) / 4, share[look], np.log1p(mean[look]) / 6, np.concatenate([[False], same]), np.concatenate([same, [False]]),
+    ]  # fmt: skip
+
+
+def _claim_columns(texts: list[str], claims: Claims) -> Columns:
+    """Whether a block says what the page declares: title, description, the article's text, its authors."""
+    return [
+        _likeness(texts, claims.title),
+        _likeness(texts, claims.description),
+        _quoted(texts, claims.article_body),
+        np.full(len(texts), bool(claims.article_body)),
+        _naming(texts, claims.authors),
+    ]
+
+
+def _neighbour_columns(sheet: Sheet, tree: Tree) -> Columns:
+    """Whether a block is a heading, how far the last one is, and whether pictures stand before and after."""
+    n = len(tree.box)
+    place = np.arange(n, dtype=np.float32)
+    images = np.bincount(np.minimum(np.array(sheet.images, dtype=np.int64), n + 1), minlength=n + 2)
+    return [
+        tree.heading == place, np.log1p(place - tree.heading) / 4,
+        np.minimum(images[:n], 3), np.minimum(images[1 : n + 1], 3),
+    ]  # fmt: skip
+
+
+def _likeness(texts: Sequence[str], declared: str) -> list[float]:
+    """How much of a declared text each block says: 1 for the same, part of it where one contains the other."""
+    flat = " ".join(declared.split()).casefold()
+    if len(flat) < 8:
+        return [0.0] * len(texts)
+    head = flat[:12]
+    found = []
+    for text in texts:
+        if len(text) < 8 or (text[:12].casefold() != head and len(text) > len(flat) + 12):
+            found.append(0.0)
+            continue
+        low = text.casefold()
+        if low in flat:
+            found.append(len(low) / len(flat))
+        else:
+            found.append(len(flat) / len(low) if flat in low else (0.5 if low[:30] == flat[:30] else 0.0))
+    return found
+
+
+def _quoted(texts: Sequence[str], article_body: str) -> list[bool]:
+    """Whether each block stands in the declared text of the article."""
+    if not article_body:
+        return [False] * len(texts)
+    flat = " ".join(article_body.split())
+    return [text[:40] in flat for text in texts]
+
+
+def _naming(texts: Sequence[str], authors: tuple[str, ...]) -> list[bool]:
+    """Whether each short block names a declared author."""
+    if not authors:
+        return [False] * len(texts)
+    return [len(text) < 160 and any(author in text for author in authors) for text in texts]
