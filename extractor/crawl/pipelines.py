@@ -7,7 +7,7 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Self
 
@@ -18,6 +18,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from extractor import Page, PageError, extract
+from extractor.crawl.items import CheckedRecord
 from extractor.crawl.job.claims import Claims, MemoryClaims
 from extractor.crawl.job.extension import exported_pages
 from extractor.crawl.job.store import Claim, Document
@@ -47,7 +48,18 @@ class DuplicatePage(DropItem):
 
 
 class SplitPipeline:
-    """Cuts a fetched page into its parts: the only place where a crawl calls `extract`."""
+    """Cuts a fetched page into its parts: the only place where a crawl calls `extract`.
+
+    `score_labels` (setting `SCORE_LABELS`): the words under which a site prints its score, if not the usual.
+    """
+
+    def __init__(self, score_labels: Sequence[str] = ()) -> None:
+        self.score_labels = tuple(score_labels)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy."""
+        return cls(crawler.settings.getlist("SCORE_LABELS"))
 
     def process_item(self, item: object) -> object:
         """The record of a fetched page. Raises `RejectedPage` where nothing can be read in it."""
@@ -60,6 +72,7 @@ class SplitPipeline:
                 url=page.get("url"),
                 content_type=page.get("content_type"),
                 fetched_at=page.get("fetched_at"),
+                score_labels=self.score_labels,
             )
         except PageError as error:
             raise RejectedPage([str(error)]) from error
@@ -71,6 +84,8 @@ class ValidatePipeline:
 
     def process_item(self, item: object) -> Record:
         """The record as the types have it. Raises `RejectedPage` with a reason for each wrong field."""
+        if isinstance(item, CheckedRecord):
+            return item
         record = item if isinstance(item, dict) else ItemAdapter(item).asdict()
         try:
             page = Page.model_validate(record)

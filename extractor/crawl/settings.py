@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from extractor.crawl.output import DEFAULT_FEED, output_dir
 from extractor.crawl.version import version
 
@@ -54,11 +56,14 @@ SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 
 # ---- a fetched page becomes a record: split, validate, drop what was exported before, then the feeds
 ITEM_PIPELINES = {
-    "extractor.crawl.pipelines.SplitPipeline": 100,
+    "extractor.crawl.workers.SplitInWorkers": 100,
     "extractor.crawl.traps.NotFoundPipeline": 150,
     "extractor.crawl.pipelines.ValidatePipeline": 200,
     "extractor.crawl.pipelines.DuplicatesPipeline": 300,
 }
+EXTRACT_WORKERS = os.cpu_count() or 1  # processes; 0 for extraction in the crawl's own
+EXTRACT_TIMEOUT = 60  # seconds for one page, which then is rejected
+SCORE_LABELS: list[str] = []  # the words under which a site prints its score, if not "Impact Score" and alike
 
 # ---- with -s JOBDIR=… a crawl that is killed at any instant goes on where it was (docs/durability.md)
 SCHEDULER = "extractor.crawl.job.scheduler.JobScheduler"

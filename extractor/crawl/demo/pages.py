@@ -27,9 +27,14 @@ CARDS = {
     "<h5>{headline}</h5><p>{description}</p></div>",
     "wire": '<div class="c9"><a href="{path}?utm_source=wire">{headline}</a></div>',
     "world": '<div class="item"><a href="{path}">{headline}</a><br>{description}</div>',
+    "service": "",
     "listing": '<li><h2><a href="{path}">{headline}</a></h2><p>{description}</p></li>',
 }
 """How each layout shows a story on another page."""
+
+
+MOST_READ = '<li><a href="{path}">{headline}</a></li>'
+"""How a front page lists what others read."""
 
 
 class Story(NamedTuple):
@@ -90,7 +95,8 @@ def _page(story: Story, stories: Mapping[str, Story]) -> str:
         **plain,
         "lang": lang,
         "body": story.body,
-        "cards": "\n".join(_card(layout, stories[path]) for path in story.values.get("teasers", "").split()),
+        "cards": _cards(CARDS[layout], story.values.get("teasers", ""), stories),
+        "most_read": _cards(MOST_READ, story.values.get("most_read", ""), stories),
         "comments": "\n".join(map(_comment, story.comments)),
         **(_article_values(story) if story.is_article else {}),
     }
@@ -115,8 +121,10 @@ def _article_values(story: Story) -> dict[str, str]:
     }
 
 
-def _card(layout: str, story: Story) -> str:
-    return CARDS[layout].format(**{name: escape(value) for name, value in story.values.items()})
+def _cards(markup: str, paths: str, stories: Mapping[str, Story]) -> str:
+    """The stories at `paths`, as another page shows them."""
+    shown = ({name: escape(value) for name, value in stories[path].values.items()} for path in paths.split())
+    return "\n".join(markup.format(**values) for values in shown)
 
 
 def _comment(comment: str) -> str:
