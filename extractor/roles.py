@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from extractor.network import Verdict
 
 ROLES = list(Role)
-BODY, DESCRIPTION = ROLES.index(Role.BODY), ROLES.index(Role.DESCRIPTION)
+BODY, DESCRIPTION, HEADLINE = (ROLES.index(r) for r in (Role.BODY, Role.DESCRIPTION, Role.HEADLINE))
 
 BODY_THRESHOLD = 0.42
 """Least probability of a body block; on an article without one, half of the highest. Cross-validated on the dev sets."""
@@ -35,6 +35,9 @@ ARTICLE_THRESHOLD = 0.6
 
 MIN_PARAGRAPHS = 3
 """Least number of body blocks for the first of them to be a standfirst."""
+
+LIKELY_STANDFIRST = 0.15
+"""Least sum of the probabilities of body and of description for a line between headline and text to be a standfirst."""
 
 MIN_STANDFIRST, MAX_STANDFIRST = 20, 600
 """Characters of a standfirst."""
@@ -71,8 +74,9 @@ def label(sheet: Sheet, declared: Declared, url: str | None) -> Labelled:
     in_body = body_blocks(verdict)
     chosen, sure = decide(verdict, in_body)
     if not claims.description:
-        alone = standfirst(features, in_body)
-        chosen[alone] = DESCRIPTION
+        headlines = np.flatnonzero(chosen == HEADLINE)
+        headline = int(headlines[0]) if len(headlines) else None
+        chosen[standfirst(features, verdict, in_body, headline)] = DESCRIPTION
     return Labelled([ROLES[i] for i in chosen.tolist()], sure.round(4).tolist(), verdict.article)
 
 
@@ -105,9 +109,19 @@ def decide(verdict: Verdict, in_body: Flags) -> tuple[Ints, Floats]:
     return chosen, np.clip(np.where(in_body, verdict.body, (1 - verdict.body) * share), 0, 1)
 
 
-def standfirst(features: Features, in_body: Flags) -> Ints:
-    """The first running text, where it is set apart: no other text of the body looks and stands like it."""
+def standfirst(features: Features, verdict: Verdict, in_body: Flags, headline: int | None) -> Ints:
+    """The line set apart between headline and text, for a page that declares no description: its index, or none.
+
+    It is the first running text, where no other text of the body looks and stands like it; else the likeliest line
+    between the headline and the first running text.
+    """
     body = np.flatnonzero(in_body)
-    if len(body) < MIN_PARAGRAPHS or not MIN_STANDFIRST <= features.length[body[0]] <= MAX_STANDFIRST:
+    if len(body) < MIN_PARAGRAPHS:
         return body[:0]
-    return body[:1] if features.frame[body[0]] not in features.frame[body[1:]] else body[:0]
+    likely = verdict.body + verdict.roles[:, DESCRIPTION]
+    between = np.arange(headline + 1, body[0]) if headline is not None else body[:0]
+    alone = features.frame[body[0]] not in features.frame[body[1:]]
+    options = np.append(between[likely[between] >= LIKELY_STANDFIRST], body[:1] if alone else body[:0])
+    size = features.length[options]
+    options = options[(size >= MIN_STANDFIRST) & (size <= MAX_STANDFIRST)]
+    return options[likely[options].argmax() :][:1] if len(options) else options

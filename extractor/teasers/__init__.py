@@ -1,0 +1,146 @@
+"""Stories that the page promotes: other pieces of the same publisher, set apart from running text.
+
+    <li><a href="/b"><img src="b.jpg"><h3>Bridge closes</h3></a><p>For a year.</p></li>
+    ->   Teaser(headline="Bridge closes", url=".../b", image=".../b.jpg", description="For a year.")
+
+Steps: gather the links that may lead to a story, group them by story; describe each link's place in numbers; let a
+small learned model say which places are teasers; widen each to its card; read the card's parts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.page import Role, Teaser
+from extractor.teasers.cards import Card, cards
+from extractor.teasers.features import Scene, describe
+from extractor.teasers.headline import Parts, clean, parts
+from extractor.teasers.image import picture
+from extractor.teasers.module import heading_above
+from extractor.teasers.select import model, scores
+from extractor.teasers.slots import slots
+from extractor.teasers.stories import gather, weight
+from extractor.teasers.surroundings import survey
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from extractor.blocks import Sheet
+    from extractor.roles import Labelled
+    from extractor.teasers.stories import Place, Story
+
+__all__ = ["Found", "find_teasers"]
+
+SHORTEST = 8.0
+"""Letters (see `weight`) below which a text is no headline."""
+
+
+class Found(NamedTuple):
+    """The teasers of a page in its order, and the blocks that they and their modules' headings take up."""
+
+    teasers: list[Teaser]
+    blocks: frozenset[int]
+
+    def relabel(self, labelled: Labelled) -> Labelled:
+        """The labels with the role `teaser` on the teasers' blocks; how sure one is of those is not known."""
+        roles, probabilities = list(labelled.roles), list(labelled.probabilities)
+        for block in self.blocks:
+            if roles[block] is not Role.TEASER:
+                roles[block], probabilities[block] = Role.TEASER, None
+        return labelled._replace(roles=roles, probabilities=probabilities)
+
+
+def find_teasers(sheet: Sheet, url: str | None) -> Found:
+    """The teasers of a page. `url` is its own address: without it, links with a host can't be told from foreign ones."""
+    candidates = gather(sheet, url)
+    if not candidates.stories or not sheet.scraps:
+        return Found([], frozenset())
+    scene = Scene(sheet, survey(sheet), candidates)
+    learned = model()
+    described = describe(scene, learned.odds)
+    likely = scores(described, learned)
+    accepted: dict[int, list[Place]] = {}
+    for place, story, score in zip(described.places, described.stories, likely.tolist(), strict=True):
+        if score > 0:
+            accepted.setdefault(story, []).append(place)
+    chosen = [(candidates.stories[story], places) for story, places in accepted.items()]
+    chosen.sort(key=lambda c: c[1][0].block)
+    return _assemble(scene, chosen)
+
+
+class _Reading(NamedTuple):
+    """A card as read: how like a headline its headline is, and its parts."""
+
+    likeness: float
+    card: Card
+    parts: Parts
+
+
+def _assemble(scene: Scene, chosen: list[tuple[Story, list[Place]]]) -> Found:
+    """The chosen stories as records, each read from its best card."""
+    owners = {place.element: i for i, (story, _) in enumerate(chosen) for place in story.places}
+    found = cards(scene, chosen)
+    covered = {block for copies in found for card in copies for block in range(card.start, card.end)}
+    headings = set()
+    teasers: list[Teaser] = []
+    for i, ((story, _), copies) in enumerate(zip(chosen, found, strict=True)):
+        readings = [r for card in copies if (r := _read(scene, card, i, owners)) is not None]
+        if readings:
+            heading = heading_above(scene, readings[0].card, covered)
+            if heading is not None:
+                headings.add(heading)
+            module = None if heading is None else scene.sheet.scraps[heading].text
+            teasers.append(_teaser(scene, story, readings, module, len(teasers) + 1))
+    return Found(teasers, frozenset(covered | headings))
+
+
+def _read(scene: Scene, card: Card, story: int, owners: dict[HtmlElement, int]) -> _Reading | None:
+    """The parts of one card; where it has no words, what its picture or link is called."""
+    found = [
+        (slot, slot.link in owners)
+        for slot in slots(scene.sheet, scene.around, card.start, card.end)
+        if slot.link is None or owners.get(slot.link, story) == story
+    ]
+    read = parts([slot for slot, _ in found], [own for _, own in found])
+    if read is not None and weight(read[1].headline) >= SHORTEST:
+        return _Reading(read[0], card, read[1])
+    element = card.place.element
+    names = [
+        element.get("title"),
+        element.get("aria-label"),
+        *[image.get("alt") for image in element.iter("img")],
+    ]
+    called = max((clean(" ".join(name.split())) for name in names if name), key=len, default="")
+    if weight(called) >= SHORTEST:
+        return _Reading(-10.0, card, Parts(called))
+    return None
+
+
+def _teaser(
+    scene: Scene, story: Story, readings: list[_Reading], module: str | None, position: int
+) -> Teaser:
+    """One story's record: the headline of its best copy, and what else any copy says, best first."""
+    readings = sorted(readings, key=lambda r: -r.likeness)
+    said = [r.parts for r in readings]
+    boxes = scene.sheet.boxes
+    card = readings[0].card
+    element = boxes[card.box] if card.end - card.start == _blocks(scene, card) else card.place.element
+    pictures = (
+        picture(boxes[r.card.box] if r.card.box else r.card.place.element, story.url) for r in readings
+    )
+    return Teaser(
+        headline=said[0].headline,
+        url=story.url,
+        description=next((p.description for p in said if p.description), None),
+        image=next((p for p in pictures if p), None),
+        kicker=next((p.kicker for p in said if p.kicker), None),
+        date_published_raw=next((p.date for p in said if p.date), None),
+        module=module,
+        position=position,
+        xpath=element.getroottree().getpath(element),
+    )
+
+
+def _blocks(scene: Scene, card: Card) -> int:
+    """How many blocks the whole box of a card holds."""
+    return scene.sheet.end[card.box] - scene.sheet.first[card.box]

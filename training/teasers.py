@@ -1,0 +1,345 @@
+"""Train the teaser model: python -m training.teasers --data DEV_SETS [--cv]. Needs numpy only.
+
+Pages: teasers-dev (gold teasers) and roles-dev (lines labelled teaser or something else). A place is an example: 1 where
+it is a gold teaser's, 0 where the gold has it as none, left out where either would do. The log odds of tokens that a
+training page's rows hold are counted without its own publisher.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import math
+from collections import defaultdict
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+
+import numpy as np
+
+from extractor.blocks import cut
+from extractor.decode import decode
+from extractor.document import parse
+from extractor.errors import PageError
+from extractor.teasers.features import Described, Odds, Rows, Scene, describe, tokens
+from extractor.teasers.select import Model, Vector, scores
+from extractor.teasers.stories import Place, gather, site_of, weight
+from extractor.teasers.surroundings import survey
+from training.align import WORD, line_roles
+from training.corpus import load
+
+MODEL = Path(__file__).parent.parent / "extractor" / "model" / "teasers.npz"
+LABELS = Path(__file__).parent / "teaser_labels.json.gz"
+"""Our own labels of 140 more pages of the dev sets: page, place (hashed) and whether it is a teaser. Made by reading
+groups of links of one markup that a first model was unsure of."""
+
+SURE = 5.0
+"""Log odds from which on the model's own word is taken as a label in a second round (half of it against)."""
+
+LEAST_DOMAINS = 4
+PRIOR = 0.2
+
+
+class Page(NamedTuple):
+    """A labelled page: 1, 0 or -1 (either would do) for each place, and its tokens; its share in the training."""
+
+    key: str
+    domain: str
+    url: str
+    gold: dict[str, Any]
+    scene: Scene
+    described: Described
+    labels: Any
+    tokens: list[set[str]]
+
+
+def same(url: str, base: str) -> str:
+    """What tells one address from another: host without www, path, query without tracking parameters."""
+    parts = urlsplit(urldefrag(urljoin(base, url.strip()))[0])
+    query = "&".join(
+        f"{k}={v}" for k, v in parse_qsl(parts.query) if not k.startswith(("utm_", "int", "cmp", "ico"))
+    )
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
+
+
+def flat(text: str | None) -> str:
+    """A text's words."""
+    return " ".join(WORD.findall((text or "").casefold()))
+
+
+def read(data: Path) -> list[Page]:
+    """Every page of teasers-dev and roles-dev once, and those with labels of our own; the teasers' gold goes first."""
+    own = json.loads(gzip.decompress(LABELS.read_bytes()))
+    found: dict[str, dict[str, Any]] = {}
+    for name in ("teasers-dev", "roles-dev"):
+        for page in load(data / f"{name}.jsonl.gz"):
+            entry = found.setdefault(page["id"], {**page, "gold": {}})
+            entry["gold"] = {**page["gold"], **entry["gold"]}
+    for name in ("fundus-dev", "naeb-dev", "publishers-dev", "wcxb-dev"):
+        for page in load(data / f"{name}.jsonl.gz"):
+            key = page["id"] if "--" in page["id"] else f"{name}--{page['id']}"
+            if key in own and key not in found:
+                found[key] = {**page, "gold": {"places": own[key]}}
+    pages = [page_of(key, page) for key, page in found.items()]
+    return [page for page in pages if page is not None]
+
+
+def page_of(key: str, page: dict[str, Any]) -> Page | None:
+    """One page with its labels; None where nothing on it can be a teaser."""
+    url = page["url"]
+    try:
+        sheet = cut(parse(decode(page["html"].encode("latin-1")).utf8).root)
+    except PageError:
+        return None
+    scene = Scene(sheet, survey(sheet), gather(sheet, url))
+    described = describe(scene, {})
+    stories = scene.candidates.stories
+    labels = np.full(len(described.places), -1)
+    if page["gold"].get("teasers") is not None:
+        labels = gold_labels(scene, described, page["gold"], url)
+    elif "places" in page["gold"]:
+        known = page["gold"]["places"]
+        found = zip(described.places, described.stories, strict=True)
+        labels = np.array([known.get(place_key(stories[s].url, p), -1) for p, s in found], dtype=np.int64)
+    elif len(described.places):
+        labels = role_labels(scene, described, page["gold"]["roles"])
+    bags = [
+        tokens(scene, p, stories[s], c)
+        for p, s, c in zip(described.places, described.stories, described.cards, strict=True)
+    ]
+    domain = site_of((urlsplit(url).hostname or key).removeprefix("www."))
+    return Page(key, domain, url, page["gold"], scene, described, labels, bags)
+
+
+def place_key(url: str, place: Place) -> str:
+    """What our own labels know a place by."""
+    return hashlib.md5(f"{url}|{place.text}|{place.block}".encode(), usedforsecurity=False).hexdigest()[:10]
+
+
+def gold_labels(scene: Scene, described: Described, gold: dict[str, Any], url: str) -> Any:
+    """Labels by address. Of a teaser's places those count that show its headline, or, without words, stand by it."""
+    wanted = {same(t["url"], url): flat(t["headline"]) for t in gold["teasers"]}
+    slugs = {slug(key): headline for key, headline in wanted.items() if len(slug(key)) > 12}
+    optional = {same(u, url) for u in gold.get("teasers_optional") or []}
+    sheet = scene.sheet
+    labels = np.zeros(len(described.places), dtype=np.int64)
+    found: dict[int, list[int]] = {}
+    for i, (place, story, card) in enumerate(
+        zip(described.places, described.stories, described.cards, strict=True)
+    ):
+        key = same(scene.candidates.stories[story].url, url)
+        headline = wanted.get(key, slugs.get(slug(key)))
+        if headline is None:
+            labels[i] = -1 if key in optional else 0
+            continue
+        found.setdefault(story, []).append(i)
+        around = flat(" ".join(s.text for s in sheet.scraps[sheet.first[card.box] : sheet.end[card.box]]))
+        labels[i] = 1 if headline in (flat(place.text) if place.text else around) else -1
+    for places in found.values():
+        if not (labels[places] == 1).any():
+            labels[places] = 1
+    return labels
+
+
+def slug(key: str) -> str:
+    """The last part of an address: the gold's addresses were read without the pages' `<base>`."""
+    return key.partition("?")[0].rpartition("/")[2]
+
+
+def role_labels(scene: Scene, described: Described, lines: list[tuple[str, str]]) -> Any:
+    """Labels by the role of the block that a link is in; short links in teasers (authors, labels) are left out."""
+    roles = line_roles([scrap.text for scrap in scene.sheet.scraps], lines)
+    labels = np.full(len(described.places), -1)
+    for i, place in enumerate(described.places):
+        role = roles[place.block] if place.pieces else None
+        if role is not None and (role != "teaser" or weight(place.text) >= 22):
+            labels[i] = role == "teaser"
+    return labels
+
+
+class Counts:
+    """In how many publishers' places a token is seen, and what share of them are teasers."""
+
+    def __init__(self, pages: list[Page]) -> None:
+        seen: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+        for page in pages:
+            for bag, label in zip(page.tokens, page.labels.tolist(), strict=True):
+                if label >= 0:
+                    for token in bag:
+                        seen[token][page.domain][label] += 1
+        self.shares = {
+            token: {domain: n[1] / sum(n) for domain, n in domains.items()}
+            for token, domains in seen.items()
+            if len(domains) >= LEAST_DOMAINS
+        }
+        self.sums = {token: sum(shares.values()) for token, shares in self.shares.items()}
+
+    def odds(self, without: str = "") -> Odds:
+        """Log odds of each token, each publisher counted once, one publisher left out."""
+        found = {}
+        for token, shares in self.shares.items():
+            own = shares.get(without)
+            n, total = len(shares) - (own is not None), self.sums[token] - (own or 0.0)
+            if n >= LEAST_DOMAINS - 1:
+                found[token] = math.log((total + 2 * PRIOR) / (n - total + 2 * (1 - PRIOR))) - math.log(
+                    PRIOR / (1 - PRIOR)
+                )
+        return found
+
+
+def fit(pages: list[Page]) -> Model:
+    """A model from labelled pages, and then from what it is sure of on our own pages as well."""
+    model = train(pages)
+    return train([extended(page, model) for page in pages])
+
+
+def extended(page: Page, model: Model) -> Page:
+    """A page of our own with the labels that a model is sure of where we gave none."""
+    own = page.gold.get("places")
+    if own is None or "alone" in own or not page.described.places:
+        return page
+    likely = scores(describe(page.scene, model.odds), model)
+    sure = np.where(likely > SURE, 1, np.where(likely < -SURE / 2, 0, -1))
+    return page._replace(labels=np.where(page.labels >= 0, page.labels, sure))
+
+
+def train(pages: list[Page], nets: int = 4, smooth: float = 0.5, threshold: float = 0.0) -> Model:
+    """A model from labelled places."""
+    counts = Counts(pages)
+    rows = np.concatenate([describe(p.scene, counts.odds(p.domain)).rows for p in pages if len(p.labels)])
+    labels = np.concatenate([p.labels for p in pages if len(p.labels)])
+    weights = np.concatenate([np.full(len(p.labels), share(p)) for p in pages if len(p.labels)])
+    known = labels >= 0
+    rows, labels, weights = rows[known], labels[known].astype(np.float32), weights[known].astype(np.float32)
+    mean, scale = rows.mean(0), 1 / (rows.std(0) + 1e-3)
+    scaled = np.clip((rows - mean) * scale, -5, 5).astype(np.float32)
+    trained = [net(scaled, labels, weights, seed) for seed in range(nets)]
+    return Model(
+        counts.odds(),
+        mean.astype(np.float32),
+        scale.astype(np.float32),
+        np.concatenate([n[0] for n in trained], axis=1),
+        np.concatenate([n[1] for n in trained]),
+        np.concatenate([n[2] for n in trained]) / nets,
+        float(np.mean([n[3] for n in trained])),
+        smooth,
+        threshold,
+    )
+
+
+def share(page: Page) -> float:
+    """A page's weight in the training: less for each of many places, less for labels by role."""
+    return float(
+        (1.0 if page.gold.get("teasers") is not None else 0.6)
+        / math.sqrt(max(int((page.labels >= 0).sum()), 1))
+    )
+
+
+def net(rows: Rows, labels: Vector, weights: Vector, seed: int) -> tuple[Rows, Vector, Vector, float]:
+    """One hidden layer, trained with Adam (Kingma and Ba 2015), dropout and decoupled weight decay."""
+    random = np.random.default_rng(seed)
+    n, columns = rows.shape
+    units, epochs, rate, batch = 24, 60, 3e-3, 256
+    layers = [
+        random.normal(0, columns**-0.5, (columns, units)).astype(np.float32),
+        np.zeros(units, np.float32),
+        random.normal(0, units**-0.5, units).astype(np.float32),
+        np.zeros(1, np.float32),
+    ]
+    first, second = [np.zeros_like(p) for p in layers], [np.zeros_like(p) for p in layers]
+    step = 0
+    for epoch in range(epochs):
+        pace = rate * (0.5 * (1 + math.cos(math.pi * epoch / epochs)) + 0.02)
+        order = random.permutation(n)
+        for start in range(0, n, batch):
+            some = order[start : start + batch]
+            x = rows[some] * (random.random((len(some), columns)) > 0.1) / np.float32(0.9)
+            before = x @ layers[0] + layers[1]
+            keep = (random.random(before.shape) > 0.2) / np.float32(0.8)
+            hidden = np.maximum(before, 0.01 * before) * keep
+            likely = 1 / (1 + np.exp(-(hidden @ layers[2] + layers[3][0])))
+            error = (likely - labels[some]) * weights[some] / weights[some].sum()
+            back = np.outer(error, layers[2]) * keep * np.where(before > 0, 1, 0.01)
+            slopes = [x.T @ back, back.sum(0), hidden.T @ error, np.array([error.sum()])]
+            step += 1
+            for i, slope in enumerate(slopes):
+                first[i] = 0.9 * first[i] + 0.1 * slope
+                second[i] = 0.999 * second[i] + 0.001 * slope**2
+                move = first[i] / (1 - 0.9**step) / (np.sqrt(second[i] / (1 - 0.999**step)) + 1e-8)
+                decay = 0.01 * layers[i] if i in (0, 2) else 0.0
+                layers[i] = (layers[i] - pace * (move + decay)).astype(np.float32)
+    return layers[0], layers[1], layers[2], float(layers[3][0])
+
+
+def fold_of(domain: str, folds: int = 5) -> int:
+    """The fold of a publisher: always the same."""
+    return int(hashlib.md5(domain.encode(), usedforsecurity=False).hexdigest(), 16) % folds
+
+
+def cross_validate(pages: list[Page], folds: int = 5) -> dict[str, Vector]:
+    """The scores of each page of teasers-dev's places from a model that saw no page of its publisher."""
+    found = {}
+    for fold in range(folds):
+        learned = fit([p for p in pages if fold_of(p.domain, folds) != fold])
+        for page in pages:
+            if (
+                fold_of(page.domain, folds) == fold
+                and page.gold.get("teasers") is not None
+                and page.described.places
+            ):
+                found[page.key] = scores(describe(page.scene, learned.odds), learned)
+    return found
+
+
+def f1(pages: list[Page], found: dict[str, Vector], threshold: float = 0.0) -> tuple[float, int, int, int]:
+    """F1 (in percent) of the teasers' addresses as `evaluate.py` counts them, and true, false and missed ones."""
+    right = wrong = missed = 0
+    for page in pages:
+        if page.gold.get("teasers") is None:
+            continue
+        wanted = {same(t["url"], page.url) for t in page.gold["teasers"]}
+        optional = {same(u, page.url) for u in page.gold.get("teasers_optional") or []}
+        got = {
+            same(page.scene.candidates.stories[story].url, page.url)
+            for story, score in zip(page.described.stories, found.get(page.key, []), strict=False)
+            if score > threshold
+        }
+        right, wrong, missed = (
+            right + len(wanted & got),
+            wrong + len(got - wanted - optional),
+            missed + len(wanted - got),
+        )
+    return 200 * right / (2 * right + wrong + missed), right, wrong, missed
+
+
+def save(model: Model, path: Path) -> None:
+    """The model as arrays."""
+    values = model._asdict()
+    odds = values.pop("odds")
+    np.savez_compressed(
+        path,
+        tokens=np.array(list(odds), dtype=np.str_),
+        odds=np.array(list(odds.values()), dtype=np.float32),
+        **values,
+    )
+
+
+def main() -> None:
+    """Train, or cross-validate."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--cv", action="store_true")
+    given = arguments.parse_args()
+    pages = read(given.data)
+    if given.cv:
+        found = cross_validate(pages)
+        for threshold in (-1.0, -0.5, 0.0, 0.5, 1.0):
+            print(threshold, *f1(pages, found, threshold))
+    else:
+        save(fit(pages), MODEL)
+
+
+if __name__ == "__main__":
+    main()
