@@ -62,14 +62,15 @@ def test_lists_of_articles_stay_open_however_long() -> None:
 @pytest.mark.parametrize(
     ("record", "own"),
     [
-        ({"page_type": "article", "article": {"word_count": 200, "body_text": "A"}}, True),
-        ({"page_type": "article", "article": {"word_count": 3, "body_text": "No events."}}, False),
-        ({"page_type": "listing", "article": {"word_count": 200, "body_text": "A"}}, False),
-        ({"page_type": "other", "article": None}, False),
+        ({"article": {"body_text": "The harbour bridge opens. " * 9}}, True),
+        ({"article": {"body_text": "港口大桥将于周一开放。" * 20}}, True),
+        ({"article": {"body_text": "No events."}}, False),
+        ({"article": None, "teasers": [{"headline": f"Story {n} of the harbour"} for n in range(9)]}, True),
+        ({"article": None, "teasers": []}, False),
     ],
 )
-def test_what_counts_as_an_article_of_its_own(record: Mapping[str, Any], own: bool) -> None:
-    """Enough words, and not the words of another page of the family."""
+def test_what_counts_as_a_text_of_its_own(record: Mapping[str, Any], own: bool) -> None:
+    """Long enough, and not the text of another page of the family."""
     families = Families()
     assert families.has_own_text("https://example.com/news/1", record) is own
     assert not families.has_own_text("https://example.com/news/2", record)

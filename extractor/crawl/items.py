@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +15,11 @@ class FetchedPage:
     body: bytes = field(repr=False)
     content_type: str | None
     fetched_at: str
+
+
+class CheckedRecord(dict[str, Any]):
+    """A record that a worker has made and validated, with the JSON that it came as. Not to be changed."""
+
+    def __init__(self, json_line: bytes) -> None:
+        super().__init__(json.loads(json_line))
+        self.json_line = json_line

@@ -33,8 +33,8 @@ from extractor.crawl.urls import site
 PATIENCE = 50
 """Pages of one family in a row that may give nothing before the family is left alone."""
 
-FEW_WORDS = 30
-"""An article with fewer words is none: a calendar's "No events today." does not keep it open."""
+FEW_CHARACTERS = 150
+"""A text with fewer is none: a calendar's "No events today." does not keep it open."""
 
 NOT_FOUND_WORDS = 120
 """A page that says "404" and has more words than that is an article about it."""
@@ -64,9 +64,8 @@ class Family:
 class Families:
     """Tells families of pages that go on giving from those that go on.
 
-    A page gives something where it is an article with a text of its own, or where it has a link out of its
-    family that no page of the family had before. Lists of articles do, however many; a calendar's months
-    don't.
+    A page gives something where it has a text of its own, or a link out of its family that no page of the family
+    had before. Lists of articles do, however many; a calendar's months don't.
     """
 
     def __init__(self) -> None:
@@ -88,11 +87,12 @@ class Families:
         return bool(new)
 
     def has_own_text(self, url: str, record: Mapping[str, Any]) -> bool:
-        """Note an article's text; whether it is one, and new in its family."""
-        article = record.get("article") or {}
-        if record.get("page_type") != "article" or article.get("word_count", 0) < FEW_WORDS:
+        """Note a page's text, or the headlines that it lists; whether there is any, and new in its family."""
+        text = (record.get("article") or {}).get("body_text") or ""
+        text = text or " ".join(teaser["headline"] for teaser in record.get("teasers") or ())
+        if len(text) < FEW_CHARACTERS:
             return False
-        digest = blake2b(str(article.get("body_text")).encode("utf-8", "replace"), digest_size=8).digest()
+        digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
         family = self._of(family_of(url))
         if digest in family.texts:
             return False
@@ -153,7 +153,7 @@ class TrapsMiddleware:
             self._judge(response.url, gave=gave)
 
     def item_scraped(self, item: object, response: Response | Failure | None) -> None:
-        """A record went out: an article with a text of its own is worth its page."""
+        """A record went out: a text of its own is worth its page."""
         if isinstance(response, Response) and ItemAdapter.is_item(item):
             self._decide(response.url, gave=self.families.has_own_text(response.url, ItemAdapter(item)))
 

@@ -14,6 +14,7 @@ from scrapy.extensions.feedexport import FileFeedStorage, ItemFilter, apply_uri_
 from scrapy.utils.misc import build_from_crawler
 
 from extractor.crawl.feeds import StrictFeedExporter
+from extractor.crawl.items import CheckedRecord
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,11 @@ class LineWriter:
         self, crawler: Crawler, exporter: type[Any], options: dict[str, Any], items: ItemFilter
     ) -> None:
         self._buffer = io.BytesIO()
+        self._as_it_is = (options["fields"], options["encoding"], options["item_export_kwargs"]) == (
+            None,
+            "utf-8",
+            {},
+        )
         self._filter = items
         self._exporter = build_from_crawler(
             exporter,
@@ -49,6 +55,8 @@ class LineWriter:
         """The line; None where the feed's filter leaves this item out."""
         if not self._filter.accepts(item):
             return None
+        if self._as_it_is and isinstance(item, CheckedRecord):
+            return item.json_line + b"\n"
         self._buffer.seek(0)
         self._buffer.truncate()
         self._exporter.export_item(item)

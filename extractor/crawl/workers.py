@@ -1,0 +1,143 @@
+"""Extraction in processes of its own: the second core works, and what hangs or crashes takes nothing along.
+
+Each worker has one page at a time. One that takes too long over it is ended and replaced, and the page
+rejected. Workers end with the crawl, however it ends: their standard input closes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from contextlib import suppress
+from typing import Self
+
+from itemadapter import ItemAdapter
+from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import is_asyncio_available
+
+from extractor.crawl.items import CheckedRecord
+from extractor.crawl.pipelines import RejectedPage, SplitPipeline
+from extractor.crawl.worker import LENGTH
+
+
+class ExtractionError(Exception):
+    """The extractor raised; the message is its traceback. A bug, not the page's fault."""
+
+
+class Worker:
+    """One process. It answers requests in their order."""
+
+    def __init__(self) -> None:
+        self._process: asyncio.subprocess.Process | None = None
+        self._turn = asyncio.Lock()
+
+    async def ask(self, request: bytes, seconds: float) -> bytes:
+        """The answer to a request. Raises `TimeoutError`, or `EOFError` where the process has died of it."""
+        async with self._turn:
+            process = await self._running()
+            assert process.stdin is not None  # noqa: S101  # told to the type checker
+            assert process.stdout is not None  # noqa: S101
+            try:
+                async with asyncio.timeout(seconds):
+                    process.stdin.write(LENGTH.pack(len(request)) + request)
+                    await process.stdin.drain()
+                    (size,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
+                    return await process.stdout.readexactly(size)
+            except BaseException as error:
+                await self.close()
+                if isinstance(error, ConnectionError):  # a broken pipe: it had died before
+                    raise EOFError from error  # noqa: TRY004  # no matter of types
+                raise
+
+    async def close(self) -> None:
+        """End the process. It may be in the middle of a page, so it is not asked."""
+        process, self._process = self._process, None
+        if process is not None:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+    async def _running(self) -> asyncio.subprocess.Process:
+        if self._process is None or self._process.returncode is not None:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *("-m", "extractor.crawl.worker"),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                limit=1 << 20,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"},
+            )
+        return self._process
+
+
+class SplitInWorkers(SplitPipeline):
+    """`SplitPipeline` in `EXTRACT_WORKERS` processes (0: in this one)."""
+
+    crawler: Crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy."""
+        pipeline = super().from_crawler(crawler)
+        pipeline.crawler = crawler
+        return pipeline
+
+    def open_spider(self) -> None:
+        """Called by Scrapy. The processes start with their first pages."""
+        count = self.crawler.settings.getint("EXTRACT_WORKERS") if is_asyncio_available() else 0
+        self._seconds = self.crawler.settings.getfloat("EXTRACT_TIMEOUT")
+        self._free: asyncio.Queue[Worker] = asyncio.Queue()
+        self._workers = [Worker() for _ in range(count)]
+        for worker in self._workers:
+            self._free.put_nowait(worker)
+
+    async def close_spider(self) -> None:
+        """Called by Scrapy."""
+        for worker in self._workers:
+            await worker.close()
+
+    async def process_item(self, item: object) -> object:
+        """The record of a fetched page. Raises `RejectedPage` where it can't be read, or not in time."""
+        page = ItemAdapter(item)
+        if not self._workers or not isinstance(page.get("body"), bytes):
+            return super().process_item(item)
+        reply = await self._ask(self._request(page))
+        kind, rest = reply[:1], reply[1:]
+        if kind == b"R":
+            return CheckedRecord(rest)
+        if kind == b"P":
+            raise RejectedPage([rest.decode()])
+        raise ExtractionError(rest.decode())
+
+    def _request(self, page: ItemAdapter) -> bytes:
+        arguments = {name: page.get(name) for name in ("url", "content_type", "fetched_at")}
+        if self.score_labels:
+            arguments["score_labels"] = self.score_labels
+        return json.dumps(arguments).encode() + b"\n" + bytes(page["body"])
+
+    async def _ask(self, request: bytes) -> bytes:
+        worker = await self._free.get()
+        try:
+            return await _ask_twice(worker, request, self._seconds)
+        except TimeoutError as error:
+            self.crawler.stats.inc_value("newsplit/traps/too slow to read")
+            raise RejectedPage([f"took more than {self._seconds:g} s to read"]) from error
+        except EOFError as error:
+            self.crawler.stats.inc_value("newsplit/traps/crashed the extraction")
+            raise RejectedPage(["the extraction crashed, or ran out of memory"]) from error
+        finally:
+            self._free.put_nowait(worker)
+
+
+async def _ask_twice(worker: Worker, request: bytes, seconds: float) -> bytes:
+    """Whether a process dies of a page or by another hand, a second one tells.
+
+    A signal to the whole process group may end the worker a moment before this process. A page that was given
+    up for that would be taken down as done, and be lost.
+    """
+    try:
+        return await worker.ask(request, seconds)
+    except EOFError:
+        return await worker.ask(request, seconds)
