@@ -12,6 +12,7 @@ from extractor.declared import declare
 from extractor.decode import decode
 from extractor.document import parse
 from extractor.furniture.forms import find_forms
+from extractor.furniture.pagination import find_pagination
 from extractor.furniture.regions import find_regions
 from extractor.metadata import Description, describe
 from extractor.page import Article, Block, Furniture, Page, PageType, Role
@@ -69,7 +70,12 @@ def extract(
         teasers=teasers.teasers,
         furniture=build_furniture(
             sheet, labelled, declared.base, with_article=article is not None
-        ).model_copy(update={"forms": forms.forms}),
+        ).model_copy(
+            update={
+                "forms": forms.forms,
+                "pagination": find_pagination(sheet, url, declared.base, declared.links),
+            }
+        ),
         coverage=measure(sheet, labelled.roles),
         warnings=[*described.warnings, *scored.warnings],
         blocks=list_blocks(sheet, labelled) if keep_blocks else [],

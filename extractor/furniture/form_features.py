@@ -1,0 +1,206 @@
+"""Forms and fields as bags of small facts, in plain words.
+
+A fact is a pair (view, token) with a weight; the views are the prefixes below. A view that ends in `!` holds ideas
+(`form_words.IDEAS`) instead of words. Words alone tell one site's forms apart, ideas carry over to other languages.
+
+Tried and rejected (cross-validated by domain on 526 pages): groups of three to five letters of attributes, labels and
+texts (form types 1.0 point worse), pairs of words of the texts, the page's title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from extractor.furniture.form_fields import BUTTONS, CHOICES, Control, Controls
+from extractor.furniture.form_words import ideas, ideas_within
+
+Facts = dict[tuple[str, str], float]
+"""Each fact with its weight: 1, or how often an idea is named (2 at most)."""
+
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+_HOST = re.compile(r"^(?:https?:)?//[^/]*")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}")
+
+_NAME_LENGTH, _TEXT_LENGTH = 80, 200
+_TEXT_WORDS, _LABEL_WORDS, _OPTION_WORDS = 30, 12, 3
+_TEXTS, _OPTIONS = 40, 40
+_ENOUGH = 2.0
+_COUNTS = (1, 2, 3, 4, 7, 15, 35, 100)
+_COUNTED = ("text", "email", "search", "tel", "password", "checkbox", "radio", "select", "textarea", "file", *sorted(BUTTONS))
+_TYPED = ("text", "email", "search", "tel", "password", "number", "url")
+_LEAST_WITHIN = 4
+"""Shorter parts of a name are one word, not several written together."""
+
+
+def parts(name: str) -> list[str]:
+    """The words of a name: `customerFirst_name2` -> customer, first, name, 2."""
+    return [part.lower() for part in _PARTS.findall(name[:_NAME_LENGTH])]
+
+
+def words(text: str, limit: int = _LABEL_WORDS) -> list[str]:
+    """The first words of a text in lower case, a number as zeros, scripts without spaces by pairs of letters."""
+    found: list[str] = []
+    for word in _WORDS.findall(text[:_TEXT_LENGTH].lower())[:limit]:
+        if word.isdigit():
+            found.append("0" * min(len(word), 5))
+        elif _UNSPACED.match(word):
+            found += [word[i : i + 2] for i in range(len(word) - 1)]
+        else:
+            found.append(word)
+    return found
+
+
+def some(count: int) -> str:
+    """A count as one of a few sizes."""
+    return str(max((size for size in _COUNTS if size <= count), default=0))
+
+
+def _add_words(facts: Facts, view: str, text: str, limit: int = _LABEL_WORDS) -> None:
+    """The words of a text and their ideas, idea by idea counted up to twice."""
+    found = _WORDS.findall(text[:_TEXT_LENGTH].lower())[:limit]
+    for word in words(text, limit):
+        facts[view, word] = 1.0
+    for word in found:
+        for idea in ideas(word):
+            key = (view + "!", idea)
+            facts[key] = min(facts.get(key, 0.0) + 1.0, _ENOUGH)
+
+
+def _add_name(facts: Facts, view: str, name: str) -> None:
+    """The parts of a name and their ideas, those inside a part too."""
+    found = parts(name)
+    for part in found:
+        facts[view, part] = 1.0
+        for idea in ideas(part):
+            facts[view + "!", idea] = 1.0
+        if len(part) > _LEAST_WITHIN:
+            for idea in ideas_within(part):
+                facts[view + "!", idea] = 1.0
+
+
+def field_facts(control: Control) -> Facts:
+    """What one control says by itself: its kind, names, words beside it, options."""
+    element = control.element
+    get = element.get
+    kind = control.kind
+    facts: Facts = {("kind", kind): 1.0}
+    _add_name(facts, "name", control.name)
+    _add_name(facts, "name", get("id") or "")
+    last = parts(control.name)[-2:]
+    facts["end", " ".join(last)] = 1.0
+    choice = kind in CHOICES
+    beside, other = (control.after, control.before) if choice else (control.before, control.after)
+    _add_words(facts, "label", control.label or beside)
+    if not control.label:
+        facts["label", "#beside"] = 1.0
+    _add_words(facts, "other", other)
+    _add_words(facts, "hint", f"{get('placeholder') or ''} {get('title') or ''}")
+    if control.is_button:
+        _add_words(facts, "value", get("value") or get("alt") or "")
+    for part in parts(get("class") or ""):
+        facts["class", part] = 1.0
+    _add_attributes(facts, element)
+    if kind == "select":
+        _add_options(facts, control)
+    return facts
+
+
+def _add_attributes(facts: Facts, element: HtmlElement) -> None:
+    get = element.get
+    if completes := get("autocomplete"):
+        facts["auto", completes.strip().lower()] = 1.0
+    for name in ("readonly", "disabled", "required", "checked", "multiple"):
+        if get(name) is not None:
+            facts["attr", name] = 1.0
+    for name in ("maxlength", "size"):
+        if value := get(name):
+            facts[name, value] = 1.0
+    if "none" in (get("style") or ""):
+        facts["attr", "unseen"] = 1.0
+
+
+def _add_options(facts: Facts, control: Control) -> None:
+    options = control.options
+    facts["options", some(len(options))] = 1.0
+    if not options:
+        return
+    numbers = [option for option in options if option.isdigit()]
+    share = len(numbers) / len(options)
+    facts["options", "numbers" if share > 0.7 else "some numbers" if share > 0.3 else "words"] = 1.0
+    years = sum(len(number) == 4 for number in numbers)
+    if years > 2:
+        facts["options", "many years" if years > 10 else "years"] = 1.0
+    for option in options[:_OPTIONS]:
+        facts["option", option[:30].lower()] = 1.0
+        _add_words(facts, "option", option, _OPTION_WORDS)
+
+
+def form_facts(form: HtmlElement, found: Controls) -> Facts:
+    """What a form says: its attributes, action, buttons, names, texts, links, and how many controls of which kind."""
+    get = form.get
+    facts: Facts = {("method", (get("method") or "get").lower()[:4]): 1.0}
+    for attribute in ("id", "name", "class", "role"):
+        _add_name(facts, "css", get(attribute) or "")
+    action = _HOST.sub("", get("action") or "")
+    facts["action", "#none" if not action else "#some"] = 1.0
+    _add_name(facts, "action", action)
+    for control in found.visible:
+        if control.is_button:
+            _add_words(facts, "button", caption(control.element))
+            _add_name(facts, "button name", control.name)
+            _add_name(facts, "button name", control.element.get("id") or "")
+        else:
+            _add_name(facts, "field", control.name)
+            hints = (control.label, control.element.get("placeholder") or "", control.element.get("title") or "")
+            _add_words(facts, "text", " ".join(hints))
+    for name in found.hidden:
+        for part in parts(name):
+            facts["hidden", part] = 1.0
+    for text in found.texts[:_TEXTS]:
+        _add_words(facts, "text", text, _TEXT_WORDS)
+    _add_counts(facts, found)
+    for link in list(form.iter("a"))[:_TEXTS]:
+        for part in parts(_HOST.sub("", link.get("href") or "")):
+            facts["link", part] = 1.0
+    return facts
+
+
+def _add_counts(facts: Facts, found: Controls) -> None:
+    kinds = Counter(control.kind for control in found.visible)
+    for kind in _COUNTED:
+        facts["count", f"{kind} {some(kinds[kind])}"] = 1.0
+    typed = sum(kinds[kind] for kind in _TYPED)
+    facts["count", f"typed {some(typed)}"] = 1.0
+    facts["count", f"asked {some(sum(not c.is_button for c in found.visible))}"] = 1.0
+    facts["count", f"hidden {some(len(found.hidden))}"] = 1.0
+    facts["count", f"password {some(kinds['password'])} of {some(typed)}"] = 1.0
+
+
+def page_facts(url: str | None, above: Iterable[str]) -> Facts:
+    """What the form's page says: the ideas of its address and of the texts above the form."""
+    facts: Facts = {}
+    address = urlsplit(url or "")
+    for part in parts(f"{address.path} {address.query}"):
+        for idea in (*ideas(part), *ideas_within(part)):
+            facts["page!", idea] = 1.0
+    for text in above:
+        for word in _WORDS.findall(text[:_TEXT_LENGTH].lower())[:15]:
+            for idea in ideas(word):
+                facts["above!", idea] = 1.0
+    return facts
+
+
+def caption(button: HtmlElement) -> str:
+    """The words on a button."""
+    get = button.get
+    if button.tag == "button":
+        shown = " ".join("".join(button.itertext()).split())
+    else:
+        shown = get("alt") or "" if get("type") == "image" else get("value") or ""
+    return shown or " ".join((get("aria-label") or get("title") or get("alt") or "").split())

@@ -1,0 +1,170 @@
+"""A form's controls with the words that explain them, read in one pass over the form.
+
+    <label>Name <input name=n></label> <input type=checkbox name=t> I agree
+    ->   n: label "Name" | t: label "I agree"
+
+Words and controls are read as one sequence in document order, so "the text beside" a control is what stands between it
+and its neighbour: before it for most, after it for a check box or a radio button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+CONTROLS = ("input", "select", "textarea", "button")
+"""The elements that are controls of a form (HTML Standard, 4.10.2, "listed elements", without those nobody fills)."""
+
+BUTTONS = frozenset({"submit", "image", "reset", "button"})
+CHOICES = frozenset({"checkbox", "radio"})
+
+_SEQUENCE = etree.XPath(
+    "descendant::node()[self::text()[normalize-space()][not(parent::option)]"
+    " or self::input or self::select or self::textarea or self::button]",
+    smart_strings=False,
+)
+_REACH = 6
+"""So many texts on each side of a control are read as the form's own words; a form may wrap a whole page."""
+
+MANY_OPTIONS = 400
+"""No more options than this are read of one list; the longest lists in use (time zones) have about as many."""
+
+
+class Control(NamedTuple):
+    """One control. `kind` is the input's type or the element's name; `before` and `after` are the words beside it."""
+
+    element: HtmlElement
+    kind: str
+    name: str
+    label: str
+    before: str
+    after: str
+    options: tuple[str, ...]
+
+    @property
+    def is_button(self) -> bool:
+        """Whether it acts instead of asking."""
+        return self.kind in BUTTONS
+
+
+class Controls(NamedTuple):
+    """The controls of a form in document order, hidden ones by name only, and the words around them."""
+
+    visible: list[Control]
+    hidden: list[str]
+    texts: list[str]
+
+
+def kind_of(element: HtmlElement) -> str:
+    """`text`, `email`, `checkbox`, … for an input, `submit` for a plain button, else the element's name."""
+    tag: str = element.tag
+    if tag == "input":
+        return (element.get("type") or "text").strip().lower() or "text"
+    if tag == "button":
+        kind = (element.get("type") or "submit").strip().lower()
+        return kind if kind in BUTTONS else "submit"
+    return tag
+
+
+def is_button(element: HtmlElement) -> bool:
+    """Whether a control acts instead of asking."""
+    return kind_of(element) in BUTTONS
+
+
+def read(form: HtmlElement) -> Controls:
+    """The controls of `form` and their words; the tree is only read."""
+    sequence = _SEQUENCE(form)
+    hidden: list[str] = []
+    shown: list[tuple[HtmlElement, str, int]] = []
+    texts: list[str] = []
+    skip = 0
+    for item in sequence:
+        if isinstance(item, str):
+            if skip:
+                skip -= 1
+            else:
+                texts.append(" ".join(item.split()))
+            continue
+        kind = kind_of(item)
+        if kind == "hidden":
+            hidden.append(item.get("name") or item.get("id") or "")
+            continue
+        skip = _own_texts(item)
+        shown.append((item, kind, len(texts)))
+    labels = _declared_labels(form)
+    return Controls(_with_words(shown, texts, labels, form), hidden, _near(texts, [at for _, _, at in shown]))
+
+
+def _own_texts(element: HtmlElement) -> int:
+    """How many texts of the sequence are inside the control itself (a button's caption, a text area's content)."""
+    if element.tag == "input" or element.tag == "select":
+        return 0
+    return sum(1 for text in element.itertext() if not text.isspace())
+
+
+def _near(texts: Sequence[str], places: Sequence[int]) -> list[str]:
+    """The texts within reach of a control, in order."""
+    if len(texts) <= 2 * _REACH:
+        return list(texts)
+    wanted = sorted({i for at in places for i in range(max(0, at - _REACH), min(len(texts), at + _REACH))})
+    return [texts[i] for i in wanted]
+
+
+def _declared_labels(form: HtmlElement) -> dict[str | HtmlElement, str]:
+    """Label texts by the id that they are `for` and by the control that they wrap."""
+    labels: dict[str | HtmlElement, str] = {}
+    for label in form.iter("label"):
+        text = " ".join(" ".join(label.itertext()).split())
+        if not text:
+            continue
+        if target := label.get("for"):
+            labels.setdefault(target, text)
+        for control in label.iter(*CONTROLS):
+            if control.tag == "select" or control.tag == "textarea":
+                text = " ".join((label.text or "").split())
+            labels.setdefault(control, text)
+    return labels
+
+
+def _with_words(
+    shown: Sequence[tuple[HtmlElement, str, int]],
+    texts: Sequence[str],
+    labels: dict[str | HtmlElement, str],
+    form: HtmlElement,
+) -> list[Control]:
+    """Each control with its label and the words before and after it."""
+    controls = []
+    previous = 0
+    for i, (element, kind, at) in enumerate(shown):
+        following = shown[i + 1][2] if i + 1 < len(shown) else at + 1
+        before = texts[at - 1] if at > previous else ""
+        after = texts[at] if at < min(following, len(texts)) else ""
+        label = labels.get(element, "") or (labels.get(element.get("id") or "", ""))
+        label = label or _aria_label(element, form)
+        controls.append(
+            Control(element, kind, element.get("name") or "", label, before, after, _options(element, kind))
+        )
+        previous = at
+    return controls
+
+
+def _aria_label(element: HtmlElement, form: HtmlElement) -> str:
+    """`aria-label`, or the text of the elements that `aria-labelledby` names (WAI-ARIA 1.2, 5.2.8.2)."""
+    if label := element.get("aria-label"):
+        return " ".join(label.split())
+    ids = element.get("aria-labelledby")
+    if not ids:
+        return ""
+    found = (form.getroottree().xpath("//*[@id=$id]", id=one) for one in ids.split())
+    return " ".join(" ".join("".join(nodes[0].itertext()).split()) for nodes in found if nodes)
+
+
+def _options(element: HtmlElement, kind: str) -> tuple[str, ...]:
+    """The choices of a list as shown."""
+    if kind != "select":
+        return ()
+    options = [" ".join("".join(option.itertext()).split()) for option in element.iter("option")]
+    return tuple(option for option in options[:MANY_OPTIONS] if option)

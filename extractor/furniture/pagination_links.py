@@ -1,0 +1,180 @@
+"""The links that may turn a page, and what each of them says of the direction."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urldefrag, urljoin
+
+from lxml.html import HtmlElement
+
+from extractor.blocks import Sheet
+from extractor.furniture.pagination_words import ENDS, MORE, NEXT, PAGE, PREVIOUS, WEAK
+
+_LONGEST = 30
+"""No caption of a page link is longer than this, but for links that declare their `rel`."""
+
+_NUMBER = re.compile(r"[\[({<«‹|\s]*(?:([^\W\d]+\.?)\s+)?(\d{1,5}|\d{1,3}(?:[.,]\d{3})+)[\])}>»›|.\s]*")
+_DECORATION = re.compile(r"[\s«»‹›<>←→⟵⟶⇐⇒≪≫◀▶◄►◂▸❮❯⟨⟩\[\]()|.…:•·–—-]+")
+_POINTS_ON = frozenset("»›>→⟶⇒▶►▸❯⟩")
+_POINTS_BACK = frozenset("«‹<←⟵⇐◀◄◂❮⟨")
+_POINTS_TO_END = re.compile(r"[|⏮⏭]|[»>›]{2}|[«<‹]{2}|[≪≫]")
+_SIGNS = _POINTS_ON | _POINTS_BACK | frozenset("[(|≪≫")
+_FIRST_WORDS = frozenset(caption.split(" ", 1)[0] for caption in NEXT | PREVIOUS | MORE | PAGE)
+
+_CLASS_NEXT = re.compile(r"(?:^|[^a-z])(?:next|newer)|nextp|next(?:$|[^a-z])", re.IGNORECASE)
+_CLASS_PREVIOUS = re.compile(r"(?:^|[^a-z])(?:prev|older)|prev(?:ious)?(?:$|[^a-z])", re.IGNORECASE)
+_CLASS_END = re.compile(r"(?:^|[\s_-])(?:first|last)(?:$|[\s_-](?:page|link))", re.IGNORECASE)
+_MOVES_IN_PLACE = re.compile(r"carousel|slick|swiper|slide|gallery|owl-|flex-|lightbox|calendar|scroll", re.IGNORECASE)
+_NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
+_PAGE_TAIL = re.compile(
+    r"(?:[/_-](?:page|seite|pagina|p|str|strana|strona|sida|side|index))?[/_-]?\d{1,4}/?$", re.IGNORECASE
+)
+_LONG_NUMBER = re.compile(r"\d{5}")
+
+
+class Candidate(NamedTuple):
+    """A link that may turn a page. `number` is the page that its text names; `place` counts the page's links."""
+
+    place: int
+    element: HtmlElement
+    text: str
+    number: int | None
+    url: str
+
+
+def gather(sheet: Sheet, base: str | None) -> list[Candidate]:
+    """The links with a number, or with words, arrows, `rel` or class names that point on or back."""
+    candidates: list[Candidate] = []
+    for place, (element, _, _) in enumerate(sheet.links):
+        text = (element.text or "").strip()
+        if not text:
+            text = "".join(element.itertext()).strip()
+        if text and not text[0].isdigit() and text[0] not in _SIGNS and text[-1] not in _SIGNS:
+            if (len(text) > _LONGEST or text.split(None, 1)[0].lower() not in _FIRST_WORDS) and not _is_named(element):
+                continue
+        elif not text and not _is_named(element) and not element.get("title"):
+            continue
+        candidate = _candidate(place, element, base)
+        if candidate is not None:
+            candidates.append(candidate)
+    return candidates
+
+
+def _is_named(element: HtmlElement) -> bool:
+    """Whether a link's `rel` or class speaks of a next or previous one; a coarse look, as every link is asked."""
+    names = element.get("class") or ""
+    if "ext" in names or "rev" in names or "er-" in names or "er_" in names:
+        return True
+    rel = element.get("rel")
+    return rel is not None and ("next" in rel or "prev" in rel)
+
+
+def _candidate(place: int, element: HtmlElement, base: str | None) -> Candidate | None:
+    href = element.get("href")
+    if not href or href.startswith(_NOWHERE):
+        return None
+    text = caption(element)
+    number = _number(text) if len(text) <= _LONGEST else None
+    if number is None and not _may_turn(element, text):
+        return None
+    try:
+        url = urldefrag(urljoin(base or "", href.strip()))[0]
+    except ValueError:
+        return None
+    return Candidate(place, element, text, number, url)
+
+
+def caption(element: HtmlElement) -> str:
+    """The words on a link; where it has none, its title, its label or its image's text."""
+    text = " ".join("".join(element.itertext()).split())
+    if text:
+        return text
+    named = element.get("title") or element.get("aria-label")
+    if not named:
+        named = next((alt for image in element.iter("img") if (alt := image.get("alt") or image.get("title"))), "")
+    return " ".join(named.split())
+
+
+def _number(text: str) -> int | None:
+    """The number of a page: `2`, `[2]`, `1,422`, `Page 2`."""
+    found = _NUMBER.fullmatch(text)
+    if not found or (found[1] and found[1].lower().rstrip(".") not in PAGE):
+        return None
+    return int(found[2].replace(",", "").replace(".", ""))
+
+
+def _may_turn(element: HtmlElement, text: str) -> bool:
+    """Whether anything about a link points on or back."""
+    bare = _bare(text)
+    if (text and not bare) or bare in NEXT or bare in PREVIOUS or bare in MORE or _begins(bare):
+        return True
+    if text[:1] in _POINTS_BACK or text[-1:] in _POINTS_ON or text[:1] in _POINTS_ON or text[-1:] in _POINTS_BACK:
+        return bool(text)
+    names = f"{element.get('rel') or ''} {element.get('class') or ''}"
+    return bool(_CLASS_NEXT.search(names) or _CLASS_PREVIOUS.search(names))
+
+
+def _bare(text: str) -> str:
+    """A caption in lower case without arrows and brackets."""
+    return _DECORATION.sub(" ", text.lower()).strip()
+
+
+def _begins(bare: str) -> int:
+    """1 where a short caption begins as "next" does, -1 as "previous", 0 as neither."""
+    if len(bare) > _LONGEST:
+        return 0
+    first = bare.split(" ", 1)[0]
+    return (first in NEXT) - (first in PREVIOUS)
+
+
+def turn_of(candidate: Candidate, url: str | None) -> tuple[str, float]:
+    """The direction that a link says, `next` or `prev`, and how clearly; 3 is clear, 0 is not at all."""
+    bare = _bare(candidate.text)
+    names = _names(candidate.element)
+    ends = bare in ENDS or (not bare and _POINTS_TO_END.search(candidate.text))
+    if ends or _MOVES_IN_PLACE.search(names) or _CLASS_END.search(candidate.element.get("class") or ""):
+        return "next", 0.0
+    rel = (candidate.element.get("rel") or "").lower().split()
+    on = 3.0 * ("next" in rel) + 1.5 * bool(_CLASS_NEXT.search(names)) + 0.5 * (bare in MORE)
+    back = 3.0 * ("prev" in rel or "previous" in rel) + 1.5 * bool(_CLASS_PREVIOUS.search(names))
+    said = _words_say(bare) + _arrows_say(candidate.text, alone=not bare)
+    on, back = on + max(said, 0.0), back + max(-said, 0.0)
+    clear = abs(on - back)
+    if clear and url is not None and _is_same_list(candidate.url, url):
+        clear += 1.0
+    return ("next" if on > back else "prev"), clear
+
+
+def _words_say(bare: str) -> float:
+    """What the words say: positive for on, negative for back."""
+    way = (bare in NEXT) - (bare in PREVIOUS)
+    if way:
+        return way * (1.0 if bare in WEAK else 2.5)
+    return 1.5 * _begins(bare)
+
+
+def _arrows_say(text: str, *, alone: bool) -> float:
+    """What the arrows say; beside words they are as often decoration."""
+    arrows = set(text) if alone else set(text[:1] + text[-1:])
+    return (1.5 if alone else 0.5) * (bool(arrows & _POINTS_ON) - bool(arrows & _POINTS_BACK))
+
+
+def _is_same_list(link: str, url: str) -> bool:
+    """Whether two addresses differ only in what may be a page's number."""
+    if link == url or stem(link) != stem(url):
+        return False
+    return not _LONG_NUMBER.search(link.partition("?")[2]) or bool(_LONG_NUMBER.search(url))
+
+
+def stem(url: str) -> str:
+    """An address without scheme, `www.`, query, page number and closing punctuation."""
+    path = re.sub(r"^https?://(?:www\.)?", "", url).split("?")[0].removesuffix(".html")
+    return _PAGE_TAIL.sub("", path).rstrip("/-_.")
+
+
+def _names(element: HtmlElement) -> str:
+    """The classes and ids of a link and of the element around it."""
+    parent = element.getparent()
+    own = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return own if parent is None else f"{own} {parent.get('class') or ''} {parent.get('id') or ''}"
