@@ -35,9 +35,6 @@ LABELS = Path(__file__).parent / "teaser_labels.json.gz"
 """Our own labels of 140 more pages of the dev sets: page, place (hashed) and whether it is a teaser. Made by reading
 groups of links of one markup that a first model was unsure of."""
 
-SURE = 5.0
-"""Log odds from which on the model's own word is taken as a label in a second round (half of it against)."""
-
 LEAST_DOMAINS = 4
 PRIOR = 0.2
 
@@ -189,24 +186,8 @@ class Counts:
         return found
 
 
-def fit(pages: list[Page]) -> Model:
-    """A model from labelled pages, and then from what it is sure of on our own pages as well."""
-    model = train(pages)
-    return train([extended(page, model) for page in pages])
-
-
-def extended(page: Page, model: Model) -> Page:
-    """A page of our own with the labels that a model is sure of where we gave none."""
-    own = page.gold.get("places")
-    if own is None or "alone" in own or not page.described.places:
-        return page
-    likely = scores(describe(page.scene, model.odds), model)
-    sure = np.where(likely > SURE, 1, np.where(likely < -SURE / 2, 0, -1))
-    return page._replace(labels=np.where(page.labels >= 0, page.labels, sure))
-
-
-def train(pages: list[Page], nets: int = 4, smooth: float = 0.5, threshold: float = 0.0) -> Model:
-    """A model from labelled places."""
+def fit(pages: list[Page], nets: int = 4, smooth: float = 0.5, threshold: float = 0.0) -> Model:
+    """A model from labelled pages."""
     counts = Counts(pages)
     rows = np.concatenate([describe(p.scene, counts.odds(p.domain)).rows for p in pages if len(p.labels)])
     labels = np.concatenate([p.labels for p in pages if len(p.labels)])
@@ -241,7 +222,7 @@ def net(rows: Rows, labels: Vector, weights: Vector, seed: int) -> tuple[Rows, V
     """One hidden layer, trained with Adam (Kingma and Ba 2015), dropout and decoupled weight decay."""
     random = np.random.default_rng(seed)
     n, columns = rows.shape
-    units, epochs, rate, batch = 24, 60, 3e-3, 256
+    units, epochs, rate, batch = 24, 50, 3e-3, 256
     layers = [
         random.normal(0, columns**-0.5, (columns, units)).astype(np.float32),
         np.zeros(units, np.float32),
@@ -255,11 +236,11 @@ def net(rows: Rows, labels: Vector, weights: Vector, seed: int) -> tuple[Rows, V
         order = random.permutation(n)
         for start in range(0, n, batch):
             some = order[start : start + batch]
-            x = rows[some] * (random.random((len(some), columns)) > 0.1) / np.float32(0.9)
+            x = rows[some] * (random.random((len(some), columns), dtype=np.float32) > 0.1) / np.float32(0.9)
             before = x @ layers[0] + layers[1]
-            keep = (random.random(before.shape) > 0.2) / np.float32(0.8)
+            keep = (random.random(before.shape, dtype=np.float32) > 0.2) / np.float32(0.8)
             hidden = np.maximum(before, 0.01 * before) * keep
-            likely = 1 / (1 + np.exp(-(hidden @ layers[2] + layers[3][0])))
+            likely = 1 / (1 + np.exp(-np.clip(hidden @ layers[2] + layers[3][0], -30, 30)))
             error = (likely - labels[some]) * weights[some] / weights[some].sum()
             back = np.outer(error, layers[2]) * keep * np.where(before > 0, 1, 0.01)
             slopes = [x.T @ back, back.sum(0), hidden.T @ error, np.array([error.sum()])]
@@ -268,7 +249,7 @@ def net(rows: Rows, labels: Vector, weights: Vector, seed: int) -> tuple[Rows, V
                 first[i] = 0.9 * first[i] + 0.1 * slope
                 second[i] = 0.999 * second[i] + 0.001 * slope**2
                 move = first[i] / (1 - 0.9**step) / (np.sqrt(second[i] / (1 - 0.999**step)) + 1e-8)
-                decay = 0.01 * layers[i] if i in (0, 2) else 0.0
+                decay = 0.03 * layers[i] if i in (0, 2) else 0.0
                 layers[i] = (layers[i] - pace * (move + decay)).astype(np.float32)
     return layers[0], layers[1], layers[2], float(layers[3][0])
 
