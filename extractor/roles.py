@@ -73,6 +73,7 @@ def label(sheet: Sheet, declared: Declared, url: str | None) -> Labelled:
     verdict = verdict._replace(body=agree(verdict.body, features))
     in_body = body_blocks(verdict)
     chosen, sure = decide(verdict, in_body)
+    mend_headline(sheet, chosen, in_body)
     if not claims.description:
         headlines = np.flatnonzero(chosen == HEADLINE)
         headline = int(headlines[0]) if len(headlines) else None
@@ -109,6 +110,17 @@ def decide(verdict: Verdict, in_body: Flags) -> tuple[Ints, Floats]:
     return chosen, np.clip(np.where(in_body, verdict.body, (1 - verdict.body) * share), 0, 1)
 
 
+def mend_headline(sheet: Sheet, chosen: Ints, in_body: Flags) -> None:
+    """Make the `<h1>` at the head of the text the headline, in place, where nothing else is one."""
+    if (chosen == HEADLINE).any():
+        return
+    body = np.flatnonzero(in_body)
+    for i in range(int(body[0]) + 1 if len(body) else 0, 0, -1):
+        if sheet.boxes[sheet.scraps[i - 1].box].tag == "h1":
+            chosen[i - 1], in_body[i - 1] = HEADLINE, False
+            return
+
+
 def standfirst(features: Features, verdict: Verdict, in_body: Flags, headline: int | None) -> Ints:
     """The line set apart between headline and text, for a page that declares no description: its index, or none.
 
@@ -119,8 +131,9 @@ def standfirst(features: Features, verdict: Verdict, in_body: Flags, headline: i
     if len(body) < MIN_PARAGRAPHS:
         return body[:0]
     likely = verdict.body + verdict.roles[:, DESCRIPTION]
+    likely[features.heading == np.arange(len(likely))] = 0
     between = np.arange(headline + 1, body[0]) if headline is not None else body[:0]
-    alone = features.frame[body[0]] not in features.frame[body[1:]]
+    alone = likely[body[0]] > 0 and features.frame[body[0]] not in features.frame[body[1:]]
     options = np.append(between[likely[between] >= LIKELY_STANDFIRST], body[:1] if alone else body[:0])
     size = features.length[options]
     options = options[(size >= MIN_STANDFIRST) & (size <= MAX_STANDFIRST)]
