@@ -83,10 +83,10 @@ def extract(
 
 
 def type_of(labelled: Labelled, teasers: int) -> PageType:
-    """An article by the labeller's word; else a listing where there is much to read elsewhere."""
-    if labelled.is_article:
-        return "article"
-    return "listing" if teasers >= LISTING_TEASERS else "other"
+    """An article by the labeller's word; a listing where there is much to read elsewhere, and nothing here."""
+    if teasers >= LISTING_TEASERS and not (labelled.is_article and Role.BODY in labelled.roles):
+        return "listing"
+    return "article" if labelled.is_article else "other"
 
 
 def build_article(
