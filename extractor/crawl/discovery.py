@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import feedparser
 from lxml import etree
@@ -32,6 +33,9 @@ NOT_PAGES = tuple(f".{extension}" for extension in IGNORED_EXTENSIONS if extensi
 
 _NOTHING_TO_FOLLOW = re.compile(r"\b(?:nofollow|none)\b", re.IGNORECASE)
 """What forbids to follow links: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag"""
+
+_PLAIN_PATH = re.compile(r"(?:/(?![./])[\w%~!$&'()*+,=:@.-]*)+(?:\?[\w%~!$&'()*+,=:@/.-]+)?", re.ASCII)
+"""A path from the root without what a URL's path must not have, and without dot segments."""
 
 _REFRESH = re.compile(r"^\s*\d*(?:\.\d*)?\s*[;,]?\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
@@ -111,10 +115,13 @@ _READERS: Mapping[Kind, Callable[[bytes, str], list[str]]] = {
 
 def _resolve(hrefs: Iterable[str], base: str) -> Iterator[str]:
     """Each of `hrefs` once, absolute, without what is no page."""
+    parts = urlsplit(base)
+    root = f"{parts.scheme}://{parts.netloc}"
     for href in dict.fromkeys(hrefs):
         if not href or href.startswith("#"):
             continue
-        url = absolute(href, base)
+        # Most links are plain paths, and joining those by the rules (RFC 3986, 5.2) takes 30 times as long.
+        url = root + href if _PLAIN_PATH.fullmatch(href) else absolute(href, base)
         if url is not None and not url.partition("?")[0].lower().endswith(NOT_PAGES):
             yield url
 

@@ -64,8 +64,8 @@ class Family:
 class Families:
     """Tells families of pages that go on giving from those that go on.
 
-    A page gives something where it has a text of its own, or a link out of its family that no page of the family
-    had before. Lists of articles do, however many; a calendar's months don't.
+    A page gives something where it has a text of its own, or a link out of its family that no page of the
+    family had before. Lists of articles do, however many; a calendar's months don't.
     """
 
     def __init__(self) -> None:
@@ -80,11 +80,11 @@ class Families:
         """Note a page's links; whether there is a new one that leads out of the family."""
         key = family_of(url)
         family = self._of(key)
-        new = {hash(link) for link in links if family_of(link) != key} - family.links
+        new = [link for link in links if hash(link) not in family.links]
         if len(family.links) > MEMORY:
             family.links.clear()
-        family.links |= new
-        return bool(new)
+        family.links.update(map(hash, new))
+        return any(family_of(link) != key for link in new)
 
     def has_own_text(self, url: str, record: Mapping[str, Any]) -> bool:
         """Note a page's text, or the headlines that it lists; whether there is any, and new in its family."""
