@@ -8,7 +8,7 @@ elements stay where they were, so no sibling's XPath changes.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree, html
 
@@ -123,7 +123,8 @@ def parse(page: bytes) -> Document:
 
 def _parse(light: bytes) -> tuple[HtmlElement | None, bool]:
     """The tree, and whether libxml2 gave up on its depth (2,048 levels) and dropped the rest of the page."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(light, parser)
+    # lxml's plain elements: those of lxml.html are looked up by a Python call each, and nothing here uses their methods.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root = cast("HtmlElement | None", etree.fromstring(light, parser))
     last = parser.error_log.last_error
     return root, last is not None and "depth" in last.message

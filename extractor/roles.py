@@ -36,6 +36,9 @@ ARTICLE_THRESHOLD = 0.6
 MIN_PARAGRAPHS = 3
 """Least number of body blocks for the first of them to be a standfirst."""
 
+CLEAR_ROLE, CLEAR_BODY = 0.6, 0.8
+"""A block with another role of that probability is no body, unless its probability of body is as high as this."""
+
 LIKELY_STANDFIRST = 0.15
 """Least sum of the probabilities of body and of description for a line between headline and text to be a standfirst."""
 
@@ -95,10 +98,14 @@ def agree(body: Floats, features: Features) -> Floats:
 
 
 def body_blocks(verdict: Verdict) -> Flags:
-    """Which blocks are running text."""
+    """Which blocks are running text: those above the threshold, unless another role is clearly likelier."""
     most = float(verdict.body.max())
     lower = most < BODY_THRESHOLD and verdict.article >= ARTICLE_THRESHOLD
-    return verdict.body >= (most / 2 if lower else BODY_THRESHOLD)
+    in_body = verdict.body >= (most / 2 if lower else BODY_THRESHOLD)
+    best = verdict.roles.argmax(1)
+    otherwise = (best != BODY) & (best != DESCRIPTION) & (verdict.roles.max(1) >= CLEAR_ROLE)
+    flags: Flags = in_body & ~(otherwise & (verdict.body < CLEAR_BODY))
+    return flags
 
 
 def decide(verdict: Verdict, in_body: Flags) -> tuple[Ints, Floats]:

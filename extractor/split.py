@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from extractor.blocks import Sheet, cut
 from extractor.body import Around, build_body, text_of
@@ -20,6 +19,7 @@ from extractor.plain_text import is_plain_text, split_text
 from extractor.roles import Labelled, label
 from extractor.score import find_score
 from extractor.teasers import find_teasers
+from extractor.threads import one_thread
 
 LISTING_TEASERS = 8
 """Least number of teasers on a page that is no article, for it to be a listing."""
@@ -45,10 +45,22 @@ def extract(
     decoded = decode(body, content_type)
     if is_plain_text(content_type):
         page = split_text(decoded.utf8.decode(), score_labels=score_labels)
-        return page.model_copy(
-            update={"url": url, "fetched_at": fetched_at} | ({} if keep_blocks else {"blocks": []})
-        )
-    document = parse(decoded.utf8)
+        page = page.model_copy(update={"url": url, "fetched_at": fetched_at})
+        return page if keep_blocks else page.model_copy(update={"blocks": []})
+    with one_thread():
+        return split_html(decoded.utf8, url, fetched_at, score_labels, keep_blocks=keep_blocks)
+
+
+def split_html(
+    utf8: bytes,
+    url: str | None,
+    fetched_at: str | None = None,
+    score_labels: Sequence[str] = (),
+    *,
+    keep_blocks: bool = False,
+) -> Page:
+    """The record of an HTML page. The stages that know better relabel the labeller's blocks."""
+    document = parse(utf8)
     sheet = cut(document.root)
     declared = declare(document.root, url)
     labelled = label(sheet, declared, url)
@@ -68,13 +80,10 @@ def extract(
         article=article,
         impact_score=scored.score,
         teasers=teasers.teasers,
-        furniture=build_furniture(
-            sheet, labelled, declared.base, with_article=article is not None
-        ).model_copy(
-            update={
-                "forms": forms.forms,
-                "pagination": find_pagination(sheet, url, declared.base, declared.links),
-            }
+        furniture=Furniture(
+            forms=forms.forms,
+            pagination=find_pagination(sheet, url, declared.base, declared.links),
+            **find_regions(sheet, around(labelled.roles, article), declared.base),
         ),
         coverage=measure(sheet, labelled.roles),
         warnings=[*described.warnings, *scored.warnings],
@@ -103,13 +112,11 @@ def build_article(
     )
 
 
-def build_furniture(sheet: Sheet, labelled: Labelled, base: str | None, *, with_article: bool) -> Furniture:
-    """All regions around the article. On a page without one, what looked like its parts is `other`: nothing is lost."""
-    roles = labelled.roles
-    if not with_article:
-        roles = [Role.OTHER if role in _ARTICLE_ROLES else role for role in roles]
-    regions: dict[str, Any] = find_regions(sheet, roles, base)
-    return Furniture(**regions)
+def around(roles: Sequence[Role], article: Article | None) -> list[Role]:
+    """The roles as furniture sees them: on a page without an article, what looked like its parts is `other`."""
+    if article is not None:
+        return list(roles)
+    return [Role.OTHER if role in _ARTICLE_ROLES else role for role in roles]
 
 
 def list_blocks(sheet: Sheet, labelled: Labelled) -> list[Block]:

@@ -6,7 +6,7 @@ Neighbouring blocks with one role are one region; its XPath is the smallest elem
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extractor.page import Link, Region, Role
 from extractor.urls import absolute
@@ -30,7 +30,7 @@ FIELDS = {
 """The field of `Furniture` that holds the regions of each role."""
 
 
-def find_regions(sheet: Sheet, roles: Sequence[Role], base: str | None) -> dict[str, list[Region]]:
+def find_regions(sheet: Sheet, roles: Sequence[Role], base: str | None) -> dict[str, Any]:
     """The regions of each field of `Furniture`, in the order of the page."""
     tree = sheet.boxes[0].getroottree()
     found: dict[str, list[Region]] = {}
