@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Url = str
 """An absolute URL, or the page's own text where no base is known."""
@@ -331,3 +331,11 @@ class Page(Record):
     coverage: Coverage = Coverage()
     warnings: list[Warning] = []
     blocks: list[Block] = []
+    revision: Annotated[int, Field(ge=1)] | None = None
+    """Of a repeated crawl: counts how often the article was exported. The first export has none."""
+    previous_hash: str | None = None
+    """The content hash of the revision before."""
+    changed_fields: list[str] = []
+    """The fields of `article` in which it differs from the revision before."""
+    duplicate_of: Url | None = None
+    """The article with nearly the same text that was exported first, under another URL."""

@@ -38,7 +38,8 @@ class NewsSpider(Spider):
     """Follows links within the hosts that it was given, breadth first; yields each page as it was fetched.
 
     Arguments: `urls`, separated by commas, or `@file`; none for the demo newsroom. `max_pages`: the crawl
-    ends with that many pages. `hosts`: further hosts to follow links to, separated by commas.
+    ends with that many pages. `hosts`: further hosts to follow links to, separated by commas. `since`: the
+    first day whose articles are wanted. `refresh=yes`: a job fetches its articles again, for new revisions.
     """
 
     name = "news"
@@ -50,6 +51,8 @@ class NewsSpider(Spider):
         self.start_urls = list(arguments.urls)
         self.sites = frozenset({*map(site, arguments.urls), *arguments.hosts})
         self.max_pages = arguments.max_pages
+        self.since = arguments.since
+        self.refresh = arguments.refresh
         self.pages = 0
         self._offered: set[int] = set()
 
@@ -84,7 +87,7 @@ class NewsSpider(Spider):
         elif kind is Kind.MEDIA:
             self._skip_media(response, content_type)
         else:
-            found = entries(kind, body, response.url)
+            found = entries(kind, body, response.url, self.since)
             yield from self._follow(found)
             self._explain_elsewhere(response, found)
 

@@ -9,8 +9,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 PER_LIST = 10
 TEXT = "The council met on Monday to vote on the plan for the harbour. " * 4
@@ -47,8 +48,8 @@ class TinySite:
             self.hits[path] += 1
             return self.hits[path]
 
-    def answer(self, path: str, asked: int) -> Reply | None:
-        """The reply to the `asked`-th request for `path`."""
+    def answer(self, path: str, asked: int, etag: str = "") -> Reply | None:  # noqa: ARG002  # for subclasses
+        """The reply to the `asked`-th request for `path`, by a client that has the page with this `etag`."""
         if path in self.routes:
             return self.routes[path](self, asked)
         if path == "/":
@@ -79,8 +80,11 @@ def html(title: str, links: list[str], text: str = "") -> Reply:
     return Reply(page.encode())
 
 
+AnySite = TypeVar("AnySite", bound=TinySite)
+
+
 @contextmanager
-def serving(site: TinySite) -> Iterator[TinySite]:
+def serving(site: AnySite) -> Iterator[AnySite]:
     """`site` on a free port of the loopback address."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -91,7 +95,7 @@ def serving(site: TinySite) -> Iterator[TinySite]:
 
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
-            reply = site.answer(path, site.count(path))
+            reply = site.answer(path, site.count(path), self.headers.get("If-None-Match", ""))
             time.sleep(site.delay)
             if reply is None:
                 self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -101,11 +105,13 @@ def serving(site: TinySite) -> Iterator[TinySite]:
             headers = dict(reply.headers)
             drip = float(headers.pop("X-Drip", 0))
             self.send_response(reply.status)
-            self.send_header("Content-Length", headers.pop("X-Length", str(len(reply.body))))
+            length = headers.pop("X-Length", str(len(reply.body)))
+            if reply.status != HTTPStatus.NOT_MODIFIED:
+                self.send_header("Content-Length", length)
             for name, value in headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            for start in range(0, len(reply.body), 10 if drip else len(reply.body)):
+            for start in range(0, len(reply.body), 10 if drip else len(reply.body) or 1):
                 self.wfile.write(reply.body[start : start + 10] if drip else reply.body)
                 time.sleep(drip)
 

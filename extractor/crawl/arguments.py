@@ -6,6 +6,7 @@ import difflib
 import re
 import sys
 from collections.abc import Mapping
+from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -21,6 +22,10 @@ class NewsArguments(NamedTuple):
     urls: tuple[str, ...]
     hosts: frozenset[str] = frozenset()
     max_pages: int | None = None
+    since: date | None = None
+    """The first day whose articles are wanted."""
+    refresh: bool = False
+    """Whether a job fetches again what it has exported, to export what has changed."""
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> Self:
@@ -32,6 +37,8 @@ class NewsArguments(NamedTuple):
             urls=_urls(given.get("urls", "")),
             hosts=frozenset(map(_host, filter(None, re.split(r"[,\s]+", given.get("hosts", ""))))),
             max_pages=_positive("max_pages", given["max_pages"]) if "max_pages" in given else None,
+            since=_day("since", given["since"]) if "since" in given else None,
+            refresh=_yes_or_no("refresh", given.get("refresh", "no")),
         )
 
 
@@ -85,6 +92,19 @@ def _positive(name: str, value: str) -> int:
     if not value.isdecimal() or int(value) == 0:
         raise UsageError(f"{name} takes a number from 1 on, not {value!r}")
     return int(value)
+
+
+def _day(name: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(f"{name} takes a day like 2026-01-31, not {value!r}") from error
+
+
+def _yes_or_no(name: str, value: str) -> bool:
+    if value.lower() not in {"yes", "no", "true", "false", "1", "0"}:
+        raise UsageError(f"{name} takes yes or no, not {value!r}")
+    return value.lower() in {"yes", "true", "1"}
 
 
 def _suggestion(name: str, known: tuple[str, ...]) -> str:

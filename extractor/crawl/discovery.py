@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -67,8 +68,13 @@ def page_links(body: bytes, url: str, content_type: str | None) -> PageLinks:
     )
 
 
-def entries(kind: Kind, body: bytes, url: str) -> list[str]:
-    """The absolute URLs that a feed, a sitemap, an index of sitemaps or a robots.txt lists."""
+def entries(kind: Kind, body: bytes, url: str, since: date | None = None) -> list[str]:
+    """The absolute URLs that a feed, a sitemap, an index of sitemaps or a robots.txt lists.
+
+    Of sitemaps, without the entries that say that they last changed before `since`.
+    """
+    if kind in {Kind.SITEMAP, Kind.SITEMAP_INDEX}:
+        return list(_resolve(_sitemap(body, since), url))
     return list(_resolve(_READERS[kind](body, url), url))
 
 
@@ -84,14 +90,15 @@ def _feed(body: bytes, url: str) -> list[str]:
     return [entry.get("feedburner_origlink") or entry.get("link") or "" for entry in feed.entries]
 
 
-def _sitemap(body: bytes, _url: str) -> list[str]:
+def _sitemap(body: bytes, since: date | None) -> list[str]:
     """The URLs of a sitemap or of an index of sitemaps, those that changed last first."""
     try:
         listed = list(Sitemap(body))
     except (etree.XMLSyntaxError, StopIteration):  # nothing in it, not even a root element
         return []
     listed.sort(key=lambda entry: str(entry.get("lastmod") or ""), reverse=True)
-    return [str(entry["loc"]) for entry in listed]
+    first = since.isoformat() if since else ""
+    return [str(e["loc"]) for e in listed if not e.get("lastmod") or str(e["lastmod"])[:10] >= first]
 
 
 def _robots(body: bytes, url: str) -> list[str]:
@@ -106,8 +113,6 @@ def _lines(body: bytes, _url: str) -> list[str]:
 
 _READERS: Mapping[Kind, Callable[[bytes, str], list[str]]] = {
     Kind.FEED: _feed,
-    Kind.SITEMAP: _sitemap,
-    Kind.SITEMAP_INDEX: _sitemap,
     Kind.URL_LIST: _lines,
     Kind.ROBOTS: _robots,
 }

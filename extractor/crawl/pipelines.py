@@ -18,11 +18,18 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from extractor import Page, PageError, extract
+from extractor.crawl.incremental import DuplicatePage, Novelty
 from extractor.crawl.items import CheckedRecord
-from extractor.crawl.job.claims import Claims, MemoryClaims
-from extractor.crawl.job.extension import exported_pages
-from extractor.crawl.job.store import Claim, Document
 from extractor.crawl.urls import identity, site
+
+__all__ = [
+    "DuplicatePage",
+    "DuplicatesPipeline",
+    "RejectedPage",
+    "SplitPipeline",
+    "ValidatePipeline",
+    "page_keys",
+]
 
 Record = dict[str, Any]
 """A `Page` as JSON has it."""
@@ -38,13 +45,6 @@ class RejectedPage(DropItem):
         super().__init__("; ".join(reasons), log_level="WARNING")
         self.reasons = reasons
         self.record = record
-
-
-class DuplicatePage(DropItem):
-    """A page that this crawl has exported before, under this URL or another one."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__(f"already exported as {url}", log_level="DEBUG")
 
 
 class SplitPipeline:
@@ -107,7 +107,7 @@ class DuplicatesPipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self._claims: Claims | MemoryClaims | None = None
+        self._novelty: Novelty | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -116,20 +116,9 @@ class DuplicatesPipeline:
 
     def process_item(self, item: Record) -> Record:
         """The record, unless it was exported before: then raises `DuplicatePage`."""
-        keys = tuple(page_keys(item))
-        known = self.claims.find(keys)
-        if known is not None:
-            self.crawler.stats.inc_value("newsplit/duplicates")
-            raise DuplicatePage(known.url)
-        self.claims.claim(item, Claim(keys, Document(str(item.get("url")), hash="", run=self.claims.run)))
-        return item
-
-    @property
-    def claims(self) -> Claims | MemoryClaims:
-        """What was exported: in all runs of a job, or in this crawl."""
-        if self._claims is None:  # a job opens after the pipelines
-            self._claims = exported_pages(self.crawler)
-        return self._claims
+        if self._novelty is None:  # a job opens after the pipelines
+            self._novelty = Novelty(self.crawler)
+        return self._novelty.judge(item, tuple(page_keys(item)))
 
 
 def page_keys(record: Mapping[str, Any]) -> list[bytes]:

@@ -59,8 +59,10 @@ ITEM_PIPELINES = {
     "extractor.crawl.workers.SplitInWorkers": 100,
     "extractor.crawl.traps.NotFoundPipeline": 150,
     "extractor.crawl.pipelines.ValidatePipeline": 200,
+    "extractor.crawl.incremental.SincePipeline": 250,
     "extractor.crawl.pipelines.DuplicatesPipeline": 300,
 }
+NEAR_DUPLICATES = "link"  # a copy of an article names the first in duplicate_of; "drop" or "off" (jobs only)
 EXTRACT_WORKERS = os.cpu_count() or 1  # processes; 0 for extraction in the crawl's own
 EXTRACT_TIMEOUT = 60  # seconds for one page, which then is rejected
 SCORE_LABELS: list[str] = []  # the words under which a site prints its score, if not "Impact Score" and alike

@@ -36,8 +36,8 @@ PATIENCE = 50
 FEW_CHARACTERS = 150
 """A text with fewer is none: a calendar's "No events today." does not keep it open."""
 
-NOT_FOUND_WORDS = 120
-"""A page that says "404" and has more words than that is an article about it."""
+NOT_FOUND_CHARACTERS = 600
+"""A page that says "404" and has a longer text than that is an article about it."""
 
 MEMORY = 4000
 """Links, and texts, that are remembered of a family. Past that it is forgiven everything and starts again."""
@@ -237,7 +237,7 @@ def is_not_found(record: Mapping[str, Any]) -> bool:
     The number is the same in all languages; the words around it are not, and need not be known.
     """
     article = record.get("article") or {}
-    if article.get("word_count", 0) > NOT_FOUND_WORDS:
+    if len(article.get("body_text") or "") > NOT_FOUND_CHARACTERS:
         return False
     return any(_NOT_FOUND.search(text or "") for text in (record.get("title"), article.get("headline")))
 

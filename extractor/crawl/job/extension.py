@@ -148,7 +148,7 @@ class JobExtension:
             ledger = Ledger(store, self._failed)
             self._open_outputs(store, ledger, spider)
             if not self.resumed:
-                store.begin_run(refresh=False)
+                store.begin_run(refresh=bool(getattr(spider, "refresh", False)))
         except BaseException:
             store.close()
             raise

@@ -21,7 +21,7 @@ from extractor.crawl.job import codec
 from extractor.crawl.job.errors import JobError
 from extractor.crawl.job.extension import JobExtension
 from extractor.crawl.job.ledger import BATCH, Lease, Ledger
-from extractor.crawl.job.store import JobStore, LeasedRequest, NewRequest
+from extractor.crawl.job.store import JobStore, LeasedRequest, NewRequest, Validators
 from extractor.crawl.job.tracking import LEASE, PARENT, Errback
 
 logger = logging.getLogger(__name__)
@@ -154,6 +154,7 @@ class JobScheduler(BaseScheduler):
             return None
         self.ledger.open(row.id, self._fingerprint(request))
         request.meta[LEASE] = row.id
+        _make_conditional(request, row.validators)
         request.errback = Errback(self.ledger, request.errback)
         return request
 
@@ -226,3 +227,11 @@ class JobScheduler(BaseScheduler):
 
     def _fingerprint(self, request: Request) -> bytes:
         return self.crawler.request_fingerprinter.fingerprint(request)
+
+
+def _make_conditional(request: Request, validators: Validators) -> None:
+    """Ask for a page only if it has changed since its last visit (RFC 9110, 13.1)."""
+    if validators.etag is not None:
+        request.headers["If-None-Match"] = validators.etag
+    if validators.last_modified is not None:
+        request.headers["If-Modified-Since"] = validators.last_modified

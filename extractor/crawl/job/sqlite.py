@@ -191,7 +191,8 @@ class SqliteStore:
                 mine,
             ).fetchone()[0]
             db.executemany(
-                "UPDATE requests SET state = 0, output = NULL, ends_at = NULL WHERE id = ?",
+                "UPDATE requests SET state = 0, output = NULL, ends_at = NULL, kind = NULL,"
+                " etag = NULL, last_modified = NULL WHERE id = ?",
                 [(i,) for i in lost],
             )
             documents.forget(db, lost)

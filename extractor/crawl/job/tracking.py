@@ -28,9 +28,12 @@ from scrapy.utils.spider import iterate_spider_output
 from twisted.python.failure import Failure
 
 from extractor.crawl.job.ledger import Lease, Ledger
+from extractor.crawl.job.store import Validators
 
 LEASE = "job_lease"
 """Request.meta: the lease that a request runs under; retries and redirects inherit it."""
+
+NOT_MODIFIED = "http 304"
 
 PARENT = "job_parent"
 """Request.meta: the lease of the request that led to this one, until it is stored."""
@@ -48,6 +51,9 @@ class Errback:
         lease = self.ledger.lease(failure.request.meta.get(LEASE))  # type: ignore[attr-defined]  # Scrapy sets it
         if lease is not None:
             note_failure(self.ledger, lease, failure)
+            if lease.ack.outcome == NOT_MODIFIED:
+                self.ledger.finish(lease)
+                return as_async_generator(())  # the answer to a conditional request is no failure
         if self.original is None:
             if lease is not None:
                 self.ledger.finish(lease)
@@ -84,6 +90,8 @@ class TrackingMiddleware:
         outputs = result if self.ledger is None else tracked(self.ledger, lease, result)
         async for output in outputs:
             yield output
+        if lease is not None:
+            lease.ack.validators = validators_of(response)
 
 
 async def tracked(ledger: Ledger, lease: Lease | None, outputs: AsyncIterator[Any]) -> AsyncIterator[Any]:
@@ -123,6 +131,14 @@ def note_failure(ledger: Ledger, lease: Lease, failure: Failure) -> None:
         lease.ack.outcome = f"ignored: {type(error).__name__}"
     else:
         ledger.failed(lease, f"download failed: {type(error).__name__}")
+
+
+def validators_of(response: Response) -> Validators:
+    """What makes the next request of this page conditional."""
+    etag, modified = response.headers.get("ETag"), response.headers.get("Last-Modified")
+    return Validators(
+        etag.decode("latin-1") if etag else None, modified.decode("latin-1") if modified else None
+    )
 
 
 def lease_of(ledger: Ledger, source: Response | Failure | None) -> Lease | None:
