@@ -81,7 +81,12 @@ def test_the_wheel_has_nothing_else(wheel: set[str]) -> None:
 def test_every_import_is_a_dependency() -> None:
     """What the packages import is declared, not left to come with something else; nothing more is."""
     # Part of the interface of what they come with, in the version that fits it.
-    part_of = {"twisted": "scrapy", "parsel": "scrapy", "pydantic-core": "pydantic"}
+    part_of = {
+        "twisted": "scrapy",
+        "parsel": "scrapy",
+        "pydantic-core": "pydantic",
+        "zope-interface": "scrapy",
+    }
     providers = packages_distributions()
     used = {canonicalize_name(providers[name][0]) for name in imported("extractor") | imported("spiders")}
     declared = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
