@@ -33,8 +33,8 @@ WORDS = [
 def text(seed: int, sentences: int = 14) -> str:
     """An article's text of its own."""
     return " ".join(
-        f"{WORDS[(seed * 5 + n) % 14].title()} {WORDS[(seed + n * 3) % 14]} number {seed * 31 + n} was discussed at"
-        f" length by the {WORDS[(seed * 7 + n) % 14]} committee on Monday."
+        f"{WORDS[(seed * 5 + n) % 14].title()} {WORDS[(seed + n * 3) % 14]} number {seed * 31 + n} was"
+        f" discussed at length by the {WORDS[(seed * 7 + n) % 14]} committee on Monday."
         for n in range(sentences)
     )
 

@@ -114,7 +114,7 @@ class Novelty:
         original = self.claims.near(likeness, DISTANCE)
         if original is None:
             return record
-        self._count("near_duplicates")
+        self._count("copies")
         if self.near == "drop":
             raise DuplicatePage(original.url)
         return {**record, "duplicate_of": original.url}

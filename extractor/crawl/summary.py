@@ -73,6 +73,11 @@ def _rows(stats: Stats) -> Iterator[tuple[str, str]]:
         yield "duplicates", str(_number(stats, "duplicates"))
     if _number(stats, "failed"):
         yield "failed", _with_note(_number(stats, "failed"), _breakdown(stats, "newsplit/failed/"))
+    for name in ("unchanged", "revisions", "copies", "older"):  # of repeated crawls
+        if _number(stats, name):
+            yield name, str(_number(stats, name))
+    if _breakdown(stats, "newsplit/traps/"):
+        yield "traps", _breakdown(stats, "newsplit/traps/")
     if _breakdown(stats, "newsplit/skipped/"):
         yield "skipped", _breakdown(stats, "newsplit/skipped/")
     for file in stats.get("newsplit/files", ()):

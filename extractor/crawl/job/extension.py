@@ -132,6 +132,8 @@ class JobExtension:
                     self.ledger.store.put(BUDGET, self.ledger.store.exported())
                 for state, count in self.ledger.store.counts().items():
                     stats.set_value(f"job/{state.name.lower()}", count)
+            files = [str(file.path) for file in self.ledger.files.values() if file.path.exists()]
+            stats.set_value("newsplit/files", [*stats.get_value("newsplit/files", []), *files])
             self.ledger.close()
         except JobError as error:
             stats.set_value(REASON, stats.get_value(REASON) or str(error))
