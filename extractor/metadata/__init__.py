@@ -72,11 +72,11 @@ def describe(
     item, micro = (main_piece(nodes, url, title) for nodes in (declared.json_ld, declared.microdata))
     evidence = Evidence(sheet, labelled, declared, url, item, micro)
     headline, block = find_headline(evidence)
-    head = find_head(sheet, labelled, block)
     language, canonical = find_language(evidence), find_canonical_url(evidence)
     how = reading(
         language.value if language else None, host_of(url or (canonical.value if canonical else None))
     )
+    head = find_head(sheet, labelled, block, how)
     found = find_dates(evidence, head, how)
     dates = Dates(plausible(found.published, fetched_at), plausible(found.modified, fetched_at), found.rival)
     media = find_media(evidence, head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,6 +25,12 @@ _META = (
 
 SURE = 1.6
 """The least score of a visible byline that is believed against a publication's own name in the author's place."""
+
+
+_SURNAME_FIRST = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
+"""Names of `<meta>` in which catalogues write "Doe, Jane" (https://scholar.google.com/intl/en/scholar/inclusion.html)."""
+
+_REVERSED = re.compile(r"^([^,]+), ([^,]+)$")
 
 
 class Named(NamedTuple):
@@ -61,6 +68,8 @@ def declared_authors(evidence: Evidence) -> Iterator[Named]:
     yield Named(_of_node(evidence.micro, evidence), "microdata")
     for key in _META:
         texts = [plain(text) for text in evidence.declared.meta.get(key, ())]
+        if key in _SURNAME_FIRST:
+            texts = [_REVERSED.sub(r"\2 \1", text) for text in texts]
         yield Named([Author(name=name) for text in texts if "://" not in text for name in split_names(text, codes=True)], "meta")
 
 

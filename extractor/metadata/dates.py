@@ -14,10 +14,10 @@ from itertools import zip_longest
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from extractor.blocks import Scrap
 from extractor.metadata.evidence import Evidence
-from extractor.metadata.head import Head
-from extractor.metadata.moments import Moment, Reading, find_moments, parse_moment
+from extractor.metadata.head import Head, Line
+from extractor.metadata.moments import Moment, Reading, parse_moment
+from extractor.metadata.names import BORDER
 from extractor.metadata.nodes import text_of
 from extractor.page import Role
 
@@ -58,9 +58,6 @@ _URL_DATE = re.compile(
 )
 
 
-MAX_LINE = 250
-"""Characters of the longest line of dates and names."""
-
 MAX_OTHER = 65
 """Characters in a line beside its dates, where no label says what they are; twice as many where one does."""
 
@@ -70,6 +67,11 @@ MAX_LABEL = 40
 _ELSEWHERE = frozenset(
     {Role.TEASER, Role.FOOTER, Role.COMMENTS, Role.PROMOTION, Role.FORM, Role.NAVIGATION, Role.CAPTION}
 )
+"""Roles whose dates are other stories', pictures' or offers': heard only near the headline, and last."""
+
+NEAR = 1.0
+"""Distance (see `Line`) from which a line is no longer near the headline."""
+
 
 
 class Kind(Enum):
@@ -87,6 +89,8 @@ class Found(NamedTuple):
     kind: Kind
     source: str
     raw: str
+    weight: float = 0.0
+    """How likely it is the article's: a visible one by its label, its markup, its place and the labeller's role."""
 
 
 def declared_dates(evidence: Evidence, how: Reading) -> list[Found]:
@@ -116,20 +120,26 @@ def _found(text: str | None, kind: Kind, source: str, how: Reading) -> Iterator[
 
 
 def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
-    """The dates in the article's head and bylines, the nearest to the headline first."""
+    """The dates in the article's head and bylines, the likeliest first."""
     scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
     found: list[Found] = []
-    for i in dict.fromkeys((*head.bylines, *head.below, *head.above, *head.tail)):
-        if len(scraps[i].text) <= MAX_LINE and roles[i] not in _ELSEWHERE:
-            label = scraps[i - 1].text if i and len(scraps[i - 1].text) < MAX_LABEL else ""
-            found += _stamps(scraps[i], label, how) or _printed(scraps[i], label, how)
-    return found
+    for line in head.lines:
+        role = roles[line.block]
+        if role in _ELSEWHERE and line.distance >= NEAR:
+            continue
+        before = scraps[line.block - 1].text if line.block else ""
+        label = before if len(before) < MAX_LABEL else ""
+        place = (role is Role.BYLINE) - 1.5 * (role in _ELSEWHERE) - line.distance
+        for date in _stamps(line, label, how) or (_printed(line, label) if line.moments else []):
+            signs = (date.kind is Kind.PUBLISHED) + (date.source == "time element")
+            found.append(date._replace(weight=place + signs))
+    return sorted(found, key=lambda date: -date.weight)
 
 
-def _stamps(scrap: Scrap, label: str, how: Reading) -> list[Found]:
-    """The `<time datetime>` elements of a block. The text wins where it gives another day (a template's stale attribute)."""
+def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
+    """The `<time datetime>` elements of a line. The text wins where it gives another day (a template's stale attribute)."""
     found = []
-    for element in dict.fromkeys(piece.element for piece in scrap.pieces):
+    for element in dict.fromkeys(run.element for run in line.runs):
         time = element if element.tag == "time" else element.getparent()
         if time is None or time.tag != "time" or not (stamp := time.get("datetime")):
             continue
@@ -138,15 +148,14 @@ def _stamps(scrap: Scrap, label: str, how: Reading) -> list[Found]:
         if printed and (not moment or abs((printed.day - moment.day).days) > 1):
             moment = printed
         if moment:
-            kind = _kind(scrap.text.partition(text)[0][-MAX_LABEL:] or label, text)
+            kind = _kind(line.text.partition(text)[0][-MAX_LABEL:] or label, text)
             found.append(Found(moment, kind, "time element", text or stamp))
     return found
 
 
-def _printed(scrap: Scrap, label: str, how: Reading) -> list[Found]:
-    """The dates in the words of a block that is a line of dates and names rather than a sentence about a day."""
-    text = scrap.text
-    moments = find_moments(text, how)
+def _printed(line: Line, label: str) -> list[Found]:
+    """The dates in the words of a line of dates and names; a sentence about a day is none."""
+    text, moments = line.text, line.moments
     other = len(text) - sum(moment.end - moment.start for moment in moments)
     found, at = [], 0
     for moment, following in zip_longest(moments, moments[1:]):
@@ -157,7 +166,7 @@ def _printed(scrap: Scrap, label: str, how: Reading) -> list[Found]:
             continue
         kind = _kind(before[-MAX_LABEL:] or label, "" if before.strip() else after)
         if other <= MAX_OTHER if kind is Kind.BARE else other <= 2 * MAX_OTHER:
-            found.append(Found(moment, kind, "visible text", text[moment.start : moment.end]))
+            found.append(Found(moment, kind, "visible text", text[moment.start : moment.end].replace(BORDER, "")))
     return found
 
 
@@ -218,7 +227,7 @@ def _published(
                 return (anchor if anchor is stated else same[0]), None
             if near:  # the same instant, in the zone of the page's readers
                 return near[0], None
-    best = max(shown, key=_weight, default=None)
+    best = shown[0] if shown else None
     if stated and (
         best is None or (changed and best.moment.day == changed.moment.day and best.kind is Kind.BARE)
     ):
@@ -226,10 +235,6 @@ def _published(
     if best:
         return best, stated
     return by_url or _first(visible, Kind.MODIFIED), None
-
-
-def _weight(date: Found) -> int:
-    return (date.kind is Kind.PUBLISHED) + (date.source == "time element")
 
 
 def _first(dates: list[Found], kind: Kind) -> Found | None:

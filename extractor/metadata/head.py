@@ -1,4 +1,4 @@
-"""The article's head on the visible page: where its headline stands, and the blocks around it.
+"""The article's head on the visible page: where its headline stands, and the lines around it.
 
 Bylines, dates and the standfirst stand between the headline and the first paragraphs, or a line or two above it; some
 publishers set the byline under the last paragraph.
@@ -6,9 +6,14 @@ publishers set the byline under the last paragraph.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from extractor.blocks import Sheet
+from lxml.html import HtmlElement
+
+from extractor.blocks import Piece, Scrap, Sheet
+from extractor.metadata.moments import Moment, Reading, find_moments
+from extractor.metadata.names import BORDER
 from extractor.page import Role
 from extractor.roles import Labelled
 
@@ -24,36 +29,81 @@ LONG = 140
 PARAGRAPHS = 3
 """Paragraphs after which the head is over; a standfirst and a caption may be as long as a paragraph."""
 
-_NOT_HEAD = frozenset(
-    {Role.NAVIGATION, Role.TEASER, Role.FOOTER, Role.FORM, Role.NOTICE, Role.COMMENTS, Role.PROMOTION}
-)
+MAX_LINE = 250
+"""Characters of the longest line of names and dates."""
+
+_NOT_HEAD = frozenset({Role.NAVIGATION, Role.TEASER, Role.FOOTER, Role.FORM, Role.NOTICE, Role.COMMENTS, Role.PROMOTION})
+_SPACE = re.compile(r"\s+")
+
+
+class Run(NamedTuple):
+    """A stretch of a line: its text, and the link and the element that hold it."""
+
+    text: str
+    link: HtmlElement | None
+    element: HtmlElement
+
+
+class Line(NamedTuple):
+    """A short block of the head. In `text`, `BORDER` stands where the markup sets words apart without a space."""
+
+    block: int
+    distance: float
+    """How far from the headline, as what it takes away from a byline's score."""
+    text: str
+    runs: list[Run]
+    moments: list[Moment]
 
 
 class Head(NamedTuple):
-    """Indices of blocks. `above` is nearest first; `below` and `bylines` are in document order."""
+    """Where the head is. `above` is nearest first, `below` in document order; `lines` nearest first."""
 
     headline: int | None
     above: list[int]
     below: list[int]
-    bylines: list[int]
-    """Blocks that the labeller takes for bylines, wherever they are."""
-    tail: list[int]
-    """The first lines after the article's last paragraph."""
+    lines: list[Line]
 
 
-def find_head(sheet: Sheet, labelled: Labelled, headline: int | None) -> Head:
+def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Reading) -> Head:
     """The blocks around the block `headline`; around the first paragraph where the page has no headline."""
-    roles = labelled.roles
-    bylines = [i for i, role in enumerate(roles) if role is Role.BYLINE]
-    body = [i for i, role in enumerate(roles) if role is Role.BODY and len(sheet.scraps[i].text) > LONG // 2]
+    roles, scraps = labelled.roles, sheet.scraps
+    body = [i for i, role in enumerate(roles) if role is Role.BODY]
     start = headline if headline is not None else max(0, body[0] - BEFORE if body else 0)
     above = list(range(start - 1, max(-1, start - 1 - BEFORE), -1))
     below, paragraphs = [], 0
     for i in range(start + 1, min(len(roles), start + 1 + AFTER)):
         below.append(i)
-        paragraphs += len(sheet.scraps[i].text) > LONG and roles[i] not in _NOT_HEAD
+        paragraphs += len(scraps[i].text) > LONG and roles[i] not in _NOT_HEAD
         if paragraphs == PARAGRAPHS:
             break
     last = body[-1] if body else start
-    tail = list(range(max(last - 1, start + 1), min(len(roles), last + 6)))
-    return Head(headline, above, below, bylines, tail)
+    far = [*range(max(last - 1, start + 1), min(len(roles), last + 6)), *(i for i, role in enumerate(roles) if role is Role.BYLINE)]
+    places: dict[int, float] = {}
+    for blocks, first, step in ((below, 0.0, 0.06), (above, 0.3, 0.1), (far, 1.0, 0.0)):
+        for n, block in enumerate(blocks):
+            places.setdefault(block, first + step * n)
+    lines = [_line(block, distance, scraps[block], how) for block, distance in places.items() if len(scraps[block].text) <= MAX_LINE]
+    return Head(headline, above, below, lines)
+
+
+def _line(block: int, distance: float, scrap: Scrap, how: Reading) -> Line:
+    runs = runs_of(scrap.pieces)
+    text = "".join([run.text for run in runs]).strip()
+    return Line(block, distance, text, runs, find_moments(text, how))
+
+
+def runs_of(pieces: list[Piece]) -> list[Run]:
+    """A block's text nodes with single spaces, and a border wherever one word runs into the next, or a link begins or ends."""
+    runs: list[Run] = []
+    last, link = " ", None
+    for text, element, over in pieces:
+        if text == "\n":
+            runs.append(Run("\n", over, element))
+            last = "\n"
+            continue
+        text = _SPACE.sub(" ", text)  # noqa: PLW2901
+        if runs and (over is not link or (last.isalnum() and text[0].isalnum())):
+            text = BORDER + text  # noqa: PLW2901
+        runs.append(Run(text, over, element))
+        last, link = text[-1], over
+    return runs

@@ -44,6 +44,7 @@ _YEAR_FIRST = re.compile(
 )
 _YEAR_LAST = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d:])")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
+_HINT = re.compile(r"\d{4}|\d\s?[./]\s?\d\d?\s?[./]\s?\d\d")
 _TOKEN = re.compile(r"\d+|[^\s\d,;:|/()\[\]·•–—\-<>\x1f\"“”«»،_]+")
 _BETWEEN = frozenset("de del of d den e er g gada m nd năm of r rd st th the year º ª г года р року".split())
 _VIETNAMESE_MONTH = frozenset({"tháng", "thg", "th"})
@@ -103,7 +104,7 @@ def reading(language: str | None, host: str | None) -> Reading:
 def find_moments(text: str, how: Reading) -> list[Moment]:
     """The dates in a text, in order."""
     spans: list[tuple[int, int, int, int, int]] = []
-    if any(map(str.isdigit, text)):
+    if _HINT.search(text):
         for y, m, d, start, end in (*_numeric(text, how), *_worded(text, how)):
             if not any(start < e and s < end for *_, s, e in spans):
                 spans.append((y, m, d, start, end))
