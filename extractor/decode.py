@@ -24,7 +24,19 @@ Decider = Literal["caller", "bom", "utf-8", "header", "meta", "detected", "defau
 SAMPLE = 65_536
 """Bytes that detection looks at: it is slow, and a page's charset shows early."""
 
-BINARY_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x7fELF")
+MAX_CONTROLS = 0.05
+"""Share of control characters that a text has at most."""
+
+BINARY_MAGIC = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x7fELF",
+)
 """First bytes of the files that servers most often send as a page (https://mimesniff.spec.whatwg.org/, section 6)."""
 
 
@@ -93,7 +105,7 @@ def _readable(body: bytes) -> bytes:
     if not body.strip(b" \t\r\n\f\0"):
         msg = "the page is empty"
         raise PageError(msg)
-    if body.startswith(BINARY_MAGIC) or _control_share(body[:4096]) > 0.05:
+    if body.startswith(BINARY_MAGIC) or _control_share(body[:4096]) > MAX_CONTROLS:
         msg = "the page is binary, not text"
         raise PageError(msg)
     return body

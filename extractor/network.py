@@ -164,4 +164,5 @@ def _relu(x: Floats) -> Floats:
 
 
 def _sigmoid(x: Floats) -> Floats:
-    return 1 / (1 + np.exp(-x))
+    likely: Floats = (1 / (1 + np.exp(-x))).astype(np.float32)
+    return likely

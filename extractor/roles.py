@@ -94,7 +94,8 @@ def agree(body: Floats, features: Features) -> Floats:
     weight = np.sqrt(features.length)
     mean = np.bincount(features.frame, weight * odds) / np.bincount(features.frame, weight)
     joined = (1 - AGREEMENT) * odds + AGREEMENT * mean[features.frame]
-    return (1 / (1 + np.exp(-joined))).astype(np.float32)
+    agreed: Floats = (1 / (1 + np.exp(-joined))).astype(np.float32)
+    return agreed
 
 
 def body_blocks(verdict: Verdict) -> Flags:
@@ -144,4 +145,5 @@ def standfirst(features: Features, verdict: Verdict, in_body: Flags, headline: i
     options = np.append(between[likely[between] >= LIKELY_STANDFIRST], body[:1] if alone else body[:0])
     size = features.length[options]
     options = options[(size >= MIN_STANDFIRST) & (size <= MAX_STANDFIRST)]
-    return options[likely[options].argmax() :][:1] if len(options) else options
+    best: Ints = options[likely[options].argmax() :][:1] if len(options) else options
+    return best

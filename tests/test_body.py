@@ -23,7 +23,10 @@ CASES = [
     ("two lists are two blocks", "<ul><li>One</li></ul><ul><li>Two</li></ul>", [("list", "One"), ("list", "Two")]),
     ("a quotation", "<blockquote><p>I came.</p><p>I saw.</p></blockquote>", [("quote", "I came.\nI saw.")]),
     ("code keeps its white space", "<pre>if x:\n    y()</pre>", [("code", "if x:\n    y()")]),
-    ("a table has rows and cells", "<table><tr><td>A</td><td>B</td></tr><tr><td>1</td><td>2</td></tr></table>", [("table", "A\tB\n1\t2")]),
+    (
+        "a table has rows and cells",
+        "<table><tr><td>A</td><td>B</td></tr><tr><td>1</td><td>2</td></tr></table>", [("table", "A\tB\n1\t2")],
+    ),
     ("a table that lays text out is no table", f"<table><tr><td>{'long words ' * 30}</td></tr></table>", [("paragraph", ("long words " * 30).strip())]),
     ("Japanese has no spaces to lose", "<p>東京は<b>晴れ</b>です。</p>", [("paragraph", "東京は晴れです。")]),
     ("Arabic stays in reading order", "<p>قال <b>الوزير</b> اليوم</p>", [("paragraph", "قال الوزير اليوم")]),
@@ -31,6 +34,7 @@ CASES = [
 
 
 def body_of(html: str, images: list[Image] | None = None) -> list[BodyBlock]:
+    """All blocks of a page as its body."""
     sheet = cut(parse(html.encode()).root)
     return build_body(sheet, range(len(sheet.scraps)), Around(BASE, images or []))
 

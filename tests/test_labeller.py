@@ -25,6 +25,7 @@ PAGE = f"""<html><head><title>Quay opens</title></head><body><nav><a href="/">Ho
 
 
 def labels_of(html: str, url: str | None = None) -> list[tuple[Role, str]]:
+    """The role and text of each block of a page."""
     root = parse(html.encode()).root
     sheet = cut(root)
     labelled = label(sheet, declare(root, url), url)
@@ -124,6 +125,7 @@ def test_verdict_is_made_of_probabilities() -> None:
 
 
 def verdict(body: list[float], article: float = 0.9) -> Verdict:
+    """What a network might say of blocks that are, if not body, standfirsts."""
     roles = np.full((len(body), len(ROLES)), 0.01, dtype=np.float32)
     roles[:, DESCRIPTION] = 0.3
     return Verdict(roles, np.array(body, dtype=np.float32), article)

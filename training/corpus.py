@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import numpy as np
+import numpy.typing as npt
 from courlan import extract_domain
 
-from extractor.blocks import cut
+from extractor.blocks import Sheet, cut
 from extractor.declared import declare
 from extractor.decode import decode
 from extractor.document import parse
@@ -34,9 +35,9 @@ class Example(NamedTuple):
     texts: list[str]
     features: Features
     tokens: list[str]
-    body: Any
-    roles: Any
-    teasers: Any
+    body: npt.NDArray[np.float32]
+    roles: npt.NDArray[np.int64]
+    teasers: npt.NDArray[np.int64]
     is_article: int
     gold_body: str | None
 
@@ -45,10 +46,12 @@ class Recorder(dict[str, int]):
     """A vocabulary that learns every token it is asked for."""
 
     def get(self, token: str, /) -> int:  # type: ignore[override]
+        """The index of a token, new or known."""
         return self.setdefault(token, len(self))
 
 
 def load(path: Path) -> list[dict[str, Any]]:
+    """The pages of one set."""
     with gzip.open(path, "rt", encoding="utf8") as lines:
         return [json.loads(line) for line in lines]
 
@@ -96,7 +99,7 @@ def example(page: dict[str, Any]) -> Example | None:
     )  # fmt: skip
 
 
-def teaser_labels(sheet, gold: dict[str, Any], url: str) -> Any:
+def teaser_labels(sheet: Sheet, gold: dict[str, Any], url: str) -> npt.NDArray[np.int64]:
     """1 for blocks with a link to a gold teaser, 0 for other linked blocks, -1 for what the gold leaves open."""
     labels = np.full(len(sheet.scraps), -1, dtype=np.int64)
     if gold.get("teasers") is None:
@@ -111,6 +114,7 @@ def teaser_labels(sheet, gold: dict[str, Any], url: str) -> Any:
 
 
 def same_url(url: str, base: str) -> str:
+    """What tells one address from another here: host without www, and path."""
     try:
         parts = urlsplit(urldefrag(urljoin(base or "", url.strip()))[0])
     except ValueError:
@@ -118,7 +122,12 @@ def same_url(url: str, base: str) -> str:
     return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
 
 
-def cached(data: Path, cache: Path) -> list[Example]:
-    if not cache.exists():
-        cache.write_bytes(pickle.dumps(read(data)))
-    return pickle.loads(cache.read_bytes())
+def cached(data: Path, cache: Path | None) -> list[Example]:
+    """The examples of the dev sets in `data`; read from the file `cache`, and kept there, where one is named."""
+    if cache is not None and cache.exists():
+        examples: list[Example] = pickle.loads(cache.read_bytes())  # noqa: S301 - a file of our own
+        return examples
+    examples = read(data)
+    if cache is not None:
+        cache.write_bytes(pickle.dumps(examples))
+    return examples

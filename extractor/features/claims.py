@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from extractor.declared import Declared
 
 
+MIN_NAME = 5
+"""Characters of an author's name that are enough to look for it in the page."""
+
+
 class Claims(NamedTuple):
     """Declared texts that blocks are compared with, and what tells one kind of page from another."""
 
@@ -34,7 +38,7 @@ def claims_of(declared: Declared, url: str | None) -> Claims:
             article_body = text
         for author in _many(node.get("author")):
             name = author.get("name") if isinstance(author, dict) else author
-            authors += [n for n in _many(name) if isinstance(n, str) and len(n) > 4]
+            authors += [n for n in _many(name) if isinstance(n, str) and len(n) >= MIN_NAME]
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     return Claims(title, description, article_body, tuple(authors[:8]), tuple(kinds[:8]), url or "", host)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +86,8 @@ class Sizes(NamedTuple):
 PROSE = 80
 """Characters from which a block counts as running text."""
 
-Columns = list["Floats | Flags | list[float] | list[bool]"]
+Column = npt.NDArray[Any] | list[float] | list[bool]
+Columns = list[Column]
 
 
 def numbers(sheet: Sheet, texts: list[str], claims: Claims, tree: Tree) -> Floats:
@@ -121,7 +123,9 @@ def _sizes(sheet: Sheet, lengths: Ints) -> tuple[Sizes, Floats]:
     link_share = np.array(links, dtype=np.float32) / np.maximum(np.array(total, dtype=np.float32), 1)
     # Long text that is no link is what articles are made of; everything is measured against its centre.
     prose = np.where(length > PROSE, length * (1 - link_share), 0).astype(np.float32)
-    return Sizes(length, link_share, prose), np.array([len(s.pieces) for s in sheet.scraps], dtype=np.float32)
+    return Sizes(length, link_share.astype(np.float32), prose), np.array(
+        [len(s.pieces) for s in sheet.scraps], dtype=np.float32
+    )
 
 
 def _text_columns(texts: list[str], lengths: Ints, sizes: Sizes, pieces: Floats) -> Columns:
@@ -161,7 +165,8 @@ def _box_columns(tree: Tree, sizes: Sizes) -> Columns:
 
     def total(values: Floats) -> Floats:
         sums = np.concatenate([np.zeros(1, values.dtype), np.cumsum(values)])
-        return sums[end] - sums[first]
+        inside: Floats = sums[end] - sums[first]
+        return inside
 
     length, links, prose = total(sizes.length), total(sizes.length * sizes.link_share), total(sizes.prose)
     blocks = (end - first).astype(np.float32)

@@ -35,7 +35,8 @@ MAX_HREF = 160
 class Vocabulary(Protocol):
     """Anything that knows the index of a token, or None."""
 
-    def get(self, token: str, /) -> int | None: ...
+    def get(self, token: str, /) -> int | None:
+        """The index of a token; None where it is unknown."""
 
 
 Lookup = Callable[[str], int | None]

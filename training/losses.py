@@ -1,0 +1,89 @@
+"""What a labeller is taught by: the gold of many kinds of pages, and other labellers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.batches import Ready
+from training.corpus import ROLES
+
+BODY, DESCRIPTION, TEASER = (ROLES.index(name) for name in ("body", "description", "teaser"))
+
+IN_BODY = 0.5
+"""Share of a block's words that stand in the gold body, for the block to be body."""
+
+Answers = tuple[Tensor, Tensor, Tensor]
+"""Roles (n, 15), body (n,) and article (pages,): logits of a model, or probabilities of its teachers."""
+
+MANY = 2000
+"""Blocks from which on a batch's role and teaser labels count in full: few pages have them, and single ones are noisy."""
+
+
+def weights(batch: Sequence[Ready]) -> Tensor:
+    """Longer blocks matter more, as the measures count words, but short ones make a body exact."""
+    words = torch.cat([r.words for r in batch])
+    return 0.3 + torch.log1p(words.clamp(max=150)) / 2
+
+
+def graded(answers: Answers, batch: Sequence[Ready]) -> Tensor:
+    """The loss against the gold that the pages of a batch have: body, roles, teasers, type of page."""
+    role, body, kind = answers
+    weight, log = weights(batch), functional.log_softmax(role, 1)
+    in_body, roles, teasers = (
+        torch.cat(list(x)) for x in zip(*((r.body, r.roles, r.teasers) for r in batch), strict=True)
+    )
+    labelled = roles >= 0
+    total = _against_body(body, log, in_body, weight, labelled)
+    if labelled.any():
+        wrong = functional.cross_entropy(role[labelled], roles[labelled], reduction="none") * weight[labelled]
+        total = total + wrong.sum() / (labelled.sum() + MANY) * 4
+    known = (teasers >= 0) & ~labelled
+    if known.any():
+        total = (
+            total
+            + (_binary(log[known, TEASER], teasers[known].float()) * weight[known]).sum()
+            / (known.sum() + MANY)
+            * 2
+        )
+    article = torch.tensor([float(r.article) for r in batch])
+    told = article >= 0
+    if told.any():
+        total = total + functional.binary_cross_entropy_with_logits(kind[told], article[told]) * 0.5
+    return total
+
+
+def _against_body(body: Tensor, log: Tensor, gold: Tensor, weight: Tensor, labelled: Tensor) -> Tensor:
+    """The gold body teaches both heads; what it has is body or, at times, the standfirst."""
+    total = torch.zeros(())
+    known = gold >= 0
+    if known.any():
+        target = (gold[known] >= IN_BODY).float()
+        wrong = functional.binary_cross_entropy_with_logits(body[known], target, reduction="none")
+        total = total + (wrong * weight[known]).mean() * 2
+    only = known & ~labelled
+    if only.any():
+        yes = torch.log(log[only, BODY].exp() + 0.2 * log[only, DESCRIPTION].exp() + 1e-6)
+        no = torch.log1p(-log[only, BODY].exp().clamp(max=0.9999))
+        target = (gold[only] >= IN_BODY).float()
+        total = total - ((target * yes + (1 - target) * no) * weight[only]).mean()
+    return total
+
+
+def _binary(log: Tensor, target: Tensor) -> Tensor:
+    """Cross entropy of one role against all others, from its log probability."""
+    return -(target * log + (1 - target) * torch.log1p(-log.exp().clamp(max=0.9999)))
+
+
+def taught(answers: Answers, batch: Sequence[Ready], teachers: dict[str, Answers]) -> Tensor:
+    """How far a model is from what its teachers say of every block, and a little from the gold."""
+    role, body, kind = answers
+    weight = weights(batch)
+    roles, bodies, kinds = (torch.cat([teachers[r.key][i] for r in batch]) for i in range(3))
+    far = -(roles * functional.log_softmax(role, 1)).sum(1) * weight
+    body_far = functional.binary_cross_entropy_with_logits(body, bodies, reduction="none") * weight
+    kind_far = functional.binary_cross_entropy_with_logits(kind, kinds)
+    return far.mean() * 2 + body_far.mean() * 2 + kind_far * 0.5 + 0.3 * graded(answers, batch)
