@@ -25,6 +25,7 @@ from extractor.crawl.discovery import entries, forbids_following, page_links
 from extractor.crawl.fingerprint import AS_WRITTEN
 from extractor.crawl.items import FetchedPage
 from extractor.crawl.kinds import Kind, look
+from extractor.crawl.secrets import without_secrets
 from extractor.crawl.site import OffSite
 from extractor.crawl.stop import stop_crawl
 from extractor.crawl.traps import PAGE_LINKS, trap_name
@@ -122,7 +123,7 @@ class NewsSpider(Spider):
             raise CloseSpider("max_pages")  # under way when the limit was reached: a job keeps it for later
         self.pages += 1
         url = response.url if response.meta.get(AS_WRITTEN) else clean(response.url)
-        yield FetchedPage(url, body, content_type, datetime.now(UTC).isoformat())
+        yield FetchedPage(without_secrets(url), body, content_type, datetime.now(UTC).isoformat())
         if self.pages == self.max_pages:
             stop_crawl(self.crawler, "max_pages", f"{self.pages} pages")
         yield from self._links(response, body, content_type)
@@ -170,6 +171,7 @@ class NewsSpider(Spider):
     def _start_problem(self, url: str, problem: str) -> None:
         self.logger.error("Start page %s: %s", url, problem)
         stats = self.crawler.stats
+        url, problem = without_secrets(url), without_secrets(problem)
         problems = stats.get_value("newsplit/failed_starts", [])
         stats.set_value("newsplit/failed_starts", [*problems, f"{url} ({problem})"])
 

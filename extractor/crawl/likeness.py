@@ -15,8 +15,12 @@ import numpy as np
 PARTS = ("headline", "description", "authors", "date_published", "date_modified", "body_text", "main_image")
 """The fields of an article whose change makes a new revision. What a page shows around it does not count."""
 
-SHINGLE = 3
-"""Words that are taken together: single words tell topics, not texts."""
+_ODD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+"""Multipliers for three words that are taken together; single words tell topics, not texts.
+
+The golden ratio, as in splitmix64 (https://prng.di.unimi.it/splitmix64.c), and two primes of xxHash
+(https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md).
+"""
 
 SHORTEST = 60
 """Words that a text must have to be compared.
@@ -56,11 +60,18 @@ def simhash(text: str | None) -> int | None:
     words = _words(text or "")
     if len(words) < SHORTEST:
         return None
-    shingles = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
-    digests = b"".join(blake2b(s.encode("utf-8", "replace"), digest_size=8).digest() for s in shingles)
-    bits = np.unpackbits(np.frombuffer(digests, dtype=np.uint8).reshape(-1, 8), axis=1)
+    numbers = {word: _number(word) for word in set(words)}
+    row = np.array([numbers[word] for word in words], dtype=np.uint64)
+    shingles = np.unique(row[:-2] * _ODD[0] ^ row[1:-1] * _ODD[1] ^ row[2:] * _ODD[2])
+    mixed = (shingles ^ (shingles >> np.uint64(32))) * _ODD[0]
+    mixed ^= mixed >> np.uint64(29)
+    bits = np.unpackbits(mixed.view(np.uint8).reshape(-1, 8), axis=1)
     majority = np.packbits(bits.sum(axis=0) * 2 > len(shingles))
     return int.from_bytes(majority.tobytes(), "big")
+
+
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
 
 
 def _words(text: str) -> list[str]:

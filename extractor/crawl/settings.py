@@ -32,6 +32,8 @@ DOWNLOADER_MIDDLEWARES = {
     "extractor.crawl.politeness.RobotsMiddleware": 100,  # a site whose robots.txt breaks is closed
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "extractor.crawl.politeness.RetryAfterMiddleware": 550,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "extractor.crawl.compression.PlainCompressionMiddleware": 590,  # without a guess at compressed bytes
 }
 REQUEST_FINGERPRINTER_CLASS = "extractor.crawl.fingerprint.PageFingerprinter"
 REDIRECT_MAX_TIMES = 6  # Scrapy's 20 is for logins; a page needs two or three, a loop costs them all
@@ -86,6 +88,7 @@ EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     "extractor.crawl.job.feeds.JobFeedExporter": 0,  # a record that can't be written stops the crawl
     "extractor.crawl.job.extension.JobExtension": 0,  # with a JOBDIR
+    "extractor.crawl.secrets.SecretsExtension": 0,  # no credentials in the log
     "extractor.crawl.politeness.CrawlDelay": 0,  # as robots.txt asks
     "extractor.crawl.quarantine.Quarantine": 0,
     "extractor.crawl.summary.Tally": 0,

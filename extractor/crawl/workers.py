@@ -7,6 +7,7 @@ rejected. Workers end with the crawl, however it ends: their standard input clos
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import json
 import os
 import sys
@@ -20,6 +21,9 @@ from scrapy.utils.asyncio import is_asyncio_available
 from extractor.crawl.items import CheckedRecord
 from extractor.crawl.pipelines import RejectedPage, SplitPipeline
 from extractor.crawl.worker import LENGTH
+
+PIPE = 1 << 20
+"""Bytes of a worker's standard input."""
 
 
 class ExtractionError(Exception):
@@ -69,7 +73,16 @@ class Worker:
                 limit=1 << 20,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"},
             )
+            _widen(self._process)
         return self._process
+
+
+def _widen(process: asyncio.subprocess.Process) -> None:
+    """Let a whole page into the pipe at once, where the system can: otherwise it takes several turns."""
+    pipe = process.stdin.transport.get_extra_info("pipe") if process.stdin is not None else None
+    if pipe is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):  # more than a user may have
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
 
 
 class SplitInWorkers(SplitPipeline):

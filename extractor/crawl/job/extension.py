@@ -19,7 +19,7 @@ from extractor.crawl.job.export import DurableFile, mend
 from extractor.crawl.job.feeds import Feed, JobFeedExporter
 from extractor.crawl.job.ledger import Lease, Ledger
 from extractor.crawl.job.sqlite import SqliteStore
-from extractor.crawl.job.store import JobStore
+from extractor.crawl.job.store import JobStore, Output
 from extractor.crawl.job.tracking import TrackingMiddleware, lease_of
 from extractor.crawl.stop import REASON, stop_crawl
 
@@ -172,10 +172,7 @@ class JobExtension:
         begun = {output.template: output for output in store.open_outputs()}
         for feed in feeds:
             output = begun.pop(feed.template, None)
-            if output is None:
-                output = store.open_output(feed.template, str(feed.path), _foreign_bytes(feed))
-            else:
-                output = mend(store, output)
+            output = mend(store, output) if output else self._begin(store, feed)
             ledger.files[output.id] = DurableFile(output)
             self._feeds[output.id] = feed
         for output in begun.values():  # written before the command changed; what is in it must be whole
@@ -183,6 +180,10 @@ class JobExtension:
                 mend(store, output)
             else:
                 logger.warning("%s, which this job wrote, is gone: its pages count as exported", output.path)
+
+    @staticmethod
+    def _begin(store: JobStore, feed: Feed) -> Output:
+        return store.open_output(feed.template, str(feed.path), _foreign_bytes(feed))
 
     def _lease(self, response: Response | Failure | None) -> Lease | None:
         return lease_of(self.ledger, response) if self.ledger is not None else None

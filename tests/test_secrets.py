@@ -1,0 +1,57 @@
+"""Credentials and tokens in URLs reach neither logs nor exports."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from extractor.crawl.secrets import SecretsFilter, without_secrets
+from tests.loopback import crawl, page, serving
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("https://ann:s3cret@example.com/a", "https://example.com/a"),
+        ("https://ann@example.com/", "https://example.com/"),
+        ("https://example.com/?access_token=abc&page=2", "https://example.com/?access_token=***&page=2"),
+        ("https://example.com/?page=2&api_key=abc#top", "https://example.com/?page=2&api_key=***#top"),
+        (
+            "https://b.example/i.jpg?X-Amz-Signature=ab12&X-Amz-Date=1",
+            "https://b.example/i.jpg?X-Amz-Signature=***&X-Amz-Date=***",
+        ),
+        (
+            "<GET https://u:p@example.com/?token=x> (referer: None)",
+            "<GET https://example.com/?token=***> (referer: None)",
+        ),
+        ("https://example.com/@ann/story?id=4", "https://example.com/@ann/story?id=4"),
+        ("https://example.com/?q=token", "https://example.com/?q=token"),
+        ("mail ann@example.com", "mail ann@example.com"),
+    ],
+)
+def test_what_is_shown_of_a_url(given: str, shown: str) -> None:
+    """All but what grants access; and what is shown once may be shown again."""
+    assert without_secrets(given) == shown
+    assert without_secrets(shown) == shown
+
+
+def test_a_log_line_is_masked_with_its_arguments() -> None:
+    """The message as it would be written."""
+    record = logging.LogRecord("x", logging.INFO, "", 0, "Crawled %s", ("https://u:p@example.com/",), None)
+    assert SecretsFilter().filter(record)
+    assert record.getMessage() == "Crawled https://example.com/"
+
+
+def test_a_crawl_shows_no_secret(tmp_path: Path) -> None:
+    """Neither on the screen, at its most talkative, nor in the file."""
+    with serving({"/?token=s3cret": page("Bridge")}) as site:
+        done = crawl(
+            tmp_path, "-a", f"urls={site.url('/?token=s3cret')}", "-L", "DEBUG", "-s", "EXTRACT_WORKERS=0"
+        )
+    assert "/?token=s3cret" in site.asked
+    assert len(done.records()) == 1
+    written = "".join(f.read_text() for f in (tmp_path / "output").iterdir())
+    assert "s3cret" not in written
+    assert "s3cret" not in "".join(line for line in done.stderr.splitlines() if "argv" not in line)
