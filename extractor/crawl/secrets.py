@@ -9,6 +9,7 @@ import logging
 import re
 from typing import Self
 
+from scrapy import signals
 from scrapy.crawler import Crawler
 
 _USERINFO = re.compile(r"(?<=://)[^/?#@\s\"'<>]+@")
@@ -39,9 +40,14 @@ class SecretsExtension:
     """Puts the filter on the handlers of a crawl's log (`EXTENSIONS`)."""
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:  # noqa: ARG003  # Scrapy's interface
-        """Called by Scrapy, when its log handler is in place."""
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy, which changes its log handler once more after this."""
+        extension = cls()
+        crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
+        return extension
+
+    def spider_opened(self) -> None:
+        """Before the first request."""
         for handler in logging.root.handlers:
             if not any(isinstance(known, SecretsFilter) for known in handler.filters):
                 handler.addFilter(SecretsFilter())
-        return cls()
