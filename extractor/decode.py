@@ -40,6 +40,12 @@ BINARY_MAGIC = (
 """First bytes of the files that servers most often send as a page (https://mimesniff.spec.whatwg.org/, section 6)."""
 
 
+_PROPER_A_SLIP = 50
+"""Proper multi-byte characters for each byte that is none: no other charset makes so many by chance."""
+
+_MOST_CONTROLS = 0.05
+
+
 class Decoded(NamedTuple):
     """A page's text as UTF-8 bytes, its charset, who decided on it, and whether bytes had to be replaced."""
 
@@ -50,16 +56,30 @@ class Decoded(NamedTuple):
 
 
 def decode(body: bytes | str, content_type: str | None = None) -> Decoded:
-    """`body` as UTF-8. Raises `PageError` where it is empty or binary."""
-    if isinstance(body, str):
-        utf8 = body.encode("utf-8", "replace")
-        return Decoded(_readable(utf8), "utf-8", "caller", damaged=False)
+    """`body` as UTF-8, without NUL characters. Raises `PageError` where it is empty or binary."""
+    decoded = _from_text(body) if isinstance(body, str) else _from_bytes(body, content_type)
+    if b"\0" in decoded.utf8:
+        return decoded._replace(utf8=decoded.utf8.replace(b"\0", b""), damaged=True)
+    return decoded
+
+
+def _from_text(body: str) -> Decoded:
+    """Text as UTF-8; a lone surrogate, which has no UTF-8, becomes a question mark."""
+    try:
+        return Decoded(_readable(body.encode()), "utf-8", "caller", damaged=False)
+    except UnicodeEncodeError:
+        return Decoded(_readable(body.encode("utf-8", "replace")), "utf-8", "caller", damaged=True)
+
+
+def _from_bytes(body: bytes, content_type: str | None) -> Decoded:
     declared, bom = read_bom(body)
     if declared is not None and bom is not None:
         return _transcode(body[len(bom) :], declared, "bom")
     _readable(body)
     if _is_utf8(body):
         return Decoded(body, "utf-8", "utf-8", damaged=False)
+    if _is_nearly_utf8(body):
+        return _transcode(body, "utf-8", "utf-8")
     return _declared_or_detected(body, content_type)
 
 
@@ -100,14 +120,24 @@ def _is_utf8(body: bytes) -> bool:
     return True
 
 
+def _is_nearly_utf8(body: bytes) -> bool:
+    """Whether `body` is UTF-8 but for a few bytes: one cut off at its end, a slip in a thousand characters.
+
+    Each proper multi-byte character is shorter as text than as bytes; a byte that is no UTF-8 is not.
+    """
+    text = body.decode("utf-8", "replace")
+    slips = text.count("\ufffd")
+    return len(body) - len(text) > _PROPER_A_SLIP * slips or (
+        slips == 1 and text.endswith("\ufffd") and len(body) > len(text)
+    )
+
+
 def _readable(body: bytes) -> bytes:
     """`body`, unless a person could read nothing in it. Text has next to no control characters."""
     if not body.strip(b" \t\r\n\f\0"):
-        msg = "the page is empty"
-        raise PageError(msg)
+        raise PageError("the page is empty")
     if body.startswith(BINARY_MAGIC) or _control_share(body[:4096]) > MAX_CONTROLS:
-        msg = "the page is binary, not text"
-        raise PageError(msg)
+        raise PageError("the page is binary, not text")
     return body
 
 

@@ -15,7 +15,10 @@ from lxml import etree, html
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_OPEN = re.compile(rb"<!--|<(?:script|style|svg)(?=[\s>/])", re.IGNORECASE)
+_OPEN = re.compile(rb"<!--|<(?:script|style|svg|/html|/body)(?=[\s>/])", re.IGNORECASE)
+_ENDS = (b"</h", b"</b")
+"""`</html>` and `</body>`: what follows them belongs to the page (HTML Standard, 13.2.6.4.19), but libxml2 drops it."""
+
 _CLOSE = {
     b"<sc": re.compile(rb"</script(?=[\s>/])", re.IGNORECASE),
     b"<st": re.compile(rb"</style(?=[\s>/])", re.IGNORECASE),
@@ -31,7 +34,7 @@ _NESTING = re.compile(
 """The tags that go where a page is nested too deep: all but those that carry words or links."""
 
 
-_DRAWN_TEXT = re.compile(rb"<text[\s>]|<title[^>]*>[^<]*\d", re.IGNORECASE)
+_DRAWN_TEXT = re.compile(rb"<text[\s>]|<title[^<>]{0,200}>[^<]{0,200}?\d", re.IGNORECASE)
 """Words in a drawing that some stage reads: a gauge's number. They are no visible words of the page (`blocks.UNSEEN`)."""
 
 
@@ -50,11 +53,17 @@ def lighten(page: bytes) -> bytes:
             continue
         tag = opening.group()[:3].lower()
         tag_end = _tag_end(page, start)
+        if tag_end < 0:
+            break
+        if tag in _ENDS:
+            kept.append(page[position:start])
+            position = tag_end + 1
+            continue
         if tag == b"<sv" and page[tag_end - 1 : tag_end] == b"/":
             kept.append(page[position : tag_end + 1])
             position = tag_end + 1
             continue
-        closing = _closing(page, tag, tag_end) if tag_end > 0 else -1
+        closing = _closing(page, tag, tag_end)
         if closing < 0:
             break
         if tag == b"<sc" and not _DATA_SCRIPT.search(page, start, tag_end):
@@ -112,9 +121,16 @@ class Document(NamedTuple):
     flattened: bool = False
 
 
+_MANY_ATTRIBUTES = re.compile(rb"<([a-zA-Z][\w:-]{0,40})[^<>]{50000,}>")
+_LARGE = 250_000
+"""Bytes from which a page is searched for tags of absurd length: libxml2 takes the square of their attributes' number."""
+
+
 def parse(page: bytes) -> Document:
     """The tree of an HTML page in UTF-8; a page without any element gets an empty `<html>`."""
     light = lighten(page)
+    if len(light) > _LARGE:
+        light = _MANY_ATTRIBUTES.sub(rb"<\1>", light)
     root, too_deep = _parse(light)
     if too_deep:
         root, _ = _parse(_NESTING.sub(b" ", light))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.blocks import Sheet, cut
+from extractor.blocks import Sheet
 from extractor.body import Around, build_body, text_of
 from extractor.coverage import measure
 from extractor.declared import declare
-from extractor.decode import decode
+from extractor.decode import Decoded, decode
 from extractor.document import parse
 from extractor.furniture.forms import find_forms
 from extractor.furniture.pagination import find_pagination
 from extractor.furniture.regions import find_regions
+from extractor.legible import cut_visible, doubts, doubts_of_bytes
 from extractor.metadata import Description, describe
 from extractor.page import Article, Block, Furniture, Page, PageType, Role
 from extractor.plain_text import is_plain_text, split_text
@@ -45,14 +46,15 @@ def extract(
     decoded = decode(body, content_type)
     if is_plain_text(content_type):
         page = split_text(decoded.utf8.decode(), score_labels=score_labels)
-        page = page.model_copy(update={"url": url, "fetched_at": fetched_at})
+        warnings = [*doubts_of_bytes(decoded), *page.warnings]
+        page = page.model_copy(update={"url": url, "fetched_at": fetched_at, "warnings": warnings})
         return page if keep_blocks else page.model_copy(update={"blocks": []})
     with one_thread():
-        return split_html(decoded.utf8, url, fetched_at, score_labels, keep_blocks=keep_blocks)
+        return split_html(decoded, url, fetched_at, score_labels, keep_blocks=keep_blocks)
 
 
 def split_html(
-    utf8: bytes,
+    decoded: Decoded,
     url: str | None,
     fetched_at: str | None = None,
     score_labels: Sequence[str] = (),
@@ -60,8 +62,8 @@ def split_html(
     keep_blocks: bool = False,
 ) -> Page:
     """The record of an HTML page. The stages that know better relabel the labeller's blocks."""
-    document = parse(utf8)
-    sheet = cut(document.root)
+    document = parse(decoded.utf8)
+    sheet, missed = cut_visible(document)
     declared = declare(document.root, url)
     labelled = label(sheet, declared, url)
     teasers = find_teasers(sheet, url)
@@ -86,7 +88,7 @@ def split_html(
             **find_regions(sheet, around(labelled.roles, article), declared.base),
         ),
         coverage=measure(sheet, labelled.roles),
-        warnings=[*described.warnings, *scored.warnings],
+        warnings=[*doubts(decoded, document), *missed, *described.warnings, *scored.warnings],
         blocks=list_blocks(sheet, labelled) if keep_blocks else [],
     )
 

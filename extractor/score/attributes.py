@@ -44,7 +44,8 @@ _COUNTED = listed(
 """
 )
 _COUNTS = frozenset(_COUNTED)
-_NAME = re.compile(r"[\w-]{4,}")
+_BEFORE, _AFTER = re.compile(rb"[\w-]*$"), re.compile(rb"[\w-]*")
+_LONGEST_NAME, _MOST_NAMES = 60, 500
 _TOP = (
     "max",
     "data-max",
@@ -102,14 +103,16 @@ def notes(element: HtmlElement, labels: Labels, *, names_label: bool) -> Iterato
 
 def names_label(page: bytes, labels: Labels) -> bool:
     """Whether a name in the markup spells the label: `class="impact-score"`, `data-impactScore`."""
+    names: set[str] = set()
     for needle in labels.needles:
         position = page.find(needle)
-        while position >= 0:
-            around = page[max(0, position - 60) : position + 60].decode("utf-8", "replace")
-            if any(label_in_name(_own_name(name), labels) for name in _NAME.findall(around)):
-                return True
+        while position >= 0 and len(names) < _MOST_NAMES:
+            start = _BEFORE.search(page, max(0, position - _LONGEST_NAME), position)
+            end = _AFTER.match(page, position, position + _LONGEST_NAME)
+            if start and end:
+                names.add(page[start.start() : end.end()].decode("utf-8", "replace"))
             position = page.find(needle, position + len(needle))
-    return False
+    return any(label_in_name(_own_name(name), labels) for name in names)
 
 
 def _said(names: dict[str, str], labels: Labels) -> Iterator[Note]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
@@ -21,6 +22,9 @@ from extractor.score.printed import Candidate, Conflict, Reading
 
 _SHORT = 100
 """Characters that a block with a label in it has at most, for the quick look."""
+
+_MOST_LABELS = 200
+"""Labels on a page, at most: more make a table of scores, and no page has so many teasers."""
 
 _WIDGET = 160
 """Characters that a box has at most of which all is taken to belong to the score in it."""
@@ -70,10 +74,12 @@ def find_score(
     if not may_have_score(document, sheet, labels):
         return _NO_SCORE
     root = document.root
-    reading = Reading(lines_of_tree(root, labels, names_label=names_label(document.light, labels)))
-    candidates, conflicts = reading.candidates()
-    lines = reading.lines
-    holders = [line.holder for line in lines if line.has_label() and line.holder is not None]
+    lines = lines_of_tree(root, labels, names_label=names_label(document.light, labels))
+    labelled = islice((line.holder for line in lines if line.has_label()), _MOST_LABELS + 1)
+    holders = [holder for holder in labelled if holder is not None]
+    if len(holders) > _MOST_LABELS:
+        return _NO_SCORE
+    candidates, conflicts = Reading(lines).candidates()
     owner = Ownership(sheet, labels, holders)
     found = [_found(candidate, lines) for candidate in candidates]
     found += [_declared(d) for d in (*in_markup(root, labels), *in_json_ld(json_ld, root, labels))]

@@ -1,0 +1,162 @@
+"""What of a page can be read, within bounds, and what its reader should know of it.
+
+A page without visible text may have some for browsers without scripts or frames: that is read instead. A page of an
+absurd size is read to its end, but told apart into blocks only so far: the rest makes a few large blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from extractor.blocks import UNSEEN, Scrap, Sheet, cut
+from extractor.decode import Decoded
+from extractor.document import Document
+from extractor.page import Warning
+
+MOST_BLOCKS = 10_000
+MOST_BOXES = 20_000
+MOST_LINKS = 5_000
+MOST_PIECES = 3_000
+"""More than the largest of the 2,745 dev pages has: 4,805 blocks, 7,739 boxes, 1,987 links, 2,169 text nodes in a block."""
+
+_MERGED = 500
+"""Blocks that make one where a page has too many."""
+
+_SCANTY = 250
+"""Characters below which a page may have its text elsewhere: in `<noscript>` there were 2,000 and more (dev pages)."""
+
+_TIMES_MORE = 4
+_LARGE = 5_000_000
+"""Bytes of an extraordinarily large page, after decoding. The largest dev page has 2.0 MB."""
+
+_TAIL = 4_000
+_CUT_TAG = re.compile(rb"<[a-zA-Z/!][^<>]*$")
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
+
+
+def cut_visible(document: Document) -> tuple[Sheet, list[Warning]]:
+    """The blocks of a page, and a warning where they were not to be had in the ordinary way."""
+    sheet, warnings = _fallback(document.root, cut(document.root))
+    if _is_oversized(sheet):
+        message = f"the page has {len(sheet.scraps):,} blocks and {len(sheet.links):,} links; not all are told apart"
+        warnings.append(Warning(code="oversized", message=message))
+        sheet = bound(sheet)
+    if not sheet.scraps:
+        warnings.append(Warning(code="no-text", message="the page has no visible text"))
+    return sheet, warnings
+
+
+def _is_oversized(sheet: Sheet) -> bool:
+    if len(sheet.scraps) > MOST_BLOCKS or len(sheet.boxes) > MOST_BOXES or len(sheet.links) > MOST_LINKS:
+        return True
+    return any(len(scrap.pieces) > MOST_PIECES for scrap in sheet.scraps)
+
+
+def _fallback(root: HtmlElement, sheet: Sheet) -> tuple[Sheet, list[Warning]]:
+    """`sheet`, or what browsers show that run no scripts or show no frames, where that is far more."""
+    shown = _characters(sheet, _SCANTY)
+    if shown >= _SCANTY:
+        return sheet, []
+    for tag, around in (("noscript", "noscript"), ("noframes", "frameset")):
+        if next(root.iter(tag), None) is not None:
+            other = cut(root, UNSEEN - {tag, around})
+            if _characters(other, _SCANTY * _TIMES_MORE) > _TIMES_MORE * shown:
+                message = f"the page's text is in <{tag}>"
+                return other, [Warning(code=f"{tag}-fallback", message=message)]
+    return sheet, []
+
+
+def _characters(sheet: Sheet, enough: int) -> int:
+    """How much text there is, counted no further than `enough`."""
+    count = 0
+    for scrap in sheet.scraps:
+        count += len(scrap.text)
+        if count >= enough:
+            break
+    return count
+
+
+def bound(sheet: Sheet) -> Sheet:
+    """A sheet of bounded size: what comes after its bounds is merged into a few blocks of the root box.
+
+    A block of too many text nodes keeps its text, but not where each part of it stands.
+    """
+    boxes = min(len(sheet.boxes), MOST_BOXES)
+    outside = (i for i, scrap in enumerate(islice(sheet.scraps, MOST_BLOCKS)) if scrap.box >= boxes)
+    kept = next(outside, min(len(sheet.scraps), MOST_BLOCKS))
+    scraps = [_plain(scrap) for scrap in sheet.scraps[:kept]]
+    for start in range(kept, len(sheet.scraps), _MERGED):
+        run = sheet.scraps[start : start + _MERGED]
+        text = " ".join([scrap.text for scrap in run])
+        scraps.append(Scrap(text, [run[0].pieces[0]._replace(text=text, link=None)], 0))
+    coarse = {i for i in range(kept) if scraps[i] is not sheet.scraps[i]}
+    end = [min(e, kept) for e in sheet.end[:boxes]]
+    end[0] = len(scraps)
+    return sheet._replace(
+        scraps=scraps,
+        boxes=sheet.boxes[:boxes],
+        parent=sheet.parent[:boxes],
+        first=[min(f, kept) for f in sheet.first[:boxes]],
+        end=end,
+        stop=[min(s, boxes) for s in sheet.stop[:boxes]],
+        images=[i for i in sheet.images if i <= kept],
+        media=[medium for medium in sheet.media if medium[0] <= kept],
+        links=[
+            link
+            for link in islice(sheet.links, MOST_LINKS)
+            if link[1] <= kept and link[2] < boxes and link[1] not in coarse
+        ],
+    )
+
+
+def _plain(scrap: Scrap) -> Scrap:
+    """`scrap`, or the same as one text node where it has too many."""
+    if len(scrap.pieces) <= MOST_PIECES:
+        return scrap
+    return scrap._replace(pieces=[scrap.pieces[0]._replace(text=scrap.text, link=None)])
+
+
+def doubts_of_bytes(decoded: Decoded) -> list[Warning]:
+    """What a reader should know of how the page's bytes became text."""
+    found: list[tuple[str, str]] = []
+    if decoded.damaged:
+        message = f"some bytes are no {decoded.encoding} text; they were replaced or left out"
+        found.append(("encoding-damaged", message))
+    if decoded.decider in ("detected", "default"):
+        found.append(("encoding-guessed", f"no charset is declared that fits; read as {decoded.encoding}"))
+    if len(decoded.utf8) > _LARGE:
+        found.append(("oversized", f"the page has {len(decoded.utf8):,} bytes"))
+    return [Warning(code=code, message=message) for code, message in found]
+
+
+def doubts(decoded: Decoded, document: Document) -> list[Warning]:
+    """What a reader should know of the page's bytes and markup."""
+    found: list[tuple[str, str]] = []
+    page = decoded.utf8
+    if document.flattened:
+        found.append(("too-deep", "tags nest too deep to be read; they were removed, their text was kept"))
+    root = document.root
+    if next(root.iter("frameset"), None) is not None:
+        found.append(("frameset", "the page is a set of frames; its text is on other pages"))
+    if "amp" in root.attrib or "⚡" in root.attrib:
+        found.append(("amp", "this is the AMP version of a page"))
+    head = page[:_TAIL].lstrip()
+    if _FEED.search(head) and b"<html" not in head.lower():
+        found.append(("xml", "the page is an XML feed or sitemap, not HTML"))
+    elif head.startswith(b"<?xml") and b"<html" not in head.lower():
+        found.append(("xml", "the page is XML, not HTML"))
+    if _is_truncated(page):
+        found.append(("truncated", "the markup ends in the middle"))
+    return [*doubts_of_bytes(decoded), *(Warning(code=code, message=message) for code, message in found)]
+
+
+def _is_truncated(page: bytes) -> bool:
+    """Whether the page ends within a tag, or opens `<html>` or `<body>` and closes neither."""
+    tail = page[-_TAIL:].lower()
+    if _CUT_TAG.search(tail):
+        return True
+    head = page[:_TAIL].lower()
+    return (b"<html" in head or b"<body" in head) and b"</html" not in tail and b"</body" not in tail
