@@ -69,6 +69,12 @@ _ELSEWHERE = frozenset(
 )
 """Roles whose dates are other stories', pictures' or offers': heard only near the headline, and last."""
 
+DOUBTFUL = -1.0
+"""The weight of a date in a caption or a teaser near the headline."""
+
+RELATIVE = -2.0
+"""The same of "1 day ago": its `datetime` may be that of the last change."""
+
 NEAR = 1.0
 """Distance (see `Line`) from which a line is no longer near the headline."""
 
@@ -131,8 +137,7 @@ def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
         label = before if len(before) < MAX_LABEL else ""
         place = (role is Role.BYLINE) - 1.5 * (role in _ELSEWHERE) - line.distance
         for date in _stamps(line, label, how) or (_printed(line, label) if line.moments else []):
-            signs = (date.kind is Kind.PUBLISHED) + (date.source == "time element")
-            found.append(date._replace(weight=place + signs))
+            found.append(date._replace(weight=date.weight + place + (date.kind is Kind.PUBLISHED)))
     return sorted(found, key=lambda date: -date.weight)
 
 
@@ -148,8 +153,9 @@ def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
         if printed and (not moment or abs((printed.day - moment.day).days) > 1):
             moment = printed
         if moment:
-            kind = _kind(line.text.partition(text)[0][-MAX_LABEL:] or label, text)
-            found.append(Found(moment, kind, "time element", text or stamp))
+            inside = text[: printed.start] if printed else text
+            kind = _kind(inside or line.text.partition(text)[0][-MAX_LABEL:] or label, "")
+            found.append(Found(moment, kind, "time element", text or stamp, 1.0 if printed else RELATIVE))
     return found
 
 
@@ -207,34 +213,33 @@ def find_dates(evidence: Evidence, head: Head, how: Reading) -> Dates:
     declared = declared_dates(evidence, how)
     stated = _first(declared, Kind.PUBLISHED)
     changed = _first(declared, Kind.MODIFIED)
-    published, rival = _published(visible, stated, changed, url_date(evidence.url))
+    published, rival = _published(visible, stated, url_date(evidence.url))
     modified = _first(visible, Kind.MODIFIED)
     if changed and (modified is None or abs((modified.moment.day - changed.moment.day).days) <= 1):
         modified = changed
     return Dates(published, modified, rival)
 
 
-def _published(
-    visible: list[Found], stated: Found | None, changed: Found | None, by_url: Found | None
-) -> tuple[Found | None, Found | None]:
+def _published(visible: list[Found], stated: Found | None, by_url: Found | None) -> tuple[Found | None, Found | None]:
     """The date of publication and one that contradicts it."""
     shown = [date for date in visible if date.kind is not Kind.MODIFIED]
     for anchor in (stated, by_url):
-        if anchor:
-            near = [date for date in shown if abs((date.moment.day - anchor.moment.day).days) <= 1]
-            same = [date for date in near if date.moment.day == anchor.moment.day]
-            if same:
-                return (anchor if anchor is stated else same[0]), None
-            if near:  # the same instant, in the zone of the page's readers
-                return near[0], None
-    best = shown[0] if shown else None
-    if stated and (
-        best is None or (changed and best.moment.day == changed.moment.day and best.kind is Kind.BARE)
-    ):
-        return stated, None
+        if anchor and (twin := _same_day(anchor, shown)):
+            return twin, None
+    best = next((date for date in shown if date.weight > DOUBTFUL), None)
     if best:
         return best, stated
-    return by_url or _first(visible, Kind.MODIFIED), None
+    return stated or by_url or _first(visible, Kind.MODIFIED) or next(iter(shown), None), None
+
+
+def _same_day(anchor: Found, shown: list[Found]) -> Found | None:
+    """The anchor where its day is printed too; the printed day where it is the anchor's in the zone of the readers."""
+    near = [date for date in shown if abs((date.moment.day - anchor.moment.day).days) <= 1]
+    same = [date for date in near if date.moment.day == anchor.moment.day]
+    if same:
+        return same[0] if anchor.source == "url" else anchor
+    in_utc = anchor.moment.iso.endswith("+00:00") or "T" not in anchor.moment.iso
+    return next((date for date in near if in_utc and date.weight > DOUBTFUL), None)
 
 
 def _first(dates: list[Found], kind: Kind) -> Found | None:
