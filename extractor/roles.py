@@ -126,9 +126,9 @@ def settle(in_body: Flags, verdict: Verdict, features: Features, dated: Flags) -
     if held.max() < MAIN_FRAME * held.sum():
         return in_body
     main = features.frame == held.argmax()
-    return (in_body | (main & (verdict.body >= DOUBTFUL))) & ~(
-        dated & ~main & (features.length <= MAX_DATELINE)
-    )
+    dateline = dated & ~main & (features.length <= MAX_DATELINE)
+    settled: Flags = (in_body | (main & (verdict.body >= DOUBTFUL))) & ~dateline
+    return settled
 
 
 def dated(sheet: Sheet) -> Flags:

@@ -18,11 +18,11 @@ import numpy as np
 import torch
 
 from extractor.network import Verdict
-from extractor.roles import ARTICLE_THRESHOLD, BODY, DESCRIPTION, agree, body_blocks
+from extractor.roles import ARTICLE_THRESHOLD, BODY, DESCRIPTION, agree, body_blocks, settle
 from training.align import WORD
 from training.batches import Ready, ready
 from training.corpus import Example, cached
-from training.labeller import fold_of, predict, together, train, vocabulary
+from training.labeller import fold_of, predict, train, vocabulary
 
 FOLDS = 5
 SHINGLE = 4
@@ -52,7 +52,11 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 def score(example: Example, verdict: Verdict) -> Scored:
     """How right a labeller is on one page, decided as `extractor.roles` decides."""
-    in_body = body_blocks(verdict._replace(body=agree(verdict.body, example.features)))
+    verdict = verdict._replace(body=agree(verdict.body, example.features))
+    undated = np.zeros(
+        len(example.texts), dtype=np.bool_
+    )  # which blocks have a date, the features don't tell
+    in_body = settle(body_blocks(verdict), verdict, example.features, undated)
     precision = recall = exact = None
     if example.gold_body and (example.body >= 0).any():
         got = "\n".join(text for text, chosen in zip(example.texts, in_body, strict=True) if chosen)
@@ -72,14 +76,13 @@ def score(example: Example, verdict: Verdict) -> Scored:
     return Scored(example.key.split("--")[0], precision, recall, exact, right, int(sizes[known].sum()), kind)
 
 
-def held_out(examples: Sequence[Example], fold: int, epochs: int, teachers: int) -> Iterable[Scored]:
+def held_out(examples: Sequence[Example], fold: int, epochs: int) -> Iterable[Scored]:
     """The pages of one fold, scored by a labeller that saw only the other folds."""
     seen = [e for e in examples if fold_of(e.domain, FOLDS) != fold]
     unseen = [e for e in examples if fold_of(e.domain, FOLDS) == fold]
     tokens = vocabulary(seen)
     pages: list[Ready] = [ready(e, tokens) for e in seen]
-    models = [train(pages, len(tokens), epochs, 1 + k) for k in range(teachers)]
-    model = train(pages, len(tokens), epochs + 2, 1, together(models, pages))
+    model = train(pages, len(tokens), epochs, seed=1)
     said = predict(model, [ready(e, tokens) for e in unseen])
     for e in unseen:
         roles, body, article = said[e.key]
@@ -120,11 +123,10 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="file that keeps the features from run to run")
     parser.add_argument("--fold", type=int, nargs="*", default=list(range(FOLDS)))
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--teachers", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(1)
     examples = cached(options.data, options.cache)
-    scored = [s for fold in options.fold for s in held_out(examples, fold, options.epochs, options.teachers)]
+    scored = [s for fold in options.fold for s in held_out(examples, fold, options.epochs)]
     for name in sorted({s.set for s in scored}):
         print(f"{name}: {report([s for s in scored if s.set == name])}")
     print(f"all: {report(scored)}")

@@ -1,4 +1,4 @@
-"""What a labeller is taught by: the gold of many kinds of pages, and other labellers."""
+"""What a labeller is taught by: the gold of many kinds of pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ IN_BODY = 0.5
 """Share of a block's words that stand in the gold body, for the block to be body."""
 
 Answers = tuple[Tensor, Tensor, Tensor]
-"""Roles (n, 15), body (n,) and article (pages,): logits of a model, or probabilities of its teachers."""
+"""Roles (n, 15), body (n,) and article (pages,): logits or probabilities."""
 
 MANY = 2000
 """Blocks from which on a batch's role and teaser labels count in full: few pages have them, and single ones are noisy."""
@@ -76,14 +76,3 @@ def _against_body(body: Tensor, log: Tensor, gold: Tensor, weight: Tensor, label
 def _binary(log: Tensor, target: Tensor) -> Tensor:
     """Cross entropy of one role against all others, from its log probability."""
     return -(target * log + (1 - target) * torch.log1p(-log.exp().clamp(max=0.9999)))
-
-
-def taught(answers: Answers, batch: Sequence[Ready], teachers: dict[str, Answers]) -> Tensor:
-    """How far a model is from what its teachers say of every block, and a little from the gold."""
-    role, body, kind = answers
-    weight = weights(batch)
-    roles, bodies, kinds = (torch.cat([teachers[r.key][i] for r in batch]) for i in range(3))
-    far = -(roles * functional.log_softmax(role, 1)).sum(1) * weight
-    body_far = functional.binary_cross_entropy_with_logits(body, bodies, reduction="none") * weight
-    kind_far = functional.binary_cross_entropy_with_logits(kind, kinds)
-    return far.mean() * 2 + body_far.mean() * 2 + kind_far * 0.5 + 0.3 * graded(answers, batch)
