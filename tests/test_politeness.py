@@ -110,3 +110,17 @@ def test_what_robots_txt_disallows_is_not_fetched(tmp_path: Path) -> None:
     with serving(TinySite(0, routes)) as site:
         follow(tmp_path, [f"{site.base}/"])
     assert not [path for path in site.hits if path.startswith("/private/")]
+
+
+def test_requests_that_wait_for_robots_txt_together_all_obey_it(tmp_path: Path) -> None:
+    """A resumed crawl begins with many at once. (Scrapy 2.19 tells the first one the rules only.)"""
+
+    def rules(*_: object) -> Reply:
+        time.sleep(0.5)
+        return Reply(b"User-agent: *\nDisallow: /private/\n", 200, (("Content-Type", "text/plain"),))
+
+    with serving(TinySite(0, {"/robots.txt": rules, "/": lambda *_: html("Front", [])})) as site:
+        private = [f"{site.base}/private/{n}" for n in range(4)]
+        exported, _ = follow(tmp_path, [f"{site.base}/", *private])
+    assert exported == [f"{site.base}/"]
+    assert not [path for path in site.hits if path.startswith("/private/")]

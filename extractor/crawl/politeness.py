@@ -15,6 +15,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.defer import Deferred
 
 from extractor.crawl.job.scheduler import RETRY_AFTER
 from extractor.crawl.job.tracking import LEASE
@@ -43,6 +44,17 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         reason = self.closed.get(urlparse_cached(request).netloc)
         if reason is not None and not request.meta.get("dont_obey_robotstxt"):
             raise IgnoreRequest(f"robots.txt can't be had: {reason}")
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """The rules of a request's host, for each request that waits for them.
+
+        Scrapy 2.19 hands them to the first one only: the Deferred that all await has no result left for the
+        second, and no rules are permission. A resumed crawl, whose first requests are many, would go where it
+        must not.
+        """
+        await super().robot_parser(request)
+        parser = self._parsers[urlparse_cached(request).netloc]
+        return None if isinstance(parser, Deferred) else parser
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= UNREACHABLE:
