@@ -1,8 +1,8 @@
 """newsplit: a news page in, its parts out.
 
-    from extractor import extract
-    page = extract(html_bytes, url="https://example.com/story")
-    page.article.body_text, page.impact_score, page.teasers, page.furniture.forms
+>>> from extractor import extract
+>>> page = extract(html_bytes, url="https://example.com/story")
+>>> page.article.body_text, page.impact_score, page.teasers, page.furniture.forms
 """
 
 from extractor.errors import NewsplitError, PageError, UsageError

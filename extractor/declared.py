@@ -132,7 +132,7 @@ def _microdata(root: HtmlElement) -> list[Node]:
 
 def _item(element: HtmlElement) -> Node:
     node: Node = {"@type": [kind.rsplit("/", 1)[-1] for kind in (element.get("itemtype") or "").split()]}
-    if element.tag != "html" and element.tag != "body" and element.get("itemprop") is not None:
+    if element.tag not in {"html", "body"} and element.get("itemprop") is not None:
         node["@text"] = " ".join("".join(element.itertext()).split())[:300]
     return node
 

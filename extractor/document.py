@@ -19,6 +19,7 @@ _OPEN = re.compile(rb"<!--|<(?:script|style|svg|/html|/body)(?=[\s>/])", re.IGNO
 _ENDS = (b"</h", b"</b")
 """`</html>` and `</body>`: what follows them belongs to the page (HTML Standard, 13.2.6.4.19), but libxml2 drops it."""
 
+_TAG = re.compile(rb"<[^>=]*+(?:=\s*+(?:\"[^\"]{0,4000}+\"|'[^']{0,4000}+'|)[^>=]*+)*+>")
 _CLOSE = {
     b"<sc": re.compile(rb"</script(?=[\s>/])", re.IGNORECASE),
     b"<st": re.compile(rb"</style(?=[\s>/])", re.IGNORECASE),
@@ -80,12 +81,8 @@ def lighten(page: bytes) -> bytes:
 
 def _tag_end(page: bytes, start: int) -> int:
     """Where the tag at `start` ends, an angle bracket in a quoted attribute aside; -1 where it never does."""
-    end = first = page.find(b">", start)
-    for _ in range(8):
-        if end < 0 or page.count(b'"', start, end) % 2 == 0:
-            return end
-        end = page.find(b">", end + 1)
-    return first
+    match = _TAG.match(page, start)
+    return match.end() - 1 if match else -1
 
 
 def _closing(page: bytes, tag: bytes, tag_end: int) -> int:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from extractor.blocks import UNSEEN, Scrap, Sheet, cut
 from extractor.decode import Decoded
-from extractor.document import Document
+from extractor.document import Document, parse
 from extractor.page import Warning
 
 MOST_BLOCKS = 10_000
@@ -60,13 +60,23 @@ def _fallback(root: HtmlElement, sheet: Sheet) -> tuple[Sheet, list[Warning]]:
     shown = _characters(sheet, _SCANTY)
     if shown >= _SCANTY:
         return sheet, []
-    for tag, around in (("noscript", "noscript"), ("noframes", "frameset")):
+    for tag, read in (("noscript", _without_scripts), ("noframes", _without_frames)):
         if next(root.iter(tag), None) is not None:
-            other = cut(root, UNSEEN - {tag, around})
+            other = read(root)
             if _characters(other, _SCANTY * _TIMES_MORE) > _TIMES_MORE * shown:
                 message = f"the page's text is in <{tag}>"
                 return other, [Warning(code=f"{tag}-fallback", message=message)]
     return sheet, []
+
+
+def _without_scripts(root: HtmlElement) -> Sheet:
+    return cut(root, UNSEEN - {"noscript"})
+
+
+def _without_frames(root: HtmlElement) -> Sheet:
+    """What `<noframes>` holds: to a parser one text, so it is a document of its own."""
+    inner = "".join(text for element in root.iter("noframes") for text in element.itertext())
+    return cut(parse(inner.encode()).root)
 
 
 def _characters(sheet: Sheet, enough: int) -> int:

@@ -14,6 +14,7 @@ LISTING = "https://news.example/world/"
 
 
 def paginate(markup: str, url: str = LISTING) -> Pagination:
+    """The pagination of a page with this body."""
     root = html.document_fromstring(f"<html><body>{markup}</body></html>")
     declared = declare(root, url)
     return find_pagination(cut(root), url, declared.base, declared.links)
@@ -22,7 +23,10 @@ def paginate(markup: str, url: str = LISTING) -> Pagination:
 def urls(found: Pagination) -> dict[str, list[str]]:
     """The addresses by kind, without the site's own part."""
     kinds = {"next": found.next, "prev": found.prev, "page": found.page}
-    return {kind: [link.url.removeprefix("https://news.example") for link in links] for kind, links in kinds.items()}
+    return {
+        kind: [link.url.removeprefix("https://news.example") for link in links]
+        for kind, links in kinds.items()
+    }
 
 
 NUMBERED = {
@@ -32,17 +36,28 @@ NUMBERED = {
         '<a href="/world">1</a><a href="/world/2">2</a><a href="/world/3">3</a>',
         ["/world", "/world/2", "/world/3"],
     ),
-    "counted in items": ('<a href="?start=20">2</a><a href="?start=40">3</a>', ["/world/?start=20", "/world/?start=40"]),
-    "counted from zero": ('<a href="?page=1">2</a><a href="?page=2">3</a>', ["/world/?page=1", "/world/?page=2"]),
+    "counted in items": (
+        '<a href="?start=20">2</a><a href="?start=40">3</a>',
+        ["/world/?start=20", "/world/?start=40"],
+    ),
+    "counted from zero": (
+        '<a href="?page=1">2</a><a href="?page=2">3</a>',
+        ["/world/?page=1", "/world/?page=2"],
+    ),
     "in brackets": ('<a href="?p=2">[2]</a><a href="?p=3">[3]</a>', ["/world/?p=2", "/world/?p=3"]),
     "with the word": ('<a href="?p=2">Seite 2</a><a href="?p=3">Seite 3</a>', ["/world/?p=2", "/world/?p=3"]),
-    "thousands": ('<a href="?p=1421">1,421</a><a href="?p=1422">1,422</a>', ["/world/?p=1421", "/world/?p=1422"]),
+    "thousands": (
+        '<a href="?p=1421">1,421</a><a href="?p=1422">1,422</a>',
+        ["/world/?p=1421", "/world/?p=1422"],
+    ),
     "above and below": ('<a href="?p=2">2</a><p>…</p><a href="?p=2">2</a>', ["/world/?p=2"]),
 }
 
 
 @pytest.mark.parametrize(("markup", "expected"), NUMBERED.values(), ids=NUMBERED.keys())
-def test_numbered_links_whose_addresses_count_as_their_texts_are_pages(markup: str, expected: list[str]) -> None:
+def test_numbered_links_whose_addresses_count_as_their_texts_are_pages(
+    markup: str, expected: list[str]
+) -> None:
     """A run of numbers is a pager where the addresses differ by the page alone."""
     assert urls(paginate(markup))["page"] == expected
 

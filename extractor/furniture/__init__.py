@@ -1,0 +1,1 @@
+"""Everything around the article: forms, pagination, and regions by role."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -32,7 +32,19 @@ _TEXT_WORDS, _LABEL_WORDS, _OPTION_WORDS = 30, 12, 3
 _TEXTS, _OPTIONS = 40, 40
 _ENOUGH = 2.0
 _COUNTS = (1, 2, 3, 4, 7, 15, 35, 100)
-_COUNTED = ("text", "email", "search", "tel", "password", "checkbox", "radio", "select", "textarea", "file", *sorted(BUTTONS))
+_COUNTED = (
+    "text",
+    "email",
+    "search",
+    "tel",
+    "password",
+    "checkbox",
+    "radio",
+    "select",
+    "textarea",
+    "file",
+    *sorted(BUTTONS),
+)
 _TYPED = ("text", "email", "search", "tel", "password", "number", "url")
 _LEAST_WITHIN = 4
 """Shorter parts of a name are one word, not several written together."""
@@ -157,7 +169,11 @@ def form_facts(form: HtmlElement, found: Controls) -> Facts:
             _add_name(facts, "button name", control.element.get("id") or "")
         else:
             _add_name(facts, "field", control.name)
-            hints = (control.label, control.element.get("placeholder") or "", control.element.get("title") or "")
+            hints = (
+                control.label,
+                control.element.get("placeholder") or "",
+                control.element.get("title") or "",
+            )
             _add_words(facts, "text", " ".join(hints))
     for name in found.hidden:
         for part in parts(name):

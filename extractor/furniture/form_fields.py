@@ -10,7 +10,7 @@ and its neighbour: before it for most, after it for a check box or a radio butto
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -76,7 +76,7 @@ def is_button(element: HtmlElement) -> bool:
 
 def read(form: HtmlElement) -> Controls:
     """The controls of `form` and their words; the tree is only read."""
-    sequence = _SEQUENCE(form)
+    sequence = cast("list[HtmlElement | str]", _SEQUENCE(form))
     hidden: list[str] = []
     shown: list[tuple[HtmlElement, str, int]] = []
     texts: list[str] = []
@@ -100,7 +100,7 @@ def read(form: HtmlElement) -> Controls:
 
 def _own_texts(element: HtmlElement) -> int:
     """How many texts of the sequence are inside the control itself (a button's caption, a text area's content)."""
-    if element.tag == "input" or element.tag == "select":
+    if element.tag in {"input", "select"}:
         return 0
     return sum(1 for text in element.itertext() if not text.isspace())
 
@@ -123,7 +123,7 @@ def _declared_labels(form: HtmlElement) -> dict[str | HtmlElement, str]:
         if target := label.get("for"):
             labels.setdefault(target, text)
         for control in label.iter(*CONTROLS):
-            if control.tag == "select" or control.tag == "textarea":
+            if control.tag in {"select", "textarea"}:
                 text = " ".join((label.text or "").split())
             labels.setdefault(control, text)
     return labels

@@ -66,19 +66,21 @@ _SURE_ENOUGH = 0.05
 def gist(probabilities: Floats, classes: Sequence[str]) -> Facts:
     """For each type of field how surely the form has one."""
     best = probabilities.max(axis=0)
-    return {("has", classes[i]): float(best[i]) for i in np.flatnonzero(best > _SURE_ENOUGH)}
+    return {("has", classes[i]): float(best[i]) for i in np.flatnonzero(best > _SURE_ENOUGH).tolist()}
 
 
-def neighbourhood(i: int, fields: Floats, form: Floats, classes: Sequence[str], forms: Sequence[str], kind: str) -> Facts:
+def neighbourhood(
+    i: int, fields: Floats, form: Floats, classes: Sequence[str], forms: Sequence[str], kind: str
+) -> Facts:
     """What a field's first guess, its neighbours' and the form's type say of it."""
     facts: Facts = {}
     for view, at in (("own", i), ("previous", i - 1), ("next", i + 1)):
         if 0 <= at < len(fields):
-            for c in np.flatnonzero(fields[at] > _SURE_ENOUGH):
+            for c in np.flatnonzero(fields[at] > _SURE_ENOUGH).tolist():
                 facts[view, classes[c]] = float(fields[at][c])
         else:
             facts[view, "#none"] = 1.0
-    for c in np.flatnonzero(form > _SURE_ENOUGH):
+    for c in np.flatnonzero(form > _SURE_ENOUGH).tolist():
         facts["form", forms[c]] = float(form[c])
         facts["form and kind", f"{forms[c]} {kind}"] = float(form[c])
     return facts
@@ -93,7 +95,9 @@ def load() -> Model:
         return Model(*(_regression(about["regressions"][name], arrays, name) for name in Model._fields))
 
 
-def _regression(about: Mapping[str, Sequence[str]], arrays: Mapping[str, np.ndarray], name: str) -> Regression:
+def _regression(
+    about: Mapping[str, Sequence[str]], arrays: Mapping[str, np.ndarray], name: str
+) -> Regression:
     """One regression from its facts, classes and quantised weights."""
     rows = {cast("tuple[str, str]", tuple(fact.split("\t", 1))): i for i, fact in enumerate(about["facts"])}
     weights = arrays[f"{name}.weights"].astype(np.float32) * arrays[f"{name}.scale"]
@@ -113,5 +117,7 @@ def judge(form_facts: Facts, fields: Sequence[Facts], kinds: Sequence[str]) -> J
     ]
     second = model.among.probabilities(around).argmax(axis=1) if fields else []
     return Judged(
-        cast("FormType", model.form.classes[best]), float(form[best]), [model.among.classes[c] for c in second]
+        cast("FormType", model.form.classes[best]),
+        float(form[best]),
+        [model.among.classes[c] for c in second],
     )

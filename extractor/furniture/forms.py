@@ -76,7 +76,11 @@ def find_forms(root: HtmlElement, sheet: Sheet, url: str | None, base: str | Non
             others = [other for other in compact if other is not span]
             widened = form_context.widen(sheet, span, others)
             context = form_context.describe(sheet, widened, _labels(its))
-        result.forms.append(_form(element, its, context, (tree.getpath(element), url, base, form_context.above(sheet, element))))
+        result.forms.append(
+            _form(
+                element, its, context, (tree.getpath(element), url, base, form_context.above(sheet, element))
+            )
+        )
         result.blocks.append(context.blocks)
     return result
 
@@ -95,7 +99,12 @@ def _labels(found: Controls) -> set[str]:
     return {text for control in found.visible for text in (control.label or _beside(control),) if text}
 
 
-def _form(element: HtmlElement, found: Controls, context: Context, place: tuple[str, str | None, str | None, list[str]]) -> Form:
+def _form(
+    element: HtmlElement,
+    found: Controls,
+    context: Context,
+    place: tuple[str, str | None, str | None, list[str]],
+) -> Form:
     xpath, url, base, texts_above = place
     judged = judge(
         {**form_facts(element, found), **page_facts(url, texts_above)},
@@ -162,7 +171,9 @@ def _field(control: Control, field_type: str, choices: Sequence[Control]) -> For
         label=_clean(label),
         field_type=field_type,
         input_type=control.kind,
-        required=get("required") is not None or get("aria-required") == "true" or label.rstrip().endswith("*"),
+        required=get("required") is not None
+        or get("aria-required") == "true"
+        or label.rstrip().endswith("*"),
         placeholder=" ".join((get("placeholder") or "").split()) or None,
         options=options,
     )

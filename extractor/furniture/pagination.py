@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-
 from extractor.blocks import Sheet
 from extractor.furniture.pagination_links import Candidate, gather, turn_of
 from extractor.furniture.pagination_runs import pager, runs
@@ -23,7 +22,9 @@ _ENOUGH = 3.0
 _BESIDE_RUN = 2.0
 
 
-def find_pagination(sheet: Sheet, url: str | None, base: str | None, rels: Mapping[str, Sequence[str]]) -> Pagination:
+def find_pagination(
+    sheet: Sheet, url: str | None, base: str | None, rels: Mapping[str, Sequence[str]]
+) -> Pagination:
     """The page links of a page; `rels` are its `<link rel>` addresses, which count where no visible link does."""
     candidates = gather(sheet, base or url)
     if not candidates and not rels.get("next") and not rels.get("prev"):

@@ -25,7 +25,9 @@ _FIRST_WORDS = frozenset(caption.split(" ", 1)[0] for caption in NEXT | PREVIOUS
 _CLASS_NEXT = re.compile(r"(?:^|[^a-z])(?:next|newer)|nextp|next(?:$|[^a-z])", re.IGNORECASE)
 _CLASS_PREVIOUS = re.compile(r"(?:^|[^a-z])(?:prev|older)|prev(?:ious)?(?:$|[^a-z])", re.IGNORECASE)
 _CLASS_END = re.compile(r"(?:^|[\s_-])(?:first|last)(?:$|[\s_-](?:page|link))", re.IGNORECASE)
-_MOVES_IN_PLACE = re.compile(r"carousel|slick|swiper|slide|gallery|owl-|flex-|lightbox|calendar|scroll", re.IGNORECASE)
+_MOVES_IN_PLACE = re.compile(
+    r"carousel|slick|swiper|slide|gallery|owl-|flex-|lightbox|calendar|scroll", re.IGNORECASE
+)
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
 _PAGE_TAIL = re.compile(
     r"(?:[/_-](?:page|seite|pagina|p|str|strana|strona|sida|side|index))?[/_-]?\d{1,4}/?$", re.IGNORECASE
@@ -51,7 +53,9 @@ def gather(sheet: Sheet, base: str | None) -> list[Candidate]:
         if not text:
             text = "".join(element.itertext()).strip()
         if text and not text[0].isdigit() and text[0] not in _SIGNS and text[-1] not in _SIGNS:
-            if (len(text) > _LONGEST or text.split(None, 1)[0].lower() not in _FIRST_WORDS) and not _is_named(element):
+            if (len(text) > _LONGEST or text.split(None, 1)[0].lower() not in _FIRST_WORDS) and not _is_named(
+                element
+            ):
                 continue
         elif not text and not _is_named(element) and not element.get("title"):
             continue
@@ -92,7 +96,9 @@ def caption(element: HtmlElement) -> str:
         return text
     named = element.get("title") or element.get("aria-label")
     if not named:
-        named = next((alt for image in element.iter("img") if (alt := image.get("alt") or image.get("title"))), "")
+        named = next(
+            (alt for image in element.iter("img") if (alt := image.get("alt") or image.get("title"))), ""
+        )
     return " ".join(named.split())
 
 
@@ -109,7 +115,12 @@ def _may_turn(element: HtmlElement, text: str) -> bool:
     bare = _bare(text)
     if (text and not bare) or bare in NEXT or bare in PREVIOUS or bare in MORE or _begins(bare):
         return True
-    if text[:1] in _POINTS_BACK or text[-1:] in _POINTS_ON or text[:1] in _POINTS_ON or text[-1:] in _POINTS_BACK:
+    if (
+        text[:1] in _POINTS_BACK
+        or text[-1:] in _POINTS_ON
+        or text[:1] in _POINTS_ON
+        or text[-1:] in _POINTS_BACK
+    ):
         return bool(text)
     names = f"{element.get('rel') or ''} {element.get('class') or ''}"
     return bool(_CLASS_NEXT.search(names) or _CLASS_PREVIOUS.search(names))

@@ -15,7 +15,8 @@ _PAGE_NAMES = re.compile(
     re.IGNORECASE,
 )
 _SIZE_NAMES = re.compile(
-    r"(?:limit|size|per_?page|results|rpp|anzahl|(?:^|[?&;_])(?:show|count|num|items|view|display|mode))=$", re.IGNORECASE
+    r"(?:limit|size|per_?page|results|rpp|anzahl|(?:^|[?&;_])(?:show|count|num|items|view|display|mode))=$",
+    re.IGNORECASE,
 )
 _PAGER_NAMES = re.compile(r"pag(?!e-?(?:head|content|title|wrap|body|main))|page-?num|navi", re.IGNORECASE)
 _YEARS = range(1900, 2100)
@@ -95,8 +96,14 @@ def _counting_place(alike: Sequence[Candidate]) -> int | None:
     numbers = [[int(n) for n in _DIGITS.findall(link.url)] for link in alike]
     for at in reversed(range(len(numbers[0]))):
         for offset in (0, 1):
-            steps = {row[at] / (link.number - offset) for row, link in zip(numbers, alike, strict=True) if link.number and link.number > offset}
-            first = all(row[at] == 0 for row, link in zip(numbers, alike, strict=True) if (link.number or 0) <= offset)
+            steps = {
+                row[at] / (link.number - offset)
+                for row, link in zip(numbers, alike, strict=True)
+                if link.number and link.number > offset
+            }
+            first = all(
+                row[at] == 0 for row, link in zip(numbers, alike, strict=True) if (link.number or 0) <= offset
+            )
             if len(steps) == 1 and first and (step := steps.pop()) >= 1 and step == int(step) and step <= 200:
                 return at
     return None
@@ -115,5 +122,7 @@ def _is_calendar(alike: Sequence[Candidate]) -> bool:
     """Whether the numbers are days: in table cells, with a year in the address."""
     if any((link.number or 0) > _LAST_DAY for link in alike):
         return False
-    in_cell = any(ancestor.tag == "td" for ancestor in (alike[0].element.getparent(),) if ancestor is not None)
+    in_cell = any(
+        ancestor.tag == "td" for ancestor in (alike[0].element.getparent(),) if ancestor is not None
+    )
     return in_cell and any(int(n) in _YEARS for n in _DIGITS.findall(alike[0].url) if len(n) == 4)

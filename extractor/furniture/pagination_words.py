@@ -72,8 +72,14 @@ PAGE = frozenset(
 ENDS = frozenset(
     "first,first page,last,last page,erste,erste seite,letzte,letzte seite,première,premier,dernière,dernier,primera,primero,última,último,ultima,ultimo,primeira,primeiro,prima,primo,"
     "eerste,laatste,första,sista,første,siste,sidste,ensimmäinen,viimeinen,pierwsza,ostatnia,první,poslední,prvá,posledná,első,utolsó,первая,последняя,в начало,в конец,початок,остання,първа,последна,"
-    "prva,zadnja,posljednja,πρώτη,τελευταία,ilk,son,الأول,الأخير,ראשון,אחרון,اولین,آخرین,पहला,अंतिम,最初,最後,最初へ,最後へ,首页,末页,尾页,首頁,末頁,처음,끝,đầu,cuối,pertama,terakhir,หน้าแรก,สุดท้าย".split(",")
+    "prva,zadnja,posljednja,πρώτη,τελευταία,ilk,son,الأول,الأخير,ראשון,אחרון,اولین,آخرین,पहला,अंतिम,最初,最後,最初へ,最後へ,首页,末页,尾页,首頁,末頁,처음,끝,đầu,cuối,pertama,terakhir,หน้าแรก,สุดท้าย".split(
+        ","
+    )
 )
 
-WEAK = frozenset("back,zurück,back to,voltar,atrás,indietro,retour,terug,tilbage,tilbake,tillbaka,takaisin,wstecz,zpět,späť,vissza,înapoi,назад,nazaj,natrag,geri,向前,weiter,vor,more,next story,dalej,далее,дальше,tovább,verder,continue,sau,son,sig,ant,vorige,avanti,naprej".split(","))
+WEAK = frozenset(
+    "back,zurück,back to,voltar,atrás,indietro,retour,terug,tilbage,tilbake,tillbaka,takaisin,wstecz,zpět,späť,vissza,înapoi,назад,nazaj,natrag,geri,向前,weiter,vor,more,next story,dalej,далее,дальше,tovább,verder,continue,sau,son,sig,ant,vorige,avanti,naprej".split(
+        ","
+    )
+)
 """Captions that more often mean "leave" or "read on" than "turn the page"."""

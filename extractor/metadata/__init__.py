@@ -27,7 +27,7 @@ from extractor.metadata.nodes import main_piece
 from extractor.metadata.section import find_section
 from extractor.metadata.site import find_canonical_url, find_site_name, host_of
 from extractor.metadata.text import plain
-from extractor.page import Author, Image, Link, Video, Warning
+from extractor.page import Author, Image, Link, Role, Video, Warning
 from extractor.roles import Labelled
 
 
@@ -54,10 +54,22 @@ class Description(NamedTuple):
     is_accessible_for_free: bool | None
     sources: dict[str, str]
     warnings: list[Warning]
+    standfirst: int | None
+    """The block that shows the description."""
+
+    def relabel(self, labelled: Labelled) -> Labelled:
+        """The labels with the role `description` on the standfirst's block."""
+        block, roles = self.standfirst, labelled.roles
+        if block is None or roles[block] is Role.DESCRIPTION:
+            return labelled
+        return labelled._replace(
+            roles=[*roles[:block], Role.DESCRIPTION, *roles[block + 1 :]],
+            probabilities=[*labelled.probabilities[:block], None, *labelled.probabilities[block + 1 :]],
+        )
 
     def of_article(self) -> dict[str, Any]:
         """The fields of `Article`."""
-        return {name: getattr(self, name) for name in self._fields[4:-1]}
+        return {name: getattr(self, name) for name in self._fields[4:-2]}
 
     def of_page(self) -> dict[str, Any]:
         """The fields of `Page` that are texts."""
@@ -80,9 +92,10 @@ def describe(
     found = find_dates(evidence, head, how)
     dates = Dates(plausible(found.published, fetched_at), plausible(found.modified, fetched_at), found.rival)
     media = find_media(evidence, head)
+    standfirst = find_description(evidence, head, headline.value if headline else None)
     answers: dict[str, Answer[Any] | None] = {
         "headline": headline,
-        "description": find_description(evidence, head),
+        "description": standfirst.answer if standfirst else None,
         "authors": find_authors(evidence, head, how),
         "section": find_section(evidence),
         "keywords": find_keywords(evidence),
@@ -115,5 +128,6 @@ def describe(
             *check_dates(found, dates),
             *check_canonical(canonical, url),
         ],
+        standfirst=standfirst.block if standfirst else None,
         **values,
     )

@@ -70,16 +70,32 @@ def declared_authors(evidence: Evidence) -> Iterator[Named]:
         texts = [plain(text) for text in evidence.declared.meta.get(key, ())]
         if key in _SURNAME_FIRST:
             texts = [_REVERSED.sub(r"\2 \1", text) for text in texts]
-        yield Named([Author(name=name) for text in texts if "://" not in text for name in split_names(text, codes=True)], "meta")
+        yield Named(
+            [
+                Author(name=name)
+                for text in texts
+                if "://" not in text
+                for name in split_names(text, codes=True)
+            ],
+            "meta",
+        )
 
 
 def _of_node(item: Node, evidence: Evidence) -> list[Author]:
-    known = {node["@id"]: node for node in evidence.declared.json_ld if isinstance(node.get("@id"), str) and "name" in node}
+    known = {
+        node["@id"]: node
+        for node in evidence.declared.json_ld
+        if isinstance(node.get("@id"), str) and "name" in node
+    }
     found: dict[str, Author] = {}
     for value in each(item.get("author") or item.get("creator")):
         node = known.get(str(value.get("@id")), value) if isinstance(value, dict) else value
         names = split_names(text_of(node) or "", codes=True)
-        urls = references({key: node[key] for key in ("url", "sameAs") if key in node}) if isinstance(node, dict) else []
+        urls = (
+            references({key: node[key] for key in ("url", "sameAs") if key in node})
+            if isinstance(node, dict)
+            else []
+        )
         for name in names:
             url = absolute(urls[0], evidence.declared.base) if urls and len(names) == 1 else None
             found.setdefault(flat(name), Author(name=name, url=url))

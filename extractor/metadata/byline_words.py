@@ -37,7 +37,9 @@ BY = re.compile(
 )
 """A "by" at the start of a line."""
 
-BY_WITHIN = re.compile(rf"(?:^|[\d\s.,|•·–\x1f-])(?i:posted by|written by|by|von|por|par|oleh|автор:?)[\s\x1f]+(?={_CAPITAL})")
+BY_WITHIN = re.compile(
+    rf"(?:^|[\d\s.,|•·–\x1f-])(?i:posted by|written by|by|von|por|par|oleh|автор:?)[\s\x1f]+(?={_CAPITAL})"
+)
 """The same after a date or a label."""
 
 WIDE_BY = re.compile(
@@ -52,9 +54,7 @@ WIDE_ROLE = re.compile(
 )
 """A role after a name in these."""
 
-AND = (
-    r"and|und|et|e|y|i|en|og|och|ja|és|şi|și|ve|и|й|і|та|a|και|un|ir|dan|và|dhe|eta|&|\+|with|mit|avec|con|com|met|med|و|ו|और|এবং|และ"
-)
+AND = r"and|und|et|e|y|i|en|og|och|ja|és|şi|și|ve|и|й|і|та|a|και|un|ir|dan|và|dhe|eta|&|\+|with|mit|avec|con|com|met|med|و|ו|और|এবং|และ"
 """Between two names."""
 
 OTHER_CRAFT = re.compile(
@@ -66,7 +66,9 @@ OTHER_CRAFT = re.compile(
 )
 """Where the names of writers end and those of other crafts begin."""
 
-STOP = re.compile(r"(?:in|on|at|for|en|em|à|im|am|auf|für|om|på|i|el|le|w|v|(?i:published|updated|posted|filed under|tags?|categor\w+|topics?))(?:\s|$)")
+STOP = re.compile(
+    r"(?:in|on|at|for|en|em|à|im|am|auf|für|om|på|i|el|le|w|v|(?i:published|updated|posted|filed under|tags?|categor\w+|topics?))(?:\s|$)"
+)
 """What begins the rest of a line: "… in Business on 3 May"."""
 
 TRAILING = re.compile(

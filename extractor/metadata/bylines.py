@@ -77,7 +77,9 @@ class _Signs:
 
     def worth(self, run: Run) -> float:
         link = run.link
-        if link is not None and ("author" in (link.get("rel") or "").lower() or _PATH.search(link.get("href") or "")):
+        if link is not None and (
+            "author" in (link.get("rel") or "").lower() or _PATH.search(link.get("href") or "")
+        ):
             return AUTHOR_LINK
         return AUTHOR_CLASS if self.says_author(run.element, 4) else 0.0
 
@@ -86,7 +88,9 @@ class _Signs:
             return False
         own = self.classes.get(element)
         if own is None:
-            own = self.classes[element] = bool(_CLASS.search(element.get("class") or "")) or "author" in (element.get("itemprop") or "")
+            own = self.classes[element] = bool(_CLASS.search(element.get("class") or "")) or "author" in (
+                element.get("itemprop") or ""
+            )
         return own or self.says_author(element.getparent(), levels - 1)
 
 
@@ -108,11 +112,17 @@ def _favour(line: Line, evidence: Evidence, worth: float) -> float:
     """What place, date and role add to the worth of a line's sign, or take away."""
     role = evidence.labelled.roles[line.block]
     favour = 0.5 if line.moments else 0.2 * (worth == BESIDE_DATE)
-    favour += 0.5 * (worth != BY_WORD and after_by(line.text) is not None) + 0.5 * (worth == BY_WORD) + (role is Role.BYLINE)
+    favour += (
+        0.5 * (worth != BY_WORD and after_by(line.text) is not None)
+        + 0.5 * (worth == BY_WORD)
+        + (role is Role.BYLINE)
+    )
     return favour - _ELSEWHERE.get(role, 0.0) - line.distance - 0.01 * max(0, len(line.text) - 100)
 
 
-def _names(line: Line, evidence: Evidence, signs: _Signs, how: Reading, dated: set[int]) -> tuple[Names, float]:
+def _names(
+    line: Line, evidence: Evidence, signs: _Signs, how: Reading, dated: set[int]
+) -> tuple[Names, float]:
     """The line's names by its best sign, and what that is worth."""
     worths = [signs.worth(run) for run in line.runs]
     names, worth = _linked(line, worths, how) if AUTHOR_LINK in worths else [], AUTHOR_LINK
@@ -141,7 +151,11 @@ def _linked(line: Line, worths: list[float], how: Reading) -> Names:
             linked.setdefault(name, link.get("href"))
     if not linked:
         return []
-    joined = set() if len(line.text) < 8 + sum(map(len, linked)) else {name for name in split_names(line.text, how) if is_person(name) and _is_joined(name, line.text)}
+    joined = (
+        set()
+        if len(line.text) < 8 + sum(map(len, linked))
+        else {name for name in split_names(line.text, how) if is_person(name) and _is_joined(name, line.text)}
+    )
     return [(name, linked.get(name)) for name in sorted({*linked, *joined}, key=line.text.find)]
 
 

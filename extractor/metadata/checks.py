@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from extractor.metadata.dates import Dates, Found
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.headline import agreement
-from extractor.metadata.text import flat
 from extractor.metadata.moments import parse_moment
 from extractor.metadata.nodes import text_of
 from extractor.metadata.site import other_site
+from extractor.metadata.text import flat
 from extractor.page import Warning
 
 EARLIEST = date(1990, 1, 1)

@@ -79,7 +79,6 @@ NEAR = 1.0
 """Distance (see `Line`) from which a line is no longer near the headline."""
 
 
-
 class Kind(Enum):
     """What a date says of itself."""
 
@@ -172,7 +171,9 @@ def _printed(line: Line, label: str) -> list[Found]:
             continue
         kind = _kind(before[-MAX_LABEL:] or label, "" if before.strip() else after)
         if other <= MAX_OTHER if kind is Kind.BARE else other <= 2 * MAX_OTHER:
-            found.append(Found(moment, kind, "visible text", text[moment.start : moment.end].replace(BORDER, "")))
+            found.append(
+                Found(moment, kind, "visible text", text[moment.start : moment.end].replace(BORDER, ""))
+            )
     return found
 
 
@@ -220,7 +221,9 @@ def find_dates(evidence: Evidence, head: Head, how: Reading) -> Dates:
     return Dates(published, modified, rival)
 
 
-def _published(visible: list[Found], stated: Found | None, by_url: Found | None) -> tuple[Found | None, Found | None]:
+def _published(
+    visible: list[Found], stated: Found | None, by_url: Found | None
+) -> tuple[Found | None, Found | None]:
     """The date of publication and one that contradicts it."""
     shown = [date for date in visible if date.kind is not Kind.MODIFIED]
     for anchor in (stated, by_url):

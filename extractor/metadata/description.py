@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import Head
+from extractor.metadata.names import is_wide
 from extractor.metadata.nodes import text_of
 from extractor.metadata.text import flat, plain
 from extractor.page import Role
@@ -31,48 +34,51 @@ _CLASS = re.compile(
 MIN, MAX = 15, 600
 """Characters that a standfirst has."""
 
+NEAR = 15
+"""Blocks below the headline among which a class name is believed."""
 
-def find_description(evidence: Evidence, head: Head) -> Answer[str] | None:
-    """The visible standfirst; else what the page declares."""
-    declared = _declared(evidence)
-    return (
-        _by_role(evidence, head)
-        or _confirmed(evidence, head, declared)
-        or _by_class(evidence, head)
-        or (declared[0] if declared else None)
-    )
+_NEVER = frozenset({Role.NAVIGATION, Role.FORM, Role.SHARING, Role.NOTICE, Role.SCORE})
+"""Roles whose blocks are no standfirst whatever their class says."""
 
 
-def _by_role(evidence: Evidence, head: Head) -> Answer[str] | None:
-    """What the labeller takes for the standfirst: the first block near the headline, and those that go on from it."""
+class Standfirst(NamedTuple):
+    """The description and, where the page shows it, its block."""
+
+    answer: Answer[str]
+    block: int | None = None
+
+
+def find_description(evidence: Evidence, head: Head, headline: str | None) -> Standfirst | None:
+    """The visible standfirst; else what the page declares.
+
+    A standfirst that the labeller counts to the running text stays there, unless it is the page's only description.
+    """
+    said = flat(headline or "")
+    roles = evidence.labelled.roles
+    declared = [answer for answer in _declared(evidence) if flat(answer.value) not in said]
+    for block in (*_by_class(evidence, head), *_by_role(evidence, head)):
+        text = evidence.sheet.scraps[block].text
+        if flat(text) not in said and not (declared and roles[block] is Role.BODY):
+            return Standfirst(Answer(text, "visible text"), block)
+    return Standfirst(declared[0]) if declared else None
+
+
+def _by_class(evidence: Evidence, head: Head) -> Iterator[int]:
+    """The blocks of the head in an element whose class says standfirst."""
     scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
-    near = [i for i in (*head.below, *reversed(head.above)) if roles[i] is Role.DESCRIPTION]
-    if not near:
-        return None
-    return Answer(scraps[near[0]].text, "visible text")
+    for i in head.below[:NEAR]:
+        scrap = scraps[i]
+        if MIN <= len(scrap.text) <= MAX and roles[i] not in _NEVER and _class_says(scrap.pieces[0].element):
+            yield i
 
 
-def _confirmed(evidence: Evidence, head: Head, declared: list[Answer[str]]) -> Answer[str] | None:
-    """A block of the head, before any paragraph, with the words of a declared description."""
-    wanted = {flat(answer.value) for answer in declared}
-    for i in head.below:
-        text = evidence.sheet.scraps[i].text
-        if MIN <= len(text) <= MAX and flat(text) in wanted:
-            return Answer(text, "visible text")
-    return None
-
-
-def _by_class(evidence: Evidence, head: Head) -> Answer[str] | None:
-    """A block of the head in an element whose class says standfirst."""
-    for i in head.below[:15]:
-        scrap = evidence.sheet.scraps[i]
-        if (
-            MIN <= len(scrap.text) <= MAX
-            and evidence.labelled.roles[i] not in (Role.BYLINE, Role.NAVIGATION, Role.TEASER)
-            and _class_says(scrap.pieces[0].element)
-        ):
-            return Answer(scrap.text, "visible text")
-    return None
+def _by_role(evidence: Evidence, head: Head) -> Iterator[int]:
+    """What the labeller takes for the standfirst, nearest to the headline first, labels and buttons aside."""
+    scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
+    for i in (*head.below, *head.above):
+        text = scraps[i].text
+        if roles[i] is Role.DESCRIPTION and MIN <= len(text) <= MAX and (text.count(" ") >= 5 or is_wide(text)):
+            yield i
 
 
 def _class_says(element: HtmlElement | None) -> bool:

@@ -32,7 +32,9 @@ PARAGRAPHS = 3
 MAX_LINE = 250
 """Characters of the longest line of names and dates."""
 
-_NOT_HEAD = frozenset({Role.NAVIGATION, Role.TEASER, Role.FOOTER, Role.FORM, Role.NOTICE, Role.COMMENTS, Role.PROMOTION})
+_NOT_HEAD = frozenset(
+    {Role.NAVIGATION, Role.TEASER, Role.FOOTER, Role.FORM, Role.NOTICE, Role.COMMENTS, Role.PROMOTION}
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -77,12 +79,19 @@ def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Readi
         if paragraphs == PARAGRAPHS:
             break
     last = body[-1] if body else start
-    far = [*range(max(last - 1, start + 1), min(len(roles), last + 6)), *(i for i, role in enumerate(roles) if role is Role.BYLINE)]
+    far = [
+        *range(max(last - 1, start + 1), min(len(roles), last + 6)),
+        *(i for i, role in enumerate(roles) if role is Role.BYLINE),
+    ]
     places: dict[int, float] = {}
     for blocks, first, step in ((below, 0.0, 0.06), (above, 0.3, 0.1), (far, 1.0, 0.0)):
         for n, block in enumerate(blocks):
             places.setdefault(block, first + step * n)
-    lines = [_line(block, distance, scraps[block], how) for block, distance in places.items() if len(scraps[block].text) <= MAX_LINE]
+    lines = [
+        _line(block, distance, scraps[block], how)
+        for block, distance in places.items()
+        if len(scraps[block].text) <= MAX_LINE
+    ]
     return Head(headline, above, below, lines)
 
 
@@ -101,9 +110,9 @@ def runs_of(pieces: list[Piece]) -> list[Run]:
             runs.append(Run("\n", over, element))
             last = "\n"
             continue
-        text = _SPACE.sub(" ", text)  # noqa: PLW2901
+        text = _SPACE.sub(" ", text)
         if runs and (over is not link or (last.isalnum() and text[0].isalnum())):
-            text = BORDER + text  # noqa: PLW2901
+            text = BORDER + text
         runs.append(Run(text, over, element))
         last, link = text[-1], over
     return runs

@@ -21,8 +21,19 @@ from extractor.metadata.site import find_site_name, host_of, path_of
 from extractor.metadata.text import flat, plain
 from extractor.page import Role
 
-_META = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "title")
-_SEPARATOR = re.compile(r"\s+(?:[|–—‒·•:»›]|-{1,2})\s+|\s*[|｜]\s*|--|(?<=\S)_(?=\S+(?:_|$))|\s[-–—]\s?(?=\w+\.\w+$)")
+_META = (
+    "og:title",
+    "twitter:title",
+    "parsely-title",
+    "sailthru.title",
+    "dc.title",
+    "dcterms.title",
+    "headline",
+    "title",
+)
+_SEPARATOR = re.compile(
+    r"\s+(?:[|–—‒·•:»›]|-{1,2})\s+|\s*[|｜]\s*|--|(?<=\S)_(?=\S+(?:_|$))|\s[-–—]\s?(?=\w+\.\w+$)"
+)
 """What stands between a headline and the site's name in a title."""
 
 KICKER_WORDS = 5
@@ -52,10 +63,15 @@ def find_headline(evidence: Evidence) -> tuple[Answer[str] | None, int | None]:
     """The headline, and the block that shows it."""
     titles = declared_titles(evidence)
     site = _site_words(titles, evidence)
-    scored = [(heading.prior + _agrees(heading.text, titles, site), heading) for heading in _headings(evidence)]
+    scored = [
+        (heading.prior + _agrees(heading.text, titles, site), heading) for heading in _headings(evidence)
+    ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < GOOD:
-        scored += [(heading.prior + _agrees(heading.text, titles, site), heading) for heading in _lesser_headings(evidence, titles)]
+        scored += [
+            (heading.prior + _agrees(heading.text, titles, site), heading)
+            for heading in _lesser_headings(evidence, titles)
+        ]
         best = max(scored, key=lambda pair: pair[0], default=None)
     if best and best[0] >= ENOUGH:
         shown = best[1]
@@ -67,7 +83,7 @@ def find_headline(evidence: Evidence) -> tuple[Answer[str] | None, int | None]:
 
 def _set_apart(start: str, shown: Heading, evidence: Evidence) -> bool:
     """Whether the first words of a heading are a label: a bar or dash, or the border of an element, ends them."""
-    gap = re.match(r"(?:\W*\w+){%d}(\W*)" % len(start.split()), shown.text)
+    gap = re.match(r"(?:\W*\w+){%d}(\W*)" % len(start.split()), shown.text)  # noqa: UP031 - the braces are the pattern's
     if gap and re.search(r"[|/–—•·»]|\s[-:]\s", gap[1]):
         return True
     so_far = ""
@@ -90,7 +106,11 @@ def _settle(shown: Heading, titles: list[Title], evidence: Evidence) -> Answer[s
     words = flat(shown.text)
     for title in titles:
         start = words.removesuffix(" " + title.words)
-        if start != words and len(start.split()) <= KICKER_WORDS < len(shown.text) and _set_apart(start, shown, evidence):
+        if (
+            start != words
+            and len(start.split()) <= KICKER_WORDS < len(shown.text)
+            and _set_apart(start, shown, evidence)
+        ):
             return Answer(title.text, title.source)
     if "NewsArticle" in types(evidence.item):
         stated = [title for title in titles if title.source == "json-ld"]
@@ -114,7 +134,10 @@ def declared_titles(evidence: Evidence) -> list[Title]:
     if text := plain(declared.title):
         found.append((text, "title element"))
     host = host_of(evidence.url) or ""
-    texts = [(without_site_name(text, site, host, loose=source == "title element"), source) for text, source in found]
+    texts = [
+        (without_site_name(text, site, host, loose=source == "title element"), source)
+        for text, source in found
+    ]
     return [Title(text, words, source) for text, source in texts if (words := flat(text))]
 
 
@@ -140,7 +163,9 @@ def without_site_name(title: str, site: str, host: str, *, loose: bool) -> str:
         if not borders:
             break
         last, start = title[borders[-1].end() :], title[: borders[0].start()]
-        if _is_site(last, name, host) or (loose and len(last.split()) <= SITE_WORDS and len(title) - len(last) > len(last)):
+        if _is_site(last, name, host) or (
+            loose and len(last.split()) <= SITE_WORDS and len(title) - len(last) > len(last)
+        ):
             title = title[: borders[-1].start()].rstrip()
         elif _is_site(start, name, host):
             title = title[borders[0].end() :].lstrip()
@@ -153,7 +178,9 @@ def without_site_name(title: str, site: str, host: str, *, loose: bool) -> str:
 def _is_site(part: str, name: str, host: str) -> bool:
     words = flat(part)
     joined = words.replace(" ", "")
-    return bool(words) and (words == name or (len(joined) > 2 and joined in host.replace("-", "").replace(".", "")))
+    return bool(words) and (
+        words == name or (len(joined) > 2 and joined in host.replace("-", "").replace(".", ""))
+    )
 
 
 def _headings(evidence: Evidence) -> Iterator[Heading]:
@@ -161,7 +188,9 @@ def _headings(evidence: Evidence) -> Iterator[Heading]:
     roles = evidence.labelled.roles
     for heading in _of_tag(evidence, "h1", 0.6):
         role = roles[heading.scrap]
-        yield heading._replace(prior=heading.prior + 0.3 * (role is Role.HEADLINE) - 0.3 * (role is Role.NAVIGATION))
+        yield heading._replace(
+            prior=heading.prior + 0.3 * (role is Role.HEADLINE) - 0.3 * (role is Role.NAVIGATION)
+        )
     for i, role in enumerate(roles):
         if role is Role.HEADLINE:
             yield Heading(clean(evidence.sheet.scraps[i].text), i, 0.6)
@@ -189,7 +218,10 @@ def _of_tag(evidence: Evidence, tag: str, prior: float) -> Iterator[Heading]:
         if scraps:
             yield Heading(clean(" ".join(scrap.text for scrap in scraps)), sheet.first[box], prior)
         if len(scraps) > 1:
-            yield from (Heading(clean(scrap.text), sheet.first[box] + i, prior - 0.05) for i, scrap in enumerate(scraps))
+            yield from (
+                Heading(clean(scrap.text), sheet.first[box] + i, prior - 0.05)
+                for i, scrap in enumerate(scraps)
+            )
 
 
 def _leads_away(link: HtmlElement | None, evidence: Evidence) -> bool:

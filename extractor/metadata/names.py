@@ -25,10 +25,13 @@ _SEPARATOR = re.compile(
     rf"\s*[,;|｜•·●⋅‧\n{BORDER}、，；＋]\s*|[\s{BORDER}]+(?:{words.AND})(?=[\s{BORDER}])\s*|\s*/\s*|\s+[–—−-]+\s+|\s*[:：]\s*|／",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\b\.?)(?:\s*\(?[A-Z]{2,4}\)?\b)?|\b\d+\s*(?:min|minutes?|Min\.|分)\b.*", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\b\.?)(?:\s*\(?[A-Z]{2,4}\)?\b)?|\b\d+\s*(?:min|minutes?|Min\.|分)\b.*",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|\(?\s*@\w{2,}\s*\)?|https?://\S+|www\.\S+")
 _BRACKETS = re.compile(r"\s*[(（\[【〔<][^)）\]】〕>]*[)）\]】〕>]?\s*")
-_AROUND = " \t\n,.;:|•·●–—-*\"“”„»«‘’/／~_" + BORDER + "\u200b\u200e\u200f\xa0"
+_AROUND = ' \t\n,.;:|•·●–—-*"“”„»«‘’/／~_' + BORDER + "\u200b\u200e\u200f\xa0"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORT = re.compile(r"[A-Z]{2,4}$")
 _CODE = re.compile(r"[A-Z]{2,3}$")
@@ -97,7 +100,11 @@ def clean_name(text: str) -> str | None:
 
 def is_name(text: str) -> bool:
     """Whether a text reads as the name of a person or a desk: short, no digits, no sentence, no role alone."""
-    if not 2 <= len(text) <= MAX_NAME or any(char in "?!:@#=<>{}[]%$€。" for char in text) or sum(map(str.isdigit, text)) > 1:
+    if (
+        not 2 <= len(text) <= MAX_NAME
+        or any(char in "?!:@#=<>{}[]%$€。" for char in text)
+        or sum(map(str.isdigit, text)) > 1
+    ):
         return False
     if words.NOT_A_NAME.search(text) or _ALONE.match(text):
         return False
@@ -110,7 +117,7 @@ def is_name(text: str) -> bool:
         return True
     if words.ROLE.search(text):
         return False
-    if any(char.isupper() for char in text) or text.isascii() is False and text.lower() == text.upper():
+    if any(char.isupper() for char in text) or (text.isascii() is False and text.lower() == text.upper()):
         small = sum(part[0].islower() and part.casefold() not in words.PARTICLES for part in parts)
         return small == 0 or len(parts) == 1
     return len(parts) <= 2

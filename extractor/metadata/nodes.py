@@ -85,8 +85,8 @@ def text_of(value: Any) -> str | None:
                     if isinstance(item.get(k), (str, list))
                 ),
                 None,
-            )  # noqa: PLW2901
-            item = text_of(item) if isinstance(item, list) else item  # noqa: PLW2901
+            )
+            item = text_of(item) if isinstance(item, list) else item
         if isinstance(item, (int, float)) and not isinstance(item, bool):
             return str(item)
         if text := plain(item):

@@ -53,7 +53,7 @@ def name_from_microdata(evidence: Evidence) -> Answer[str] | None:
 def find_canonical_url(evidence: Evidence) -> Answer[str] | None:
     """The address that the page calls its own; not the front page's, which templates put on every page."""
     for url, source in _canonical(evidence):
-        url = absolute(plain(url), evidence.declared.base)  # noqa: PLW2901
+        url = absolute(plain(url), evidence.declared.base)
         parts = _parts(url)
         if (
             parts

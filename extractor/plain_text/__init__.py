@@ -1,4 +1,4 @@
-"""A page that somebody saved as plain text, to the same record as any page.
+r"""A page that somebody saved as plain text, to the same record as any page.
 
     Bridge closes for a year\\n\\nThe crossing needs new cables.\\n\\n75\\n\\nImpact Score\\n\\nFerry gets a second boat\\n\\nIt starts …
     ->   headline, body, the score 75, one teaser

@@ -10,6 +10,7 @@ tells them apart is said at `_tail_without_mark`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import median
 from typing import NamedTuple
@@ -170,9 +171,9 @@ def _is_listing(parts: list[Part], free: list[int]) -> bool:
     rest = [i for i in start if not is_byline(parts[i].text) and not is_sharing(parts[i].text)]
     titles = [i for i in rest if _is_story(parts, i)]
     prose = [i for i in rest if parts[i].is_prose]
-    follows = sum(parts[b].is_prose and parts[a].is_prose for a, b in zip(rest, rest[1:], strict=False))
+    follows = sum(parts[b].is_prose and parts[a].is_prose for a, b in itertools.pairwise(rest))
     short = all(parts[i].width <= _LONGEST_BLURB for i in prose)
-    alone = sum(_is_story(parts, a) and _is_story(parts, b) for a, b in zip(rest, rest[1:], strict=False))
+    alone = sum(_is_story(parts, a) and _is_story(parts, b) for a, b in itertools.pairwise(rest))
     if not short or follows or len(titles) < 3:
         return False
     echoes = _echo(parts, rest)
@@ -181,7 +182,7 @@ def _is_listing(parts: list[Part], free: list[int]) -> bool:
 
 def _from_first_pair(parts: list[Part], free: list[int]) -> list[int]:
     """The parts from the first headline that a blurb follows."""
-    for k, (a, b) in enumerate(zip(free, free[1:], strict=False)):
+    for k, (a, b) in enumerate(itertools.pairwise(free)):
         if _is_story(parts, a) and (parts[b].is_prose or is_byline(parts[b].text)):
             return free[k:]
     first = next((k for k, i in enumerate(free) if _is_story(parts, i)), len(free))
@@ -208,7 +209,7 @@ def _only_stories(parts: list[Part], rest: list[int]) -> bool:
     """Whether what follows are headlines with a blurb each, or none: nowhere two paragraphs in a row."""
     if not rest or not any(_is_story(parts, i) for i in rest[:3]):
         return False
-    prose_pairs = sum(parts[a].is_prose and parts[b].is_prose for a, b in zip(rest, rest[1:], strict=False))
+    prose_pairs = sum(parts[a].is_prose and parts[b].is_prose for a, b in itertools.pairwise(rest))
     return prose_pairs * 4 <= len(rest)
 
 

@@ -1,4 +1,4 @@
-"""A plain text to its parts, and what a part looks like whatever its language.
+r"""A plain text to its parts, and what a part looks like whatever its language.
 
     Title\\n\\nA paragraph that was\\nwrapped at a margin.   ->   Title | A paragraph that was wrapped at a margin.
 
@@ -7,6 +7,7 @@ Blank lines separate parts. A single line break separates too, unless the text i
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -94,8 +95,7 @@ def _margin(lines: list[str]) -> int:
         return 0
     full = sum(w >= 0.75 * longest for w in widths)
     followed = sum(
-        width(one.rstrip()) >= 0.75 * longest and bool(two.strip())
-        for one, two in zip(lines, lines[1:], strict=False)
+        width(one.rstrip()) >= 0.75 * longest and bool(two.strip()) for one, two in itertools.pairwise(lines)
     )
     return longest if full >= 3 and followed * 2 >= full else 0
 
@@ -104,5 +104,5 @@ def _wrapped(line: str, following: str, margin: int) -> bool:
     """Whether the line was broken at the margin only: the next line's first word would not have fitted."""
     if not margin or _LIST_ITEM.match(following):
         return False
-    first = following.split()[0]
+    first = following.split(maxsplit=1)[0]
     return width(line.rstrip()) + 1 + width(first) > margin or width(line.rstrip()) >= 0.9 * margin

@@ -48,7 +48,7 @@ class Part(NamedTuple):
 
     text: str
     holder: HtmlElement | None
-    index: int = -1
+    part: int = -1
 
 
 class Line:

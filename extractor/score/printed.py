@@ -333,7 +333,8 @@ class Reading:
             if 0 <= j < len(self.lines) and (j == i or (passing(self.lines[j]) and self._near(i, j))):
                 for token in self.lines[j].tokens:
                     if token.kind in (Kind.SCALE, Kind.BEST):
-                        return token.value
+                        scale: Value | None = token.value
+                        return scale
         return None
 
     def _conflict(self, i: int, run: list[int]) -> Conflict:

@@ -35,7 +35,7 @@ def score_in_texts(texts: Sequence[str], phrases: Iterable[str] = ()) -> TextSco
         if not any(candidate.value.agrees(value) for value in values):
             values.append(candidate.value)
     used = {i for c in candidates for i in _lines_of(c)} | {c.label_line for c in conflicts}
-    indices = frozenset(part.index for i in used for part in lines[i].parts)
+    indices = frozenset(part.part for i in used for part in lines[i].parts)
     return TextScore(values, first.label, first.raw, indices)
 
 

@@ -141,10 +141,8 @@ class _Reader:
             return start + 1
         inner = _Reader(self.text[start + 1 : close.start()], self._labels).read()
         telling = [t for t in inner if t.kind is not Kind.CONNECTOR]
-        if len(telling) == 1 and telling[0].kind in _TELLING:
-            found = telling[0]
-        else:
-            found = next((t for t in telling if t.kind in (Kind.SCALE, Kind.BEST)), None)
+        alone = len(telling) == 1 and telling[0].kind in _TELLING
+        found = next((t for t in telling if alone or t.kind in (Kind.SCALE, Kind.BEST)), None)
         if found:
             self._add(Kind.CONNECTOR, start, start + 1)
             kind = Kind.CHANGE if found.value and found.value.signed else found.kind

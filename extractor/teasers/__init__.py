@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "find_teasers"]
 
-SHORTEST = 8.0
+SHORTEST = 13.0
 """Letters (see `weight`) below which a text is no headline."""
 
 

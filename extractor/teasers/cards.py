@@ -34,7 +34,7 @@ def cards(scene: Scene, chosen: list[tuple[Story, list[Place]]]) -> list[list[Ca
 
 def _card(scene: Scene, place: Place, story: int, boxes: list[int], owners: list[int]) -> Card:
     """Widens the box around a place as far as it goes."""
-    sheet, around = scene.sheet, scene.around
+    sheet = scene.sheet
     box = place.box
     last = place.pieces[-1][0] + 1 if place.pieces else place.block
     if box == 0 or not _narrow(scene, box) or _shared(box, sheet.stop[box], story, boxes, owners):
@@ -50,7 +50,7 @@ def _card(scene: Scene, place: Place, story: int, boxes: list[int], owners: list
 
 def _narrow(scene: Scene, box: int) -> bool:
     """Whether a box may be a card: short, without the article's headline, and not around the article."""
-    sheet, around = scene.sheet, scene.around
+    sheet = scene.sheet
     start, end = sheet.first[box], sheet.end[box]
     if around.text[end] - around.text[start] > CARD or box <= around.main < sheet.stop[box]:
         return False

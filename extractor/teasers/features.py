@@ -37,6 +37,10 @@ STRONG = 20.0
 SLUG, LONG_NUMBER = 3, 5
 """Hyphens of a slug, digits of a story's number."""
 
+SEVERAL = 2
+LABEL = 30
+"""Characters of the longest label before a link ("Read also:")."""
+
 CARD = 1500
 """Characters beyond which a box is no card."""
 
@@ -213,9 +217,23 @@ def _groups(scene: Scene, places: list[Place]) -> list[int]:
         if shape is None:
             up = max(parent[box], 0)
             shape = shapes[box] = (_shape(boxes[box]), _shape(boxes[up]), _shape(boxes[max(parent[up], 0)]))
-        key = (_shape(place.element), not place.text, shape)
+        fill = _fill(scene, place)
+        key = (_shape(place.element), fill, place.block if fill == SEVERAL else 0, shape)
         groups.append(known.setdefault(key, len(known)))
     return groups
+
+
+def _fill(scene: Scene, place: Place) -> int:
+    """How a link fills its block: 0 without words, 1 all of it, 2 one of several links, 3 after a label, 4 in a text."""
+    if not place.pieces:
+        return 0
+    text = scene.sheet.scraps[place.block].text
+    if len(place.text) >= len(text) - 1:
+        return 1
+    around = scene.around
+    if (around.linked[place.block + 1] - around.linked[place.block]) >= 0.9 * len(text):
+        return 2
+    return 3 if text.endswith(place.text) and len(text) - len(place.text) < LABEL else 4
 
 
 def _shape(element: HtmlElement) -> tuple[object, str]:
@@ -252,7 +270,7 @@ def _block(scene: Scene, place: Place) -> list[float]:
     sheet, landmarks = scene.sheet, scene.around.landmarks
     own = landmarks[place.box]
     if not place.pieces:
-        return [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, bool(own & HEADINGS), 0.0, 0.0, 0.0, 0.0, *_bits(own)]
+        return [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, bool(own & HEADINGS), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *_bits(own)]
     block = place.block
     scrap = sheet.scraps[block]
     linked = scene.around.linked[block + 1] - scene.around.linked[block]
@@ -273,6 +291,7 @@ def _block(scene: Scene, place: Place) -> list[float]:
             before += len(piece[0])
             ends = piece[0]
     blocks = place.pieces[-1][0] - block + 1
+    fill = _fill(scene, place)
     inner = any(landmarks[sheet.scraps[i].box] & HEADINGS for i in range(block, block + blocks))
     return [
         math.log1p(before),
@@ -285,7 +304,7 @@ def _block(scene: Scene, place: Place) -> list[float]:
         inner,
         linked / (len(scrap.text) + 1),
         math.log1p(linked / links),
-        before == after == 0 and bool(own & LANDMARKS["p"]),
+        *[fill == kind for kind in range(1, 5)],
         *_bits(own),
     ]
 

@@ -55,8 +55,8 @@ def is_date(slot: Slot) -> bool:
     """Whether a slot is a date or time, alone or nearly so."""
     text = slot.text
     if len(text) > 40 or not _DIGIT.search(text):
-        return slot.element.tag == "time"
-    return slot.element.tag == "time" or _DATE.match(text) is not None
+        return bool(slot.element.tag == "time")
+    return bool(slot.element.tag == "time") or _DATE.match(text) is not None
 
 
 def likeness(slot: Slot, position: int) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from extractor.blocks import Sheet
+    from extractor.blocks import Piece, Sheet
 
 LANDMARKS = {
     name: 1 << i
@@ -82,7 +82,7 @@ def survey(sheet: Sheet) -> Surroundings:
     return Surroundings(landmarks, text, linked, running, main, top, headings)
 
 
-def _linked(pieces: list) -> int:
+def _linked(pieces: list[Piece]) -> int:
     """Characters of a block in links."""
     return sum([len(piece[0]) for piece in pieces if piece[2] is not None])
 

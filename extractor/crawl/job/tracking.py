@@ -125,7 +125,7 @@ def note_failure(ledger: Ledger, lease: Lease, failure: Failure) -> None:
     if isinstance(error, HttpError):
         status = error.response.status
         lease.ack.outcome = f"http {status}"
-        if status >= 500 or status in {408, 425, 429}:  # noqa: PLR2004  # RFC 9110: the server's fault, or "later"
+        if status >= 500 or status in {408, 425, 429}:  # RFC 9110: the server's fault, or "later"
             ledger.failed(lease, lease.ack.outcome)
     elif isinstance(error, IgnoreRequest):
         lease.ack.outcome = f"ignored: {type(error).__name__}"
