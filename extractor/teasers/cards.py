@@ -50,7 +50,7 @@ def _card(scene: Scene, place: Place, story: int, boxes: list[int], owners: list
 
 def _narrow(scene: Scene, box: int) -> bool:
     """Whether a box may be a card: short, without the article's headline, and not around the article."""
-    sheet = scene.sheet
+    sheet, around = scene.sheet, scene.around
     start, end = sheet.first[box], sheet.end[box]
     if around.text[end] - around.text[start] > CARD or box <= around.main < sheet.stop[box]:
         return False
