@@ -71,6 +71,7 @@ def split_html(
     forms = find_forms(document.root, sheet, url, declared.base)
     labelled = forms.relabel(scored.relabel(teasers.relabel(labelled)))
     described = describe(sheet, labelled, declared, url, fetched_at)
+    labelled = described.relabel(labelled)
     page_type = type_of(labelled, len(teasers.teasers))
     article = build_article(sheet, labelled, described, declared.base)
     return Page(

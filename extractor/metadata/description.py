@@ -77,7 +77,11 @@ def _by_role(evidence: Evidence, head: Head) -> Iterator[int]:
     scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
     for i in (*head.below, *head.above):
         text = scraps[i].text
-        if roles[i] is Role.DESCRIPTION and MIN <= len(text) <= MAX and (text.count(" ") >= 5 or is_wide(text)):
+        if (
+            roles[i] is Role.DESCRIPTION
+            and MIN <= len(text) <= MAX
+            and (text.count(" ") >= 5 or is_wide(text))
+        ):
             yield i
 
 
