@@ -50,6 +50,8 @@ _ELSEWHERE = {
     Role.CAPTION: 1.0,
     Role.PROMOTION: 0.6,
     Role.BODY: 0.4,
+    Role.SCORE: 2.0,
+    Role.FORM: 2.0,
 }
 """What a role that bylines don't have takes away; roles may be wrong, so none is a veto."""
 
