@@ -65,6 +65,7 @@ ITEM_PIPELINES = {
     "extractor.crawl.pipelines.DuplicatesPipeline": 300,
 }
 NEAR_DUPLICATES = "link"  # a copy of an article names the first in duplicate_of; "drop" or "off" (jobs only)
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 500_000  # bytes of pages that wait for a worker; a kill fetches them again
 EXTRACT_WORKERS = os.cpu_count() or 1  # processes; 0 for extraction in the crawl's own
 EXTRACT_TIMEOUT = 60  # seconds for one page, which then is rejected
 SCORE_LABELS: list[str] = []  # the words under which a site prints its score, if not "Impact Score" and alike

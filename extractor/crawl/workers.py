@@ -55,6 +55,11 @@ class Worker:
                     raise EOFError from error  # noqa: TRY004  # no matter of types
                 raise
 
+    async def start(self) -> None:
+        """Start the process; the first request would, too, and wait for it."""
+        async with self._turn:
+            await self._running()
+
     async def close(self) -> None:
         """End the process. It may be in the middle of a page, so it is not asked."""
         process, self._process = self._process, None
@@ -97,13 +102,14 @@ class SplitInWorkers(SplitPipeline):
         pipeline.crawler = crawler
         return pipeline
 
-    def open_spider(self) -> None:
-        """Called by Scrapy. The processes start with their first pages."""
+    async def open_spider(self) -> None:
+        """Called by Scrapy. The processes load while the first pages are on their way."""
         count = self.crawler.settings.getint("EXTRACT_WORKERS") if is_asyncio_available() else 0
         self._seconds = self.crawler.settings.getfloat("EXTRACT_TIMEOUT")
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
         self._workers = [Worker() for _ in range(count)]
         for worker in self._workers:
+            await worker.start()
             self._free.put_nowait(worker)
 
     async def close_spider(self) -> None:
