@@ -22,31 +22,35 @@ MAX_NAME = 60
 """Characters of the longest name; desks with places stay under it."""
 
 _SEPARATOR = re.compile(
-    rf"\s*[,;|｜•·●⋅‧\n{BORDER}、，；＋]\s*|[\s{BORDER}]+(?:{words.AND})(?=[\s{BORDER}])\s*|\s*/\s*|\s+[–—−-]+\s+|\s*[:：]\s*|／",
+    rf"\s*[,;|｜•·●⋅‧\n{BORDER}、，；＋]\s*|[\s{BORDER}]+(?:{words.AND})(?=[\s{BORDER}])\s*"
+    r"|\s*/\s*|\s+[–—−-]+\s+|\s*[:：]\s*|／",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"\b\d{1,2}(?:[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\b\.?)(?:\s*\(?[A-Z]{2,4}\)?\b)?|\b\d+\s*(?:min|minutes?|Min\.|分)\b.*",
+    r"\b\d{1,2}(?:[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\b\.?)(?:\s*\(?[A-Z]{2,4}\)?\b)?"
+    r"|\b\d+\s*(?:min|minutes?|Min\.|分)\b.*",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|\(?\s*@\w{2,}\s*\)?|https?://\S+|www\.\S+")
+_DIGIT = re.compile(r"\d")
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.\w+|\(?\s*@\w{2,}\s*\)?|https?://\S+|www\.\S+")
 _BRACKETS = re.compile(r"\s*[(（\[【〔<][^)）\]】〕>]*[)）\]】〕>]?\s*")
-_AROUND = ' \t\n,.;:|•·●–—-*"“”„»«‘’/／~_' + BORDER + "\u200b\u200e\u200f\xa0"
+_AROUND = " \t\n,.;:|•·●–—-*\"“”„»«‘’/／~_" + BORDER + "\u200b\u200e\u200f\xa0"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[\w'’-]+")
 _SHORT = re.compile(r"[A-Z]{2,4}$")
 _CODE = re.compile(r"[A-Z]{2,3}$")
-_ALONE = re.compile(r"(?:staff|team|press|desk)$", re.IGNORECASE)
 _AGENCY = re.compile(r"^(\S+\s+\S+.*?)\s+(?:the\s+)?(?:associated press|reuters|globe staff)$", re.IGNORECASE)
 _DOMAIN = re.compile(r"^\S+\.[a-z]{2,}$", re.IGNORECASE | re.ASCII)
+_NEVER = re.compile(r"[?!:@#=<>{}\[\]%$€。]|\d.*\d")
 
 
 def strip_by(text: str) -> str | None:
     """The text after its "By"; None where it doesn't begin with one."""
-    for pattern in (words.WIDE_BY, words.BY):
-        if match := pattern.match(text):
-            rest = text[match.end() :]
-            return strip_by(rest) or rest
-    return None
+    match = words.BY.match(text) or (None if text.isascii() else words.WIDE_BY.match(text))
+    if not match:
+        return None
+    rest = text[match.end() :]
+    return strip_by(rest) or rest
 
 
 def after_by(text: str) -> str | None:
@@ -60,77 +64,76 @@ def after_by(text: str) -> str | None:
 
 def split_names(text: str, how: Reading | None = None, *, codes: bool = False) -> list[str]:
     """The names in a byline, in its order; `codes`: short capitals may be one ("AFP", but also "PT")."""
-    text = unicodedata.normalize("NFC", text)
-    if text[:1] in "(（[【" and text.rstrip()[-1:] in ")）]】":
-        text = text.strip()[1:-1]
-    text = strip_by(text) or text
-    other = words.OTHER_CRAFT.search(text)
-    if other:
-        text = text[: other.start()]
-    for moment in reversed(find_moments(text, how or Reading())):
-        text = f"{text[: moment.start]}|{text[moment.end :]}"
-    text = _CLOCK.sub("|", text)
-    text = _ADDRESS.sub("|", text)
-    text = _BRACKETS.sub(" ", text)
     names: dict[str, str] = {}
-    for part in _SEPARATOR.split(text):
+    for part in _SEPARATOR.split(_bare(text, how)):
         if words.STOP.match(part.strip(_AROUND)):
             break
         name = clean_name(part)
-        if name and (codes or not _CODE.match(name) or words.DESK.search(name)):
+        if name and (codes or not _CODE.match(name) or is_desk(name)):
             names.setdefault(name.casefold(), name)
     return [name for name in names.values() if not _is_tail(name, names)]
 
 
-def is_domain(text: str) -> bool:
-    """Whether a name is an address ("orf.at")."""
-    return bool(_DOMAIN.search(text))
+def _bare(text: str, how: Reading | None) -> str:
+    """A byline without "By", dates, times, addresses, what stands in brackets, and other crafts' names."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if text[:1] in "(（[【" and text.rstrip()[-1:] in ")）]】":
+        text = text.strip()[1:-1]
+    text = strip_by(text) or text
+    if other := words.OTHER_CRAFT.search(text):
+        text = text[: other.start()]
+    if _DIGIT.search(text):
+        for moment in reversed(find_moments(text, how or Reading())):
+            text = f"{text[: moment.start]}|{text[moment.end :]}"
+        text = _CLOCK.sub("|", text)
+    if "@" in text or "://" in text or "www." in text:
+        text = _ADDRESS.sub("|", text)
+    return _BRACKETS.sub(" ", text)
 
 
 def clean_name(text: str) -> str | None:
     """One name without prefix, role and punctuation; None where the text can't be a name."""
     text = text.strip(_AROUND)
+    if len(text) < 2:
+        return None
     rest = strip_by(text)
     if rest is not None:
         text = rest.strip(_AROUND)
-    text = words.WIDE_ROLE.sub("", text)
-    text = _AGENCY.sub(r"\1", words.TRAILING.sub("", text)).rstrip("0123456789").strip(_AROUND)
+    if not text.isascii():
+        text = words.WIDE_ROLE.sub("", text)
+    if text.count(" ") > 1 or "’s" in text or "'s" in text:
+        text = _AGENCY.sub(r"\1", words.TRAILING.sub("", text))
+    text = text.rstrip("0123456789").strip(_AROUND)
     return text if is_name(text) else None
 
 
 def is_name(text: str) -> bool:
     """Whether a text reads as the name of a person or a desk: short, no digits, no sentence, no role alone."""
-    if (
-        not 2 <= len(text) <= MAX_NAME
-        or any(char in "?!:@#=<>{}[]%$€。" for char in text)
-        or sum(map(str.isdigit, text)) > 1
-    ):
+    if not 2 <= len(text) <= MAX_NAME or _NEVER.search(text):
         return False
-    if words.NOT_A_NAME.search(text) or _ALONE.match(text):
-        return False
-    if _WIDE.search(text):
-        return len(text) <= 20
+    if not text.isascii() and _WIDE.search(text):
+        return len(text) <= 20 and not words.WIDE_LABEL.search(text)
     parts = text.split()
-    if len(parts) > 7:
+    said = _words_of(text)
+    if len(parts) > 7 or said & words.NOT_NAMES:
         return False
-    if words.DESK.search(text):
-        return True
-    if words.ROLE.search(text):
+    if said & words.DESKS:
+        return len(said) > 1 or text.isupper() or said <= _AGENCIES
+    if said & words.ROLES:
         return False
-    if any(char.isupper() for char in text) or (text.isascii() is False and text.lower() == text.upper()):
-        small = sum(part[0].islower() and part.casefold() not in words.PARTICLES for part in parts)
-        return small == 0 or len(parts) == 1
-    return len(parts) <= 2
+    if text.islower():
+        return len(parts) <= 2
+    small = sum(part[0].islower() and part.casefold() not in words.PARTICLES for part in parts)
+    return small == 0 or len(parts) == 1
 
 
-def is_organisation(text: str) -> bool:
-    """Whether a name is a publisher's, a desk's or an institution's."""
-    return bool(words.ORGANISATION.search(text) or words.DESK.search(text)) or text.startswith("The ")
+_AGENCIES = frozenset({"reuters", "afp", "dpa", "apa", "ansa", "efe", "ap"})
 
 
 def is_person(text: str) -> bool:
     """Whether a name, out of a line that nothing else marks as a byline, can only be a person's: two to four names."""
-    if _WIDE.search(text):
+    if is_wide(text):
         return 2 <= len(text) <= 6
     parts = text.split()
     if not 2 <= len(parts) <= 4 or is_organisation(text) or (text.isupper() and len(text) < 8):
@@ -138,12 +141,31 @@ def is_person(text: str) -> bool:
     return is_name(text) and all(part[0].isupper() or part.casefold() in words.PARTICLES for part in parts)
 
 
+def is_organisation(text: str) -> bool:
+    """Whether a name is a publisher's, a desk's or an institution's."""
+    return text.startswith("The ") or bool(_words_of(text) & words.ORGANISATIONS) or bool(words.WIDE_DESK.search(text))
+
+
+def is_desk(text: str) -> bool:
+    """Whether a name is a desk's or an agency's."""
+    return bool(_words_of(text) & words.DESKS) or bool(words.WIDE_DESK.search(text))
+
+
+def is_domain(text: str) -> bool:
+    """Whether a name is an address ("orf.at")."""
+    return bool(_DOMAIN.search(text))
+
+
 def is_wide(text: str) -> bool:
     """Whether a text has Chinese, Japanese or Korean characters."""
-    return bool(_WIDE.search(text))
+    return not text.isascii() and bool(_WIDE.search(text))
+
+
+def _words_of(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def _is_tail(name: str, names: dict[str, str]) -> bool:
     """Whether a short capital word after full names is what they work for: "Jane Doe, CNN"."""
     first = next(iter(names.values()))
-    return bool(_SHORT.match(name)) and " " in first and name != first and not words.DESK.search(name)
+    return bool(_SHORT.match(name)) and " " in first and name != first and not is_desk(name)
