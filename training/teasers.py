@@ -1,8 +1,7 @@
 """Train the teaser model: python -m training.teasers --data DEV_SETS [--cv]. Needs numpy only.
 
 Pages: teasers-dev (gold teasers) and roles-dev (lines labelled teaser or something else). A place is an example: 1 where
-it is a gold teaser's, 0 where the gold has it as none, left out where either would do. The log odds of tokens that a
-training page's rows hold are counted without its own publisher.
+it is a gold teaser's, 0 where the gold has it as none, left out where either would do.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ from extractor.blocks import cut
 from extractor.decode import decode
 from extractor.document import parse
 from extractor.errors import PageError
-from extractor.teasers.features import Described, Odds, Rows, Scene, describe, tokens
+from extractor.teasers.features import Described, Headlines, Rows, Scene, describe
 from extractor.teasers.select import Model, Vector, scores
 from extractor.teasers.stories import Place, gather, site_of, weight
-from extractor.teasers.surroundings import survey
+from extractor.teasers.surroundings import Surroundings
 from training.align import WORD, line_roles
 from training.corpus import load
 
@@ -35,12 +34,10 @@ LABELS = Path(__file__).parent / "teaser_labels.json.gz"
 """Our own labels of 140 more pages of the dev sets: page, place (hashed) and whether it is a teaser. Made by reading
 groups of links of one markup that a first model was unsure of."""
 
-LEAST_DOMAINS = 4
-PRIOR = 0.2
 
 
 class Page(NamedTuple):
-    """A labelled page: 1, 0 or -1 (either would do) for each place, and its tokens; its share in the training."""
+    """A labelled page: 1, 0 or -1 (either would do) for each place."""
 
     key: str
     domain: str
@@ -49,7 +46,6 @@ class Page(NamedTuple):
     scene: Scene
     described: Described
     labels: Any
-    tokens: list[set[str]]
 
 
 def same(url: str, base: str) -> str:
@@ -85,29 +81,24 @@ def read(data: Path) -> list[Page]:
 
 def page_of(key: str, page: dict[str, Any]) -> Page | None:
     """One page with its labels; None where nothing on it can be a teaser."""
-    url = page["url"]
+    url, gold = page["url"], page["gold"]
     try:
         sheet = cut(parse(decode(page["html"].encode("latin-1")).utf8).root)
     except PageError:
         return None
-    scene = Scene(sheet, survey(sheet), gather(sheet, url))
-    described = describe(scene, {})
-    stories = scene.candidates.stories
-    labels = np.full(len(described.places), -1)
-    if page["gold"].get("teasers") is not None:
-        labels = gold_labels(scene, described, page["gold"], url)
-    elif "places" in page["gold"]:
-        known = page["gold"]["places"]
-        found = zip(described.places, described.stories, strict=True)
-        labels = np.array([known.get(place_key(stories[s].url, p), -1) for p, s in found], dtype=np.int64)
-    elif len(described.places):
-        labels = role_labels(scene, described, page["gold"]["roles"])
-    bags = [
-        tokens(scene, p, stories[s], c)
-        for p, s, c in zip(described.places, described.stories, described.cards, strict=True)
-    ]
+    candidates = gather(sheet, url)
+    if not candidates.places or not sheet.scraps:
+        return Page(key, key, url, gold, Scene(sheet, None, candidates), Described(np.zeros((0, 0)), []), np.zeros(0))
+    scene = Scene(sheet, Surroundings(sheet, candidates.linked), candidates)
+    if gold.get("teasers") is not None:
+        labels = gold_labels(scene, gold, url)
+    elif "places" in gold:
+        found = [gold["places"].get(place_key(candidates.stories[p.story].url, p), -1) for p in candidates.places]
+        labels = np.array(found, dtype=np.int64)
+    else:
+        labels = role_labels(scene, gold["roles"])
     domain = site_of((urlsplit(url).hostname or key).removeprefix("www."))
-    return Page(key, domain, url, page["gold"], scene, described, labels, bags)
+    return Page(key, domain, url, gold, scene, describe(scene), labels)
 
 
 def place_key(url: str, place: Place) -> str:
@@ -115,28 +106,29 @@ def place_key(url: str, place: Place) -> str:
     return hashlib.md5(f"{url}|{place.text}|{place.block}".encode(), usedforsecurity=False).hexdigest()[:10]
 
 
-def gold_labels(scene: Scene, described: Described, gold: dict[str, Any], url: str) -> Any:
+def gold_labels(scene: Scene, gold: dict[str, Any], url: str) -> Any:
     """Labels by address. Of a teaser's places those count that show its headline, or, without words, stand by it."""
     wanted = {same(t["url"], url): flat(t["headline"]) for t in gold["teasers"]}
     slugs = {slug(key): headline for key, headline in wanted.items() if len(slug(key)) > 12}
     optional = {same(u, url) for u in gold.get("teasers_optional") or []}
     sheet = scene.sheet
-    labels = np.zeros(len(described.places), dtype=np.int64)
+    places = scene.candidates.places
+    labels = np.zeros(len(places), dtype=np.int64)
+    headlines = Headlines(scene)
     found: dict[int, list[int]] = {}
-    for i, (place, story, card) in enumerate(
-        zip(described.places, described.stories, described.cards, strict=True)
-    ):
-        key = same(scene.candidates.stories[story].url, url)
+    for i, place in enumerate(places):
+        key = same(scene.candidates.stories[place.story].url, url)
         headline = wanted.get(key, slugs.get(slug(key)))
         if headline is None:
             labels[i] = -1 if key in optional else 0
             continue
-        found.setdefault(story, []).append(i)
-        around = flat(" ".join(s.text for s in sheet.scraps[sheet.first[card.box] : sheet.end[card.box]]))
+        found.setdefault(place.story, []).append(i)
+        card = headlines.card(place)
+        around = flat(" ".join(s.text for s in sheet.scraps[sheet.first[card] : sheet.end[card]]))
         labels[i] = 1 if headline in (flat(place.text) if place.text else around) else -1
-    for places in found.values():
-        if not (labels[places] == 1).any():
-            labels[places] = 1
+    for copies in found.values():
+        if not (labels[copies] == 1).any():
+            labels[copies] = 1
     return labels
 
 
@@ -145,60 +137,29 @@ def slug(key: str) -> str:
     return key.partition("?")[0].rpartition("/")[2]
 
 
-def role_labels(scene: Scene, described: Described, lines: list[tuple[str, str]]) -> Any:
+def role_labels(scene: Scene, lines: list[tuple[str, str]]) -> Any:
     """Labels by the role of the block that a link is in; short links in teasers (authors, labels) are left out."""
     roles = line_roles([scrap.text for scrap in scene.sheet.scraps], lines)
-    labels = np.full(len(described.places), -1)
-    for i, place in enumerate(described.places):
+    labels = np.full(len(scene.candidates.places), -1)
+    for i, place in enumerate(scene.candidates.places):
         role = roles[place.block] if place.pieces else None
         if role is not None and (role != "teaser" or weight(place.text) >= 22):
             labels[i] = role == "teaser"
     return labels
 
 
-class Counts:
-    """In how many publishers' places a token is seen, and what share of them are teasers."""
-
-    def __init__(self, pages: list[Page]) -> None:
-        seen: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-        for page in pages:
-            for bag, label in zip(page.tokens, page.labels.tolist(), strict=True):
-                if label >= 0:
-                    for token in bag:
-                        seen[token][page.domain][label] += 1
-        self.shares = {
-            token: {domain: n[1] / sum(n) for domain, n in domains.items()}
-            for token, domains in seen.items()
-            if len(domains) >= LEAST_DOMAINS
-        }
-        self.sums = {token: sum(shares.values()) for token, shares in self.shares.items()}
-
-    def odds(self, without: str = "") -> Odds:
-        """Log odds of each token, each publisher counted once, one publisher left out."""
-        found = {}
-        for token, shares in self.shares.items():
-            own = shares.get(without)
-            n, total = len(shares) - (own is not None), self.sums[token] - (own or 0.0)
-            if n >= LEAST_DOMAINS - 1:
-                found[token] = math.log((total + 2 * PRIOR) / (n - total + 2 * (1 - PRIOR))) - math.log(
-                    PRIOR / (1 - PRIOR)
-                )
-        return found
-
-
 def fit(pages: list[Page], nets: int = 4, smooth: float = 0.5, threshold: float = 0.0) -> Model:
     """A model from labelled pages."""
-    counts = Counts(pages)
-    rows = np.concatenate([describe(p.scene, counts.odds(p.domain)).rows for p in pages if len(p.labels)])
-    labels = np.concatenate([p.labels for p in pages if len(p.labels)])
-    weights = np.concatenate([np.full(len(p.labels), share(p)) for p in pages if len(p.labels)])
+    pages = [page for page in pages if len(page.labels)]
+    rows = np.concatenate([p.described.rows for p in pages])
+    labels = np.concatenate([p.labels for p in pages])
+    weights = np.concatenate([np.full(len(p.labels), share(p)) for p in pages])
     known = labels >= 0
     rows, labels, weights = rows[known], labels[known].astype(np.float32), weights[known].astype(np.float32)
     mean, scale = rows.mean(0), 1 / (rows.std(0) + 1e-3)
     scaled = np.clip((rows - mean) * scale, -5, 5).astype(np.float32)
     trained = [net(scaled, labels, weights, seed) for seed in range(nets)]
     return Model(
-        counts.odds(),
         mean.astype(np.float32),
         scale.astype(np.float32),
         np.concatenate([n[0] for n in trained], axis=1),
@@ -268,9 +229,9 @@ def cross_validate(pages: list[Page], folds: int = 5) -> dict[str, Vector]:
             if (
                 fold_of(page.domain, folds) == fold
                 and page.gold.get("teasers") is not None
-                and page.described.places
+                and len(page.labels)
             ):
-                found[page.key] = scores(describe(page.scene, learned.odds), learned)
+                found[page.key] = scores(page.described, learned)
     return found
 
 
@@ -283,8 +244,8 @@ def f1(pages: list[Page], found: dict[str, Vector], threshold: float = 0.0) -> t
         wanted = {same(t["url"], page.url) for t in page.gold["teasers"]}
         optional = {same(u, page.url) for u in page.gold.get("teasers_optional") or []}
         got = {
-            same(page.scene.candidates.stories[story].url, page.url)
-            for story, score in zip(page.described.stories, found.get(page.key, []), strict=False)
+            same(page.scene.candidates.stories[place.story].url, page.url)
+            for place, score in zip(page.scene.candidates.places, found.get(page.key, []), strict=False)
             if score > threshold
         }
         right, wrong, missed = (
@@ -297,14 +258,7 @@ def f1(pages: list[Page], found: dict[str, Vector], threshold: float = 0.0) -> t
 
 def save(model: Model, path: Path) -> None:
     """The model as arrays."""
-    values = model._asdict()
-    odds = values.pop("odds")
-    np.savez_compressed(
-        path,
-        tokens=np.array(list(odds), dtype=np.str_),
-        odds=np.array(list(odds.values()), dtype=np.float32),
-        **values,
-    )
+    np.savez_compressed(path, **model._asdict())
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.page import Role, Teaser
+from extractor.score import Labels, card_score
 from extractor.teasers.cards import Card, cards
 from extractor.teasers.features import Scene, describe
 from extractor.teasers.headline import Parts, clean, parts
@@ -20,7 +21,7 @@ from extractor.teasers.module import heading_above
 from extractor.teasers.select import model, scores
 from extractor.teasers.slots import slots
 from extractor.teasers.stories import gather, weight
-from extractor.teasers.surroundings import survey
+from extractor.teasers.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,22 +51,31 @@ class Found(NamedTuple):
         return labelled._replace(roles=roles, probabilities=probabilities)
 
 
-def find_teasers(sheet: Sheet, url: str | None) -> Found:
-    """The teasers of a page. `url` is its own address: without it, links with a host can't be told from foreign ones."""
+def find_teasers(
+    sheet: Sheet, url: str | None, taken: frozenset[int] = frozenset(), labels: Labels | None = None
+) -> Found:
+    """The teasers of a page. `url` is its own address: without it, links with a host can't be told from foreign ones.
+
+    The blocks `taken` are others' (a form's): no teaser is made of them. `labels` are those of
+    scores, None on a page that has none.
+    """
     candidates = gather(sheet, url)
-    if not candidates.stories or not sheet.scraps:
+    if not candidates.places or not sheet.scraps:
         return Found([], frozenset())
-    scene = Scene(sheet, survey(sheet), candidates)
-    learned = model()
-    described = describe(scene, learned.odds)
-    likely = scores(described, learned)
+    scene = Scene(sheet, Surroundings(sheet, candidates.linked), candidates)
+    likely = scores(describe(scene), model())
     accepted: dict[int, list[Place]] = {}
-    for place, story, score in zip(described.places, described.stories, likely.tolist(), strict=True):
-        if score > 0:
-            accepted.setdefault(story, []).append(place)
+    for place, score in zip(candidates.places, likely.tolist(), strict=True):
+        if score > 0 and not _meets(place, taken):
+            accepted.setdefault(place.story, []).append(place)
     chosen = [(candidates.stories[story], places) for story, places in accepted.items()]
     chosen.sort(key=lambda c: c[1][0].block)
-    return _assemble(scene, chosen)
+    return _assemble(scene, chosen, taken, labels)
+
+
+def _meets(place: Place, taken: frozenset[int]) -> bool:
+    """Whether a link stands in a block that is another's."""
+    return bool(taken) and (place.block in taken or any(piece[0] in taken for piece in place.pieces))
 
 
 class _Reading(NamedTuple):
@@ -76,22 +86,38 @@ class _Reading(NamedTuple):
     parts: Parts
 
 
-def _assemble(scene: Scene, chosen: list[tuple[Story, list[Place]]]) -> Found:
+def _assemble(
+    scene: Scene, chosen: list[tuple[Story, list[Place]]], taken: frozenset[int], labels: Labels | None
+) -> Found:
     """The chosen stories as records, each read from its best card."""
-    owners = {place.element: i for i, (story, _) in enumerate(chosen) for place in story.places}
-    found = cards(scene, chosen)
+    number = {places[0].story: i for i, (_, places) in enumerate(chosen)}
+    owners = {p.element: number[p.story] for p in scene.candidates.places if p.story in number}
+    found = [[_apart(card, taken) for card in copies] for copies in cards(scene, chosen)]
     covered = {block for copies in found for card in copies for block in range(card.start, card.end)}
     headings = set()
     teasers: list[Teaser] = []
     for i, ((story, _), copies) in enumerate(zip(chosen, found, strict=True)):
         readings = [r for card in copies if (r := _read(scene, card, i, owners)) is not None]
         if readings:
-            heading = heading_above(scene, readings[0].card, covered)
+            heading = heading_above(scene, readings[0].card, covered | taken)
             if heading is not None:
                 headings.add(heading)
             module = None if heading is None else scene.sheet.scraps[heading].text
-            teasers.append(_teaser(scene, story, readings, module, len(teasers) + 1))
+            teaser = _teaser(scene, story, readings, module, len(teasers) + 1)
+            if labels:
+                card = readings[0].card
+                texts = [scrap.text for scrap in scene.sheet.scraps[card.start : card.end]]
+                teaser = teaser.model_copy(update={"impact_score": card_score(texts, labels)})
+            teasers.append(teaser)
     return Found(teasers, frozenset(covered | headings))
+
+
+def _apart(card: Card, taken: frozenset[int]) -> Card:
+    """`card`, or its link alone where it holds blocks that are another's."""
+    if taken.isdisjoint(range(card.start, card.end)):
+        return card
+    last = card.place.pieces[-1][0] + 1 if card.place.pieces else card.place.block
+    return card._replace(box=card.place.box, start=card.place.block, end=last)
 
 
 def _read(scene: Scene, card: Card, story: int, owners: dict[HtmlElement, int]) -> _Reading | None:
@@ -101,7 +127,7 @@ def _read(scene: Scene, card: Card, story: int, owners: dict[HtmlElement, int]) 
         for slot in slots(scene.sheet, scene.around, card.start, card.end)
         if slot.link is None or owners.get(slot.link, story) == story
     ]
-    read = parts([slot for slot, _ in found], [own for _, own in found])
+    read = parts([slot for slot, _ in found], [own for _, own in found]) if found else None
     if read is not None and weight(read[1].headline) >= SHORTEST:
         return _Reading(read[0], card, read[1])
     element = card.place.element

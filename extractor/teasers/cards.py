@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.teasers.surroundings import HEADINGS
+from extractor.teasers.surroundings import HEADING
 
 if TYPE_CHECKING:
     from extractor.teasers.features import Scene
@@ -54,7 +54,7 @@ def _narrow(scene: Scene, box: int) -> bool:
     start, end = sheet.first[box], sheet.end[box]
     if around.text[end] - around.text[start] > CARD or box <= around.main < sheet.stop[box]:
         return False
-    return not (start <= around.top < end and around.landmarks[sheet.scraps[around.top].box] & HEADINGS)
+    return not (start <= around.top < end and around.landmarks(sheet.scraps[around.top].box) & HEADING)
 
 
 def _shared(box: int, stop: int, story: int, boxes: list[int], owners: list[int]) -> bool:

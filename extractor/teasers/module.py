@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.teasers.surroundings import HEADINGS
+from extractor.teasers.surroundings import HEADING
 
 if TYPE_CHECKING:
     from extractor.teasers.cards import Card
@@ -23,7 +23,7 @@ def heading_above(scene: Scene, card: Card, covered: set[int]) -> int | None:
     box = card.box
     while (box := sheet.parent[box]) > 0 and not box <= around.main < sheet.stop[box]:
         free = [b for b in range(sheet.first[box], card.start) if b not in covered]
-        headings = [b for b in free if around.landmarks[sheet.scraps[b].box] & HEADINGS]
+        headings = [b for b in free if around.landmarks(sheet.scraps[b].box) & HEADING]
         if headings:
             return headings[-1] if len(sheet.scraps[headings[-1]].text) <= LONGEST else None
         if free and free[0] == sheet.first[box] and len(sheet.scraps[free[0]].text) <= LONGEST:
@@ -34,5 +34,5 @@ def heading_above(scene: Scene, card: Card, covered: set[int]) -> int | None:
     while before in covered:
         before -= 1
     text = sheet.scraps[before].text if before >= 0 else ""
-    heads = before > around.top and bool(around.landmarks[sheet.scraps[before].box] & HEADINGS)
+    heads = before > around.top and bool(around.landmarks(sheet.scraps[before].box) & HEADING)
     return before if heads and len(text) <= LONGEST else None

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from extractor.teasers.features import Described, Odds, Rows
+    from extractor.teasers.features import Described, Rows
 
 Vector = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 
 class Model(NamedTuple):
-    """Log odds of tokens; the rows' means and scales; nets of one hidden layer, side by side; the threshold.
+    """The rows' means and scales; nets of one hidden layer, side by side; the threshold.
 
     `hidden` is (columns, nets x units), `out` weighs its units; `smooth` is the share of a place's group in its score.
     """
 
-    odds: Odds
     mean: Vector
     scale: Vector
     hidden: Rows
@@ -38,9 +37,7 @@ def model() -> Model:
         (files("extractor.model") / "teasers.npz").open("rb") as file,
         np.load(file, allow_pickle=False) as stored,
     ):
-        tokens, odds = stored["tokens"].tolist(), stored["odds"].tolist()
         return Model(
-            dict(zip(tokens, odds, strict=True)),
             *(stored[name] for name in ("mean", "scale", "hidden", "hidden_bias", "out")),
             *(float(stored[name]) for name in ("bias", "smooth", "threshold")),
         )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.teasers.surroundings import HEADINGS, Surroundings
+from extractor.teasers.surroundings import HEADING, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def slots(sheet: Sheet, around: Surroundings, start: int, end: int) -> list[Slot
     found = []
     for block in range(start, end):
         scrap = sheet.scraps[block]
-        heading = bool(around.landmarks[scrap.box] & HEADINGS)
+        heading = bool(around.landmarks(scrap.box) & HEADING)
         box = sheet.boxes[scrap.box]
         for run, element in _runs(scrap.pieces, box):
             text = " ".join("".join([piece[0] for piece in run]).split())

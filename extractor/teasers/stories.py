@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from extractor.blocks import Piece, Sheet
 
-LEAST = 12.0
+LEAST = 13.0
 """Fewest letters of a headline (the shortest of 516 gold headlines has 15); see `weight`."""
 
 _TRACKING = re.compile(
@@ -26,6 +26,8 @@ _TRACKING = re.compile(
 )
 """Query parameters that say where a reader came from (the evaluation's list; the rest read off addresses of dev pages)."""
 
+_DENSE = re.compile("[\u2e80-\ud7ff]")
+_THAI = re.compile("[\u0e00-\u0eff]")
 _NUMBER = re.compile(r"\d{5,}")
 _FILES = frozenset(
     (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".mp3", ".mp4", ".zip", ".xml", ".css", ".js")
@@ -33,28 +35,35 @@ _FILES = frozenset(
 
 
 class Place(NamedTuple):
-    """One link to a story: its element, box, first block, its text nodes with their blocks, and its words."""
+    """One link to a story: its element, box, first block, its text nodes with their blocks, its words, its story."""
 
     element: HtmlElement
     box: int
     block: int
     pieces: list[tuple[int, Piece]]
     text: str
+    story: int
 
 
 class Story(NamedTuple):
-    """One address that the page links to: absolute (as the first place spells it), host and path, and its places."""
+    """One address that the page links to: absolute (as the first place spells it), host and path."""
 
     url: str
     host: str
     path: str
-    places: list[Place]
 
 
 class Candidates(NamedTuple):
-    """Stories that may be teasers, in the order of the page; the page's own host and path."""
+    """Stories that may be teasers, and where the page links to them, both in its order.
+
+    `linked` and `links` are the characters in links and the number of links of each block of the page; `host` and
+    `path` are the page's own.
+    """
 
     stories: list[Story]
+    places: list[Place]
+    linked: list[int]
+    links: list[int]
     host: str
     path: str
 
@@ -62,41 +71,74 @@ class Candidates(NamedTuple):
 def gather(sheet: Sheet, url: str | None) -> Candidates:
     """The candidates of a page. `url` is the page's own address, against which relative links are read."""
     home = _home(sheet, url)
-    words = link_pieces(sheet)
+    pieces, linked, links = _linked(sheet)
+    numbers: dict[str, int] = {}
     resolved: dict[str, int] = {}
-    known: dict[str, int] = {}
-    found: list[tuple[str, str, str, list[Place]]] = []
+    stories: list[Story] = []
+    places: list[Place] = []
+    likely: list[bool] = []
     for element, block, box in sheet.links:
         href = element.get("href")
         if not href:
             continue
+        own = pieces.get(element)
+        text = " ".join("".join([piece[0] for _, piece in own]).split()) if own else ""
         story = resolved.get(href)
         if story is None:
-            address = _address(href.strip(), home)
-            story = -1 if address is None else known.setdefault(address[3], len(found))
-            if address is not None and story == len(found):
-                found.append((*address[:3], []))
-            resolved[href] = story
+            story = resolved[href] = _number(href, home, numbers, stories)
+            if story == len(likely):
+                likely.append(_is_story(stories[story].path))
         if story >= 0:
-            pieces = words.get(element, [])
-            text = " ".join("".join([piece[0] for _, piece in pieces]).split())
-            found[story][3].append(Place(element, box, pieces[0][0] if pieces else block, pieces, text))
-    likely = [s for s in found if _is_story(s[2]) or any(weight(place.text) >= LEAST for place in s[3])]
-    return Candidates([Story(*s) for s in likely], home.host, home.path)
+            places.append(Place(element, box, own[0][0] if own else block, own or [], text, story))
+            if not likely[story] and weight(text) >= LEAST:
+                likely[story] = True
+    kept = [i for i, is_likely in enumerate(likely) if is_likely]
+    new = {old: i for i, old in enumerate(kept)}
+    return Candidates(
+        [stories[i] for i in kept],
+        [p._replace(story=new[p.story]) for p in places if likely[p.story]],
+        linked,
+        links,
+        home.host,
+        home.path,
+    )
 
 
-def link_pieces(sheet: Sheet) -> dict[HtmlElement, list[tuple[int, Piece]]]:
-    """The text nodes of every link, each with its block."""
+def _number(href: str, home: _Home, numbers: dict[str, int], stories: list[Story]) -> int:
+    """The number of the story that a link leads to, in `stories`, where a new one is added; -1 for none."""
+    address = _address(href.strip(), home)
+    if address is None:
+        return -1
+    number = numbers.setdefault(address[3], len(stories))
+    if number == len(stories):
+        stories.append(Story(*address[:3]))
+    return number
+
+
+def _linked(sheet: Sheet) -> tuple[dict[HtmlElement, list[tuple[int, Piece]]], list[int], list[int]]:
+    """The text nodes of every link, each with its block; the characters in links and the links of each block."""
     found: dict[HtmlElement, list[tuple[int, Piece]]] = {}
+    linked, links = [], []
     for block, scrap in enumerate(sheet.scraps):
+        characters = count = 0
+        last = None
         for piece in scrap.pieces:
             link = piece[2]
-            if link is not None:
-                if link in found:
-                    found[link].append((block, piece))
-                else:
-                    found[link] = [(block, piece)]
-    return found
+            if link is None:
+                continue
+            characters += len(piece[0])
+            if link is last:
+                found[link].append((block, piece))
+                continue
+            count += 1
+            last = link
+            if link in found:
+                found[link].append((block, piece))
+            else:
+                found[link] = [(block, piece)]
+        linked.append(characters)
+        links.append(count)
+    return found, linked, links
 
 
 class _Home(NamedTuple):
@@ -188,8 +230,4 @@ def weight(text: str) -> float:
     """A text's length in letters of the Latin alphabet: scripts without spaces say as much in fewer."""
     if text.isascii():
         return float(len(text))
-    return (
-        len(text)
-        + 1.5 * sum("\u2e80" <= c <= "\ud7ff" for c in text)
-        + 0.5 * sum("\u0e00" <= c <= "\u0eff" for c in text)
-    )
+    return len(text) + 1.5 * len(_DENSE.findall(text)) + 0.5 * len(_THAI.findall(text))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 if TYPE_CHECKING:
-    from extractor.blocks import Piece, Sheet
+    from collections.abc import Sequence
 
-LANDMARKS = {
-    name: 1 << i
-    for i, name in enumerate(
-        "nav header footer aside main article form section li p table figure button h1 h2 h3 h4 h5 h6 dl".split()
-    )
-}
+    from extractor.blocks import Sheet
+
+NAMES = "nav header footer aside main article form section li p table figure button"
+LANDMARKS = {name: 1 << i for i, name in enumerate(NAMES.split())}
 """Bits for the boxes around a box. ARIA's landmark roles count as their elements (HTML-AAM 1.0)."""
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADING = 1 << len(LANDMARKS)
+"""The bit of a box in a heading."""
+
+_TAGS = LANDMARKS | dict.fromkeys(HEADINGS, HEADING)
 _ROLES = {
     "navigation": "nav",
     "banner": "header",
@@ -25,81 +27,78 @@ _ROLES = {
     "complementary": "aside",
     "main": "main",
 }
-_OWN_HEADER = (
-    LANDMARKS["main"] | LANDMARKS["article"] | LANDMARKS["aside"] | LANDMARKS["section"] | LANDMARKS["li"]
-)
+_OWN_HEADER = sum(LANDMARKS[name] for name in ("main", "article", "aside", "section", "li"))
 """A header or footer inside one of these is the piece's own, not the site's (HTML-AAM 1.0, `header`)."""
 
-HEADINGS = sum(LANDMARKS[f"h{i}"] for i in range(1, 7))
 LONG = 100
 """Characters from which on an unlinked block counts as running text."""
 
 
-class Surroundings(NamedTuple):
-    """A page's boxes and blocks as arrays, and where its article is.
+class Surroundings:
+    """A page's boxes and blocks, and where its article is.
 
-    `text`, `linked` and `running` are characters of all blocks up to each block, of all, in links, and in long unlinked
-    blocks. `main` is the smallest box that holds most running text, `top` the block of the main heading, or main's first.
-    `headings` are the blocks in headings.
+    `text`, `linked` and `running` are the characters of all blocks before each block: of all, in links, in long
+    unlinked blocks. `main` is the smallest box that holds most running text, `top` the block of the main heading, or
+    main's first. `headings` are the blocks in headings.
     """
 
-    landmarks: list[int]
-    text: list[int]
-    linked: list[int]
-    running: list[int]
-    main: int
-    top: int
-    headings: list[int]
+    def __init__(self, sheet: Sheet, linked: Sequence[int]) -> None:
+        lengths = [len(scrap.text) for scrap in sheet.scraps]
+        self._sheet = sheet
+        self._landmarks: dict[int, int] = {-1: 0}
+        self.text = list(accumulate(lengths, initial=0))
+        self.linked = list(accumulate(linked, initial=0))
+        long = [a if a >= LONG and b * 3 < a else 0 for a, b in zip(lengths, linked, strict=True)]
+        self.running = list(accumulate(long, initial=0))
+        self.main = self._smallest()
+        self.headings = [i for i, scrap in enumerate(sheet.scraps) if self._in_heading(scrap.box)]
+        self.top = self._main_heading()
 
-    def inside(self, sums: list[int], start: int, end: int) -> int:
-        """What the blocks from `start` up to, not including, `end` add to one of the sums."""
-        return sums[end] - sums[start]
+    def landmarks(self, box: int) -> int:
+        """The bits of a box and all boxes around it."""
+        bits = self._landmarks.get(box)
+        if bits is None:
+            bits = self.landmarks(self._sheet.parent[box])
+            element = self._sheet.boxes[box]
+            name = element.tag
+            role = element.get("role")
+            if role is not None:
+                name = _ROLES.get(role, name)
+            own = _TAGS.get(name, 0)
+            if own and name in ("header", "footer") and bits & _OWN_HEADER:
+                own = 0
+            bits = self._landmarks[box] = bits | own
+        return bits
 
+    def _in_heading(self, box: int) -> bool:
+        """Whether a box is a heading or directly in one."""
+        boxes = self._sheet.boxes
+        return boxes[box].tag in HEADINGS or (box > 0 and boxes[self._sheet.parent[box]].tag in HEADINGS)
 
-def survey(sheet: Sheet) -> Surroundings:
-    """The surroundings of every box of a page."""
-    landmarks = _landmarks(sheet)
-    lengths = [len(scrap.text) for scrap in sheet.scraps]
-    links = [_linked(scrap.pieces) for scrap in sheet.scraps]
-    text, linked, running = [0], [0], [0]
-    for length, link in zip(lengths, links, strict=True):
-        text.append(text[-1] + length)
-        linked.append(linked[-1] + link)
-        running.append(running[-1] + (length if length >= LONG and link * 3 < length else 0))
-    sums = np.array(running, dtype=np.int64)
-    shares = sums[np.array(sheet.end)] - sums[np.array(sheet.first)]
-    main = int(np.flatnonzero(shares * 5 >= running[-1] * 3)[-1]) if running[-1] else 0
-    headings = [i for i, scrap in enumerate(sheet.scraps) if landmarks[scrap.box] & HEADINGS]
-    first = [
-        i
-        for i in headings
-        if landmarks[sheet.scraps[i].box] & LANDMARKS["h1"]
-        and not landmarks[sheet.scraps[i].box] & LANDMARKS["nav"]
-    ]
-    start = sheet.first[main]
-    before = [i for i in first if i <= start + 3]
-    top = before[-1] if before else first[0] if first else min(start, max(len(lengths) - 1, 0))
-    return Surroundings(landmarks, text, linked, running, main, top, headings)
+    def _smallest(self) -> int:
+        """The smallest box with three fifths of the running text: it must hold the middle of it."""
+        sheet, running = self._sheet, self.running
+        total = running[-1]
+        if not total:
+            return 0
+        box = sheet.scraps[bisect_left(running, total / 2) - 1].box
+        while box > 0 and (running[sheet.end[box]] - running[sheet.first[box]]) * 5 < total * 3:
+            box = sheet.parent[box]
+        return box
 
+    def _main_heading(self) -> int:
+        """The last `<h1>` before the running text, or the first after it; where there is none, where the text begins."""
+        sheet, start = self._sheet, self._sheet.first[self.main]
+        first = [i for i in self.headings if self._is_title(sheet.scraps[i].box)]
+        before = [i for i in first if i <= start + 3]
+        if before or first:
+            return before[-1] if before else first[0]
+        return min(start, max(len(sheet.scraps) - 1, 0))
 
-def _linked(pieces: list[Piece]) -> int:
-    """Characters of a block in links."""
-    return sum([len(piece[0]) for piece in pieces if piece[2] is not None])
-
-
-def _landmarks(sheet: Sheet) -> list[int]:
-    """The bits of each box and all boxes around it."""
-    bits: list[int] = []
-    for element, parent in zip(sheet.boxes, sheet.parent, strict=True):
-        around = bits[parent] if parent >= 0 else 0
-        tag = element.tag
-        role = element.get("role")
-        name = _ROLES.get(role, tag) if role else tag
-        own = LANDMARKS.get(name, 0)
-        if own and name in ("header", "footer") and around & _OWN_HEADER:
-            own = 0
-        bits.append(around | own)
-    return bits
+    def _is_title(self, box: int) -> bool:
+        """Whether a box is an `<h1>` or in one, and not in a menu."""
+        boxes, parent = self._sheet.boxes, self._sheet.parent
+        return "h1" in (boxes[box].tag, boxes[parent[box]].tag) and not self.landmarks(box) & LANDMARKS["nav"]
 
 
 def last_before(blocks: list[int], block: int) -> int:
