@@ -10,6 +10,8 @@ rely on:
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
@@ -48,3 +50,13 @@ class ContractGenerator(GenerateJsonSchema):
 def record_schema() -> dict[str, Any]:
     """The JSON Schema of one line of the output."""
     return Page.model_json_schema(mode="serialization", schema_generator=ContractGenerator)
+
+
+def main() -> None:
+    """Write `schema.json` anew, beside this file."""
+    text = json.dumps(record_schema(), indent=2, ensure_ascii=False) + "\n"
+    Path(__file__).with_name("schema.json").write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
