@@ -24,7 +24,15 @@ _BLOCK = (
     "div p section article main header footer nav aside ul ol li dl dt dd table tr td th blockquote pre figure figcaption "
     "h1 h2 h3 h4 form fieldset address center details summary noscript tbody template iframe button select option textarea"
 ).split()
-_VOID = ("<br>", "<br><br>", "<hr>", "<img src=x.png alt=''>", "<input name=q>", "<input type=submit value=Go>", "<wbr>")
+_VOID = (
+    "<br>",
+    "<br><br>",
+    "<hr>",
+    "<img src=x.png alt=''>",
+    "<input name=q>",
+    "<input type=submit value=Go>",
+    "<wbr>",
+)
 _RAW = (
     "<script>var x = '<p>no words</p>';</script>",
     "<style>p { color: red }</style>",

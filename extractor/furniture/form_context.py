@@ -46,7 +46,7 @@ class Context(NamedTuple):
 
     heading: str | None
     texts: list[str]
-    blocks: range
+    blocks: list[int]
 
 
 def span_of(sheet: Sheet, element: HtmlElement) -> Span | None:
@@ -110,16 +110,20 @@ def _with_heading_before(sheet: Sheet, span: Span, limit: Span, others: Collecti
     return span
 
 
-def describe(sheet: Sheet, span: Span, labels: Collection[str]) -> Context:
-    """The heading and the texts of a form's blocks, without the words of the controls themselves."""
+def describe(sheet: Sheet, span: Span, labels: Collection[str], taken: Collection[int] = ()) -> Context:
+    """The heading and the texts of a form's blocks, without the words of the controls themselves.
+
+    The blocks `taken` are others'.
+    """
     heading: str | None = None
     texts: list[str] = []
-    for block in range(span.first, span.end):
+    blocks = [block for block in range(span.first, span.end) if block not in taken]
+    for block in blocks:
         if is_heading(sheet, block) and heading is None:
             heading = sheet.scraps[block].text
         elif not _is_control(sheet, block) and sheet.scraps[block].text not in labels:
             texts.append(sheet.scraps[block].text)
-    return Context(heading, texts, range(span.first, span.end))
+    return Context(heading, texts, blocks)
 
 
 def _is_control(sheet: Sheet, block: int) -> bool:

@@ -39,7 +39,7 @@ class FoundForms(NamedTuple):
     """The forms of a page, and for each the indices of the blocks that are its own."""
 
     forms: list[Form]
-    blocks: list[range]
+    blocks: list[list[int]]
 
     def relabel(self, labelled: Labelled) -> Labelled:
         """The labels with the role `form` on the forms' blocks; how sure one is of those is not known."""
@@ -50,8 +50,17 @@ class FoundForms(NamedTuple):
         return labelled._replace(roles=roles, probabilities=probabilities)
 
 
-def find_forms(root: HtmlElement, sheet: Sheet, url: str | None, base: str | None = None) -> FoundForms:
-    """All forms of a page; `url` is its own address, `base` that of its relative actions where it is another."""
+def find_forms(
+    root: HtmlElement,
+    sheet: Sheet,
+    url: str | None,
+    base: str | None = None,
+    taken: frozenset[int] = frozenset(),
+) -> FoundForms:
+    """All forms of a page; `url` is its own address, `base` that of its relative actions where it is another.
+
+    The blocks `taken` are others' (a score's). No block is in two forms.
+    """
     base = base or url
     elements = list(islice(root.iter("form", *CONTROLS), MOST_CONTROLS))
     if not elements:
@@ -70,18 +79,20 @@ def find_forms(root: HtmlElement, sheet: Sheet, url: str | None, base: str | Non
     wide += [False] * len(boxes)
     compact = [span for span, is_wide in zip(spans, wide, strict=True) if span is not None and not is_wide]
     result = FoundForms([], [])
+    used = set(taken)
     for element, its, span, is_wide in zip(every, found, spans, wide, strict=True):
-        context = Context(None, [], range(0))
+        context = Context(None, [], [])
         if span is not None and not is_wide:
             others = [other for other in compact if other is not span]
             widened = form_context.widen(sheet, span, others)
-            context = form_context.describe(sheet, widened, _labels(its))
+            context = form_context.describe(sheet, widened, _labels(its), used)
         result.forms.append(
             _form(
                 element, its, context, (tree.getpath(element), url, base, form_context.above(sheet, element))
             )
         )
         result.blocks.append(context.blocks)
+        used.update(context.blocks)
     return result
 
 

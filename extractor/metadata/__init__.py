@@ -18,7 +18,7 @@ from extractor.metadata.dates import Dates, find_dates
 from extractor.metadata.description import find_description
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import find_head
-from extractor.metadata.headline import find_headline
+from extractor.metadata.headline import blocks_of, find_headline
 from extractor.metadata.keywords import find_keywords
 from extractor.metadata.language import find_language
 from extractor.metadata.media import find_media
@@ -56,20 +56,23 @@ class Description(NamedTuple):
     warnings: list[Warning]
     standfirst: int | None
     """The block that shows the description."""
+    shown: tuple[int, ...]
+    """The blocks that show the headline, where it is the visible one."""
 
     def relabel(self, labelled: Labelled) -> Labelled:
-        """The labels with the role `description` on the standfirst's block."""
-        block, roles = self.standfirst, labelled.roles
-        if block is None or roles[block] is Role.DESCRIPTION:
-            return labelled
-        return labelled._replace(
-            roles=[*roles[:block], Role.DESCRIPTION, *roles[block + 1 :]],
-            probabilities=[*labelled.probabilities[:block], None, *labelled.probabilities[block + 1 :]],
-        )
+        """The labels with the roles `headline` and `description` on the blocks that show them."""
+        roles, probabilities = list(labelled.roles), list(labelled.probabilities)
+        wanted = [(block, Role.HEADLINE) for block in self.shown]
+        if self.standfirst is not None:
+            wanted.append((self.standfirst, Role.DESCRIPTION))
+        for block, role in wanted:
+            if roles[block] is not role:
+                roles[block], probabilities[block] = role, None
+        return labelled._replace(roles=roles, probabilities=probabilities)
 
     def of_article(self) -> dict[str, Any]:
         """The fields of `Article`."""
-        return {name: getattr(self, name) for name in self._fields[4:-2]}
+        return {name: getattr(self, name) for name in self._fields[4 : self._fields.index("warnings")]}
 
     def of_page(self) -> dict[str, Any]:
         """The fields of `Page` that are texts."""
@@ -77,13 +80,22 @@ class Description(NamedTuple):
 
 
 def describe(
-    sheet: Sheet, labelled: Labelled, declared: Declared, url: str | None, fetched_at: str | None = None
+    sheet: Sheet,
+    labelled: Labelled,
+    declared: Declared,
+    url: str | None,
+    fetched_at: str | None = None,
+    owned: frozenset[int] = frozenset(),
 ) -> Description:
-    """The metadata of a page. `fetched_at` (ISO 8601) tells what lies in the future."""
+    """The metadata of a page. `fetched_at` (ISO 8601) tells what lies in the future.
+
+    The blocks `owned` are those of teasers, forms and the score.
+    """
     title = plain(declared.title) or None
     item, micro = (main_piece(nodes, url, title) for nodes in (declared.json_ld, declared.microdata))
-    evidence = Evidence(sheet, labelled, declared, url, item, micro)
+    evidence = Evidence(sheet, labelled, declared, url, item, micro, owned)
     headline, block = find_headline(evidence)
+    visible = headline if headline and headline.source == "visible text" else None
     language, canonical = find_language(evidence), find_canonical_url(evidence)
     how = reading(
         language.value if language else None, host_of(url or (canonical.value if canonical else None))
@@ -129,5 +141,6 @@ def describe(
             *check_canonical(canonical, url),
         ],
         standfirst=standfirst.block if standfirst else None,
+        shown=tuple(blocks_of(sheet, block, visible.value)) if visible and block is not None else (),
         **values,
     )

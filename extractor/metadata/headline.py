@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from extractor.blocks import Sheet
 from extractor.declared import absolute
 from extractor.json_ld import types
 from extractor.metadata.evidence import Answer, Evidence, scraps_of
@@ -64,13 +65,16 @@ def find_headline(evidence: Evidence) -> tuple[Answer[str] | None, int | None]:
     titles = declared_titles(evidence)
     site = _site_words(titles, evidence)
     scored = [
-        (heading.prior + _agrees(heading.text, titles, site), heading) for heading in _headings(evidence)
+        (heading.prior + _agrees(heading.text, titles, site), heading)
+        for heading in _headings(evidence)
+        if _is_free(heading, evidence)
     ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < GOOD:
         scored += [
             (heading.prior + _agrees(heading.text, titles, site), heading)
             for heading in _lesser_headings(evidence, titles)
+            if _is_free(heading, evidence)
         ]
         best = max(scored, key=lambda pair: pair[0], default=None)
     if best and best[0] >= ENOUGH:
@@ -79,6 +83,20 @@ def find_headline(evidence: Evidence) -> tuple[Answer[str] | None, int | None]:
     if titles:
         return Answer(titles[0].text, titles[0].source), best[1].scrap if best else None
     return (Answer(best[1].text, "visible text"), best[1].scrap) if best else (None, None)
+
+
+def _is_free(heading: Heading, evidence: Evidence) -> bool:
+    """Whether the line belongs to nothing else that is exported: no teaser, form or score."""
+    return evidence.owned.isdisjoint(blocks_of(evidence.sheet, heading.scrap, heading.text))
+
+
+def blocks_of(sheet: Sheet, first: int, text: str) -> range:
+    """The blocks that a heading is made of: from the first on, until they have its length."""
+    length, end = 0, first
+    while end < len(sheet.scraps) and length < len(text):
+        length += len(sheet.scraps[end].text) + 1
+        end += 1
+    return range(first, end)
 
 
 def _set_apart(start: str, shown: Heading, evidence: Evidence) -> bool:

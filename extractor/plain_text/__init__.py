@@ -16,7 +16,7 @@ from extractor.page import Block, Coverage, ImpactScore, Page, Role, Warning
 from extractor.plain_text.outline import Outline, outline
 from extractor.plain_text.parts import Part, cut_text
 from extractor.plain_text.record import article_of, furniture_of, teasers_of, xpath
-from extractor.score import TextScore, score_in_texts
+from extractor.score import Labels, TextScore, labels_of, score_in_texts
 
 __all__ = ["is_plain_text", "split_text"]
 
@@ -29,12 +29,13 @@ def is_plain_text(content_type: str | None) -> bool:
 def split_text(text: str, *, score_labels: Sequence[str] = ()) -> Page:
     """The record of a plain text, with all its blocks."""
     parts = cut_text(text)
-    scored = score_in_texts([part.text for part in parts], score_labels)
+    labels = labels_of(score_labels)
+    scored = score_in_texts([part.text for part in parts], labels)
     outlined = outline(parts, scored.indices if scored else frozenset())
-    own = _own_score(parts, outlined, score_labels)
+    own = _own_score(parts, outlined, labels)
     score, warnings = _judge(own, parts)
     article = article_of(parts, outlined.roles)
-    teasers = teasers_of(parts, outlined, score_labels)
+    teasers = teasers_of(parts, outlined, labels)
     return Page(
         page_type="article" if article else "listing" if len(teasers) >= 3 else "other",
         article=article,
@@ -50,7 +51,7 @@ def split_text(text: str, *, score_labels: Sequence[str] = ()) -> Page:
     )
 
 
-def _own_score(parts: list[Part], outlined: Outline, labels: Sequence[str]) -> TextScore | None:
+def _own_score(parts: list[Part], outlined: Outline, labels: Labels) -> TextScore | None:
     """What the article's own parts say of a score; the other stories' parts say theirs."""
     own = [part.text if role is Role.SCORE else "" for part, role in zip(parts, outlined.roles, strict=True)]
     return score_in_texts(own, labels)

@@ -27,7 +27,7 @@ from extractor.page import (
 from extractor.plain_text.outline import FormPart, Outline, is_byline
 from extractor.plain_text.parts import Part
 from extractor.plain_text.words import announced, is_related
-from extractor.score import card_score
+from extractor.score import Labels, card_score
 
 _FIELD_TYPES = {
     "email": "email",
@@ -101,7 +101,7 @@ def _body(parts: Sequence[Part], chosen: Iterable[int]) -> list[BodyBlock]:
     return body
 
 
-def teasers_of(parts: Sequence[Part], outlined: Outline, labels: Sequence[str]) -> list[Teaser]:
+def teasers_of(parts: Sequence[Part], outlined: Outline, labels: Labels) -> list[Teaser]:
     """The stories after the article, and those that a line in it announces."""
     found: list[Teaser] = []
     for i, role in enumerate(outlined.roles):
@@ -116,7 +116,7 @@ def teasers_of(parts: Sequence[Part], outlined: Outline, labels: Sequence[str]) 
             module, k = part.text, k + 1
             continue
         end = k + 1
-        while end < len(tail) and not _starts_story(parts, tail, end):
+        while end < len(tail) and not _starts_story(parts, tail, end, labels):
             end += 1
         if part.is_title and not is_byline(part.text):
             found.append(_teaser([parts[i] for i in tail[k:end]], module, len(found) + 1, labels))
@@ -138,12 +138,17 @@ def _is_module(parts: Sequence[Part], tail: Sequence[int], k: int) -> bool:
     )
 
 
-def _starts_story(parts: Sequence[Part], tail: Sequence[int], k: int) -> bool:
+def _starts_story(parts: Sequence[Part], tail: Sequence[int], k: int, labels: Labels) -> bool:
     part = parts[tail[k]]
-    return part.is_title and not is_byline(part.text) and part.width >= 16 and not card_score([part.text])
+    return (
+        part.is_title
+        and not is_byline(part.text)
+        and part.width >= 16
+        and not card_score([part.text], labels)
+    )
 
 
-def _teaser(card: list[Part], module: str | None, position: int, labels: Sequence[str]) -> Teaser:
+def _teaser(card: list[Part], module: str | None, position: int, labels: Labels) -> Teaser:
     headline, *rest = card
     dates = [m for part in rest if is_byline(part.text) for m in [part.text]]
     return Teaser(

@@ -34,11 +34,12 @@ _RANK = ("text", "gauge", "attribute", "microdata", "json-ld", "style")
 
 
 class Scored(NamedTuple):
-    """The score, the blocks that print it, and what speaks against it."""
+    """The score, the blocks that print it, and what speaks against it. `labels` is None on a page without any label."""
 
     score: ImpactScore | None
     blocks: frozenset[int]
     warnings: list[Warning]
+    labels: Labels | None = None
 
     def relabel(self, labelled: Labelled) -> Labelled:
         """The labels with the role `score` on the score's blocks; how sure one is of those is not known."""
@@ -75,10 +76,11 @@ def find_score(
         return _NO_SCORE
     root = document.root
     lines = lines_of_tree(root, labels, names_label=names_label(document.light, labels))
+    nothing = _NO_SCORE._replace(labels=labels)
     labelled = islice((line.holder for line in lines if line.has_label()), _MOST_LABELS + 1)
     holders = [holder for holder in labelled if holder is not None]
     if len(holders) > _MOST_LABELS:
-        return _NO_SCORE
+        return nothing
     candidates, conflicts = Reading(lines).candidates()
     owner = Ownership(sheet, labels, holders)
     found = [_found(candidate, lines) for candidate in candidates]
@@ -87,7 +89,7 @@ def find_score(
         f for f in found if not any(owner.is_card(holder) for holder in f.holders if f.source != "json-ld")
     ]
     torn = [c for c in conflicts if not any(owner.is_card(h) for h in _holders(lines[c.label_line]))]
-    return _answer(own, torn, sheet)
+    return _answer(own, torn, sheet)._replace(labels=labels)
 
 
 def may_have_score(document: Document, sheet: Sheet, labels: Labels) -> bool:

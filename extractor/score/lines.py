@@ -48,7 +48,7 @@ class Part(NamedTuple):
 
     text: str
     holder: HtmlElement | None
-    part: int = -1
+    place: int = -1
 
 
 class Line:
@@ -89,8 +89,8 @@ class Line:
 def lines_of_texts(texts: Iterable[str], labels: Labels) -> list[Line]:
     """The lines of a plain text, given by its parts."""
     lines: list[Line] = []
-    for index, text in enumerate(texts):
-        lines += _cut([Part(text, None, index)], labels)
+    for place, text in enumerate(texts):
+        lines += _cut([Part(text, None, place)], labels)
     return _join_labels(lines, labels)
 
 

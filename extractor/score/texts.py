@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.score.labels import labels_of
+from extractor.score.labels import Labels
 from extractor.score.lines import lines_of_texts
 from extractor.score.number import Value
 from extractor.score.printed import Candidate, Reading
@@ -23,9 +23,9 @@ class TextScore(NamedTuple):
     indices: frozenset[int]
 
 
-def score_in_texts(texts: Sequence[str], phrases: Iterable[str] = ()) -> TextScore | None:
-    """What the texts say of a score; None where they print none. `phrases` as in `find_score`."""
-    lines = lines_of_texts(texts, labels_of(phrases))
+def score_in_texts(texts: Sequence[str], labels: Labels) -> TextScore | None:
+    """What the texts say of a score; None where they print none."""
+    lines = lines_of_texts(texts, labels)
     candidates, conflicts = Reading(lines).candidates()
     if not candidates:
         return None
@@ -35,13 +35,13 @@ def score_in_texts(texts: Sequence[str], phrases: Iterable[str] = ()) -> TextSco
         if not any(candidate.value.agrees(value) for value in values):
             values.append(candidate.value)
     used = {i for c in candidates for i in _lines_of(c)} | {c.label_line for c in conflicts}
-    indices = frozenset(part.part for i in used for part in lines[i].parts)
+    indices = frozenset(part.place for i in used for part in lines[i].parts)
     return TextScore(values, first.label, first.raw, indices)
 
 
-def card_score(texts: Sequence[str], phrases: Iterable[str] = ()) -> float | None:
+def card_score(texts: Sequence[str], labels: Labels) -> float | None:
     """The score that a teaser card prints of its own story, from the texts of its blocks."""
-    found = score_in_texts(texts, phrases)
+    found = score_in_texts(texts, labels)
     if found is None or len(found.values) != 1 or not found.values[0].in_scale:
         return None
     return found.values[0].value
