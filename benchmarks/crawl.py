@@ -107,7 +107,10 @@ class Run(NamedTuple):
 def page(number: int, pages: int, kilobytes: int) -> str:
     """A news page of that size: head, scripts, menus, an article, teasers, a form, a footer."""
     r = random.Random(number)
-    sentence = lambda: " ".join(r.choice(WORDS) for _ in range(16)).capitalize() + "."  # noqa: E731
+
+    def sentence() -> str:
+        return " ".join(r.choice(WORDS) for _ in range(16)).capitalize() + "."
+
     title = f"{sentence()[:60]} {number}"
     near = [(number * 3 + i) % pages for i in range(1, LISTED)]
     cards = "".join(
