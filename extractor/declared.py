@@ -45,7 +45,7 @@ class Declared(NamedTuple):
     meta: dict[str, list[str]]
     """`name`, `property`, `itemprop` or `http-equiv` to its contents, in document order."""
     links: dict[str, list[str]]
-    """`rel` to absolute URLs, from `<link>` only."""
+    """`rel` to absolute URLs, from `<link>` only, without what the page loads (style sheets, icons)."""
     microdata: list[Node]
     """Top-level items and, as `{"@type": None}`, properties that stand in no item at all."""
     title: str | None
@@ -66,7 +66,8 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
             case "meta":
                 _read_meta(element, meta)
             case "link":
-                if (rel := element.get("rel")) and (href := element.get("href")):
+                rel = (element.get("rel") or "").lower()
+                if rel not in _RESOURCES and (href := element.get("href")):
                     hrefs.append((rel, href))
             case "script":
                 if (kind := element.get("type")) and "json" in kind and element.text:
@@ -78,15 +79,34 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
     base = absolute(base, url) if base else url
     links: dict[str, list[str]] = {}
     for rels, href in hrefs:
-        for rel in rels.lower().split():
+        for rel in rels.split():
             links.setdefault(rel, []).append(absolute(href, base))
     language = root.get("lang") or root.get("xml:lang")
     return Declared(nodes, meta, links, _microdata(root), title, language, base)
 
 
+_RESOURCES = frozenset(
+    {
+        "",
+        "stylesheet",
+        "preload",
+        "prefetch",
+        "preconnect",
+        "dns-prefetch",
+        "modulepreload",
+        "icon",
+        "shortcut icon",
+    }
+    | {"apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "manifest", "pingback", "edituri"}
+)
+"""What a page loads or is drawn with: nothing that it says of its article. Most links of a page."""
+
+
 def absolute(href: str, base: str | None) -> str:
     """`href` resolved against `base`; unchanged where it can't be resolved."""
     href = href.strip()
+    if href.startswith(("https://", "http://")):
+        return href
     try:
         return urljoin(base, href) if base else href
     except ValueError:  # "http://[": not a URL
@@ -94,10 +114,11 @@ def absolute(href: str, base: str | None) -> str:
 
 
 def _read_meta(element: HtmlElement, meta: dict[str, list[str]]) -> None:
-    content = element.get("content")
+    attributes = dict(element.items())
+    content = attributes.get("content")
     if content:
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
-            if key := element.get(attribute):
+        for name in ("property", "name", "itemprop", "http-equiv"):
+            if key := attributes.get(name):
                 meta.setdefault(key.strip().lower(), []).append(content)
 
 

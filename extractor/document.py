@@ -40,7 +40,10 @@ _DRAWN_TEXT = re.compile(rb"<text[\s>]|<title[^<>]{0,200}>[^<]{0,200}?\d", re.IG
 
 
 def lighten(page: bytes) -> bytes:
-    """`page` without comments and without the contents of scripts (but JSON-LD), styles and drawings (but their words)."""
+    """`page` without comments and without the contents of scripts (but JSON-LD), styles and drawings (but their words).
+
+    In a `<textarea>` they would be text, and go as well: nobody's news.
+    """
     kept: list[bytes] = []
     position = 0
     while opening := _OPEN.search(page, position):

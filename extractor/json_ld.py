@@ -28,6 +28,7 @@ MAX_NODES = 2_000
 
 _LEADING_MARK = re.compile(r"\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)\s*(?:\*/)?")
 _TRAILING_MARK = re.compile(r"(?://|/\*)?\s*(?:\]\]|--)>\s*(?:\*/)?\s*$")
+_PREFIX = re.compile(r".*[/#:]")
 _CONTAINERS = (
     "@graph",
     "mainEntity",
@@ -83,4 +84,4 @@ def types(node: Node) -> list[str]:
     """The node's types without prefix: `"http://schema.org/NewsArticle"` is `["NewsArticle"]`."""
     value = node.get("@type")
     names = value if isinstance(value, list) else [value]
-    return [re.split(r"[/#:]", name.strip())[-1] for name in names if isinstance(name, str) and name.strip()]
+    return [_PREFIX.sub("", name.strip()) for name in names if isinstance(name, str) and name]

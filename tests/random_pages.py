@@ -73,6 +73,10 @@ _ATTRIBUTES = (
 )
 
 
+MOST_PIECES = 40
+"""Tags and texts of a page, about: enough to nest everything in everything, few enough to be quick."""
+
+
 class Words:
     """Words that never repeat: a number written in the letters of an alphabet."""
 
@@ -99,9 +103,12 @@ def pages(draw: st.DrawFn) -> str:
         alphabet = draw(st.sampled_from(_ALPHABETS))
         return " ".join(words.word(alphabet) for _ in range(draw(draw_text)))
 
+    left = [MOST_PIECES]
+
     def markup(depth: int) -> str:
         parts = []
-        for _ in range(draw(st.integers(1, 4))):
+        for _ in range(min(left[0], draw(st.integers(1, 4)))):
+            left[0] -= 1
             kind = draw(st.integers(0, 9))
             if kind <= 2 or depth > 5:
                 parts.append(text() + draw(st.sampled_from((" ", "", ". ", "\n"))))

@@ -26,7 +26,7 @@ _MORE_BLOCKS = 6
 _MORE_CHARACTERS = 500
 """A box that adds more than this to a form is not the form's (roles-dev: raising either loses more than it finds)."""
 _BACK_BLOCKS = 4
-_ABOVE = 2
+_ABOVE, _ABOVE_REACH = 3, 5
 
 
 class Span(NamedTuple):
@@ -58,10 +58,12 @@ def span_of(sheet: Sheet, element: HtmlElement) -> Span | None:
     return Span(sheet.first[box], sheet.end[box], box)
 
 
-def above(sheet: Sheet, form: HtmlElement) -> list[str]:
-    """The last texts before a form."""
-    span = span_of(sheet, form)
-    return [scrap.text for scrap in sheet.scraps[max(0, span.first - _ABOVE) : span.first]] if span else []
+def above(sheet: Sheet, span: Span | None) -> list[str]:
+    """The last texts before a form that are not links: what leads up to it."""
+    if span is None:
+        return []
+    reach = range(max(0, span.first - _ABOVE_REACH), span.first)
+    return [sheet.scraps[i].text for i in reach if not _is_link(sheet, i)][-_ABOVE:]
 
 
 def is_heading(sheet: Sheet, block: int) -> bool:

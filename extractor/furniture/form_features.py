@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -28,7 +28,7 @@ _HOST = re.compile(r"^(?:https?:)?//[^/]*")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}")
 
 _NAME_LENGTH, _TEXT_LENGTH = 80, 200
-_TEXT_WORDS, _LABEL_WORDS, _OPTION_WORDS = 30, 12, 3
+_TEXT_WORDS, _LABEL_WORDS, _OPTION_WORDS, _LEAD_WORDS = 30, 12, 3, 15
 _TEXTS, _OPTIONS = 40, 40
 _ENOUGH = 2.0
 _COUNTS = (1, 2, 3, 4, 7, 15, 35, 100)
@@ -46,6 +46,7 @@ _COUNTED = (
     *sorted(BUTTONS),
 )
 _TYPED = ("text", "email", "search", "tel", "password", "number", "url")
+_ASKING = frozenset({"name!", "label!", "hint!"})
 _LEAST_WITHIN = 4
 """Shorter parts of a name are one word, not several written together."""
 
@@ -89,11 +90,8 @@ def _add_name(facts: Facts, view: str, name: str) -> None:
     found = parts(name)
     for part in found:
         facts[view, part] = 1.0
-        for idea in ideas(part):
+        for idea in ideas_of(part):
             facts[view + "!", idea] = 1.0
-        if len(part) > _LEAST_WITHIN:
-            for idea in ideas_within(part):
-                facts[view + "!", idea] = 1.0
 
 
 def field_facts(control: Control) -> Facts:
@@ -103,7 +101,8 @@ def field_facts(control: Control) -> Facts:
     kind = control.kind
     facts: Facts = {("kind", kind): 1.0}
     _add_name(facts, "name", control.name)
-    _add_name(facts, "name", get("id") or "")
+    if (own_id := get("id")) and own_id != control.name:
+        _add_name(facts, "name", own_id)
     last = parts(control.name)[-2:]
     facts["end", " ".join(last)] = 1.0
     choice = kind in CHOICES
@@ -153,8 +152,11 @@ def _add_options(facts: Facts, control: Control) -> None:
         _add_words(facts, "option", option, _OPTION_WORDS)
 
 
-def form_facts(form: HtmlElement, found: Controls) -> Facts:
-    """What a form says: its attributes, action, buttons, names, texts, links, and how many controls of which kind."""
+def form_facts(form: HtmlElement, found: Controls, fields: Sequence[Facts]) -> Facts:
+    """What a form says: its attributes, action, buttons, names, texts, links, what it asks for, how many of which kind.
+
+    `fields` are the facts of its controls.
+    """
     get = form.get
     facts: Facts = {("method", (get("method") or "get").lower()[:4]): 1.0}
     for attribute in ("id", "name", "class", "role"):
@@ -166,7 +168,8 @@ def form_facts(form: HtmlElement, found: Controls) -> Facts:
         if control.is_button:
             _add_words(facts, "button", caption(control.element))
             _add_name(facts, "button name", control.name)
-            _add_name(facts, "button name", control.element.get("id") or "")
+            if (own_id := control.element.get("id")) and own_id != control.name:
+                _add_name(facts, "button name", own_id)
         else:
             _add_name(facts, "field", control.name)
             hints = (
@@ -181,9 +184,43 @@ def form_facts(form: HtmlElement, found: Controls) -> Facts:
     for text in found.texts[:_TEXTS]:
         _add_words(facts, "text", text, _TEXT_WORDS)
     _add_counts(facts, found)
+    for control, its in zip(found.visible, fields, strict=True):
+        if not control.is_button and control.kind not in CHOICES:
+            _add_asked(facts, its)
     for link in list(form.iter("a"))[:_TEXTS]:
         for part in parts(_HOST.sub("", link.get("href") or "")):
             facts["link", part] = 1.0
+    return facts
+
+
+def _add_asked(facts: Facts, field: Facts) -> None:
+    """What one field asks for, by all its names and labels."""
+    ideas_of_it = {idea for view, idea in field if view in _ASKING}
+    for idea in ideas_of_it:
+        facts["asked!", idea] = 1.0
+    facts["asked", str(min(len(ideas_of_it), 3))] = 1.0
+
+
+def around_facts(controls: Sequence[Control], fields: Sequence[Facts], i: int) -> Facts:
+    """What a control's place and its neighbours say of it."""
+    facts: Facts = {}
+    for view, at in (("previous", i - 1), ("next", i + 1)):
+        if 0 <= at < len(controls):
+            facts[view, f"#{controls[at].kind}"] = 1.0
+            for its, idea in fields[at]:
+                if its in _ASKING:
+                    facts[view + "!", idea] = 1.0
+        else:
+            facts[view, "#none"] = 1.0
+    asked = [j for j, control in enumerate(controls) if not control.is_button]
+    facts["place", f"of {min(len(asked), 6)}"] = 1.0
+    if i in asked:
+        facts["place", f"{min(asked.index(i), 5)}"] = 1.0
+        facts["place", "last" if asked[-1] == i else "not last"] = 1.0
+        alike = [j for j in asked if controls[j].kind == controls[i].kind]
+        facts["place", f"{min(alike.index(i), 3)} of {min(len(alike), 4)} alike"] = 1.0
+    same = sum(control.name == controls[i].name for control in controls)
+    facts["place", f"{min(same, 4)} of this name"] = 1.0
     return facts
 
 
@@ -198,18 +235,30 @@ def _add_counts(facts: Facts, found: Controls) -> None:
     facts["count", f"password {some(kinds['password'])} of {some(typed)}"] = 1.0
 
 
-def page_facts(url: str | None, above: Iterable[str]) -> Facts:
-    """What the form's page says: the ideas of its address and of the texts above the form."""
+def page_facts(url: str | None) -> Facts:
+    """What the address of a form's page says."""
     facts: Facts = {}
     address = urlsplit(url or "")
     for part in parts(f"{address.path} {address.query}"):
-        for idea in (*ideas(part), *ideas_within(part)):
+        for idea in ideas_of(part):
             facts["page!", idea] = 1.0
-    for text in above:
-        for word in _WORDS.findall(text[:_TEXT_LENGTH].lower())[:15]:
-            for idea in ideas(word):
-                facts["above!", idea] = 1.0
     return facts
+
+
+def lead_facts(texts: Iterable[str]) -> Facts:
+    """What the texts that lead up to a form say."""
+    facts: Facts = {}
+    for text in texts:
+        for word in _WORDS.findall(text[:_TEXT_LENGTH].lower())[:_LEAD_WORDS]:
+            for idea in ideas(word):
+                facts["above!", idea] = min(facts.get(("above!", idea), 0.0) + 1.0, _ENOUGH)
+    return facts
+
+
+def ideas_of(part: str) -> Iterable[str]:
+    """The ideas of a part of a name: of the whole part or, where it says nothing, of what is inside it."""
+    found = ideas(part)
+    return found if found or len(part) <= _LEAST_WITHIN else ideas_within(part)
 
 
 def caption(button: HtmlElement) -> str:

@@ -96,35 +96,62 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dic
 
 
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_WHOLE, _BEGIN, _INSIDE = _tables()
-_LONGEST = max(map(len, _BEGIN))
 _SHORTEST = 3
+_WHOLE, _BEGIN, _INSIDE = _tables()
 
 
-def ideas(word: str) -> Iterator[str]:
-    """The ideas that a word in lower case stands for."""
-    if found := _WHOLE.get(word):
-        yield from found
-    for end in range(min(len(word), _LONGEST), 1, -1):
-        if found := _BEGIN.get(word[:end]):
-            yield from found
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the beginnings are that start with the same two letters, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for stem in _BEGIN:
+        lengths.setdefault(stem[:2], set()).add(len(stem))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+
+
+_LENGTHS = _lengths()
+_NONE: frozenset[str] = frozenset()
+
+
+def ideas(word: str) -> frozenset[str]:
+    """The ideas that a word in lower case stands for: as a whole, by its beginning, and inside where nothing spaces."""
+    found = _WHOLE.get(word, _NONE)
+    for length in _LENGTHS.get(word[:2], ()):
+        if begun := _BEGIN.get(word[:length]):
+            found = found | begun
             break
-    if word and _UNSPACED.match(word):
-        for start in range(len(word)):
-            for end in range(start + 1, min(start + 6, len(word)) + 1):
-                if found := _INSIDE.get(word[start:end]):
-                    yield from found
+    return found | _ideas_inside(word) if word and _UNSPACED.match(word) else found
+
+
+def _ideas_inside(word: str) -> frozenset[str]:
+    """The ideas anywhere in a run of letters of a script without spaces."""
+    found = _NONE
+    for start in range(len(word)):
+        for end in range(start + 1, min(start + 6, len(word)) + 1):
+            found |= _INSIDE.get(word[start:end], _NONE)
+    return found
 
 
 def ideas_within(name: str) -> Iterator[str]:
     """The ideas inside a name written without spaces (`customeremailaddress`), found greedily from the left."""
     start = 0
-    while start < len(name):
-        for end in range(min(len(name), start + _LONGEST), start + _SHORTEST, -1):
-            found = _WHOLE.get(name[start:end]) or _BEGIN.get(name[start:end])
-            if found:
+    while start < len(name) - _SHORTEST:
+        for length in _LENGTHS_WITHIN.get(name[start : start + 2], ()):
+            found = _WHOLE.get(name[start : start + length]) or _BEGIN.get(name[start : start + length])
+            if found and start + length <= len(name):
                 yield from found
-                start = end
+                start += length
                 break
         else:
             start += 1
+
+
+def _lengths_within() -> dict[str, tuple[int, ...]]:
+    """The same for all words of four letters and more, whole ones too."""
+    lengths: dict[str, set[int]] = {}
+    for stem in (*_BEGIN, *_WHOLE):
+        if len(stem) > _SHORTEST:
+            lengths.setdefault(stem[:2], set()).add(len(stem))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+
+
+_LENGTHS_WITHIN = _lengths_within()

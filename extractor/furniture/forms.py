@@ -17,7 +17,15 @@ from lxml.html import HtmlElement
 from extractor.blocks import Sheet
 from extractor.furniture import form_context
 from extractor.furniture.form_context import Context, Span
-from extractor.furniture.form_features import caption, field_facts, form_facts, page_facts
+from extractor.furniture.form_features import (
+    Facts,
+    around_facts,
+    caption,
+    field_facts,
+    form_facts,
+    lead_facts,
+    page_facts,
+)
 from extractor.furniture.form_fields import CHOICES, CONTROLS, Control, Controls, read
 from extractor.furniture.form_groups import groups
 from extractor.furniture.form_model import judge
@@ -80,6 +88,7 @@ def find_forms(
     compact = [span for span, is_wide in zip(spans, wide, strict=True) if span is not None and not is_wide]
     result = FoundForms([], [])
     used = set(taken)
+    page = page_facts(url)
     for element, its, span, is_wide in zip(every, found, spans, wide, strict=True):
         context = Context(None, [], [])
         if span is not None and not is_wide:
@@ -87,9 +96,7 @@ def find_forms(
             widened = form_context.widen(sheet, span, others)
             context = form_context.describe(sheet, widened, _labels(its), used)
         result.forms.append(
-            _form(
-                element, its, context, (tree.getpath(element), url, base, form_context.above(sheet, element))
-            )
+            _form(element, its, context, (tree.getpath(element), page, base, form_context.above(sheet, span)))
         )
         result.blocks.append(context.blocks)
         used.update(context.blocks)
@@ -114,13 +121,15 @@ def _form(
     element: HtmlElement,
     found: Controls,
     context: Context,
-    place: tuple[str, str | None, str | None, list[str]],
+    place: tuple[str, Facts, str | None, list[str]],
 ) -> Form:
-    xpath, url, base, texts_above = place
+    xpath, page, base, texts_above = place
+    controls = found.visible
+    facts = [field_facts(control) for control in controls]
     judged = judge(
-        {**form_facts(element, found), **page_facts(url, texts_above)},
-        [field_facts(control) for control in found.visible],
-        [control.kind for control in found.visible],
+        form_facts(element, found, facts) | page | lead_facts(texts_above),
+        [its | around_facts(controls, facts, i) for i, its in enumerate(facts)],
+        [control.kind for control in controls],
     )
     is_form = element.tag == "form"
     action = (element.get("action") or "").strip()

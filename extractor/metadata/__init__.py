@@ -103,7 +103,7 @@ def describe(
     head = find_head(sheet, labelled, block, how)
     found = find_dates(evidence, head, how)
     dates = Dates(plausible(found.published, fetched_at), plausible(found.modified, fetched_at), found.rival)
-    media = find_media(evidence, head)
+    media = find_media(evidence, block)
     standfirst = find_description(evidence, head, headline.value if headline else None)
     answers: dict[str, Answer[Any] | None] = {
         "headline": headline,

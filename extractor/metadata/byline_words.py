@@ -10,30 +10,35 @@ import re
 
 _BY = (
     # Germanic
-    "(?:written|words|story|text|report|reported|reporting|posted|published|article|authored|post|submitted|created) by|by:?"
-    "|authors?|author\\(s\\)|writers?|text|autor|autorin|autoren"
-    "|(?:verfasst|geschrieben|ein (?:artikel|kommentar|gastbeitrag|interview)|eine (?:analyse|kolumne|reportage)) von"
-    "|auteurs?|geschreven door|tekst|skrevet av|publicerad av|text av|skrevet af|höfundur"
+    "by, written by, words by, story by, text by, report by, reported by, reporting by, posted by, published by, article by, "
+    "authored by, post by, submitted by, created by, author, authors, author(s), writer, writers, text, autor, autorin, autoren, "
+    "verfasst von, geschrieben von, ein artikel von, ein kommentar von, ein gastbeitrag von, ein interview von, "
+    "eine analyse von, eine kolumne von, eine reportage von, auteur, auteurs, geschreven door, tekst, skrevet av, "
+    "publicerad av, text av, skrevet af, höfundur, "
     # Romance
-    "|escrito por|texto|autora|autores|redacción de|una información de|écrit par|publié par|propos recueillis par|rédigé par|texte"
-    "|a cura di|scritto da|articolo di|testo di|scris de|autoare|publicat de|escrit per"
+    "escrito por, texto, autora, autores, redacción de, una información de, écrit par, publié par, propos recueillis par, "
+    "rédigé par, texte, a cura di, scritto da, articolo di, testo di, scris de, autoare, publicat de, escrit per, "
     # Slavic, Baltic, Finno-Ugric
-    "|autorzy|autorka|napisała?|autoři|napsala?|piše|pišu|napisa[ol]a?|autori|автор|автори|авторы|текст|аўтар|пише"
-    "|írta|szerzők?|kirjoittaja|kirjoittanut|teksti|toimittaja|autors|teksts|autorius|toimetaja|kirjutas"
+    "autorzy, autorka, napisał, napisała, autoři, napsal, napsala, piše, pišu, napisao, napisala, autori, автор, автори, "
+    "авторы, текст, аўтар, пише, írta, szerző, szerzők, kirjoittaja, kirjoittanut, teksti, toimittaja, autors, teksts, "
+    "autorius, toimetaja, kirjutas, "
     # others
-    "|oleh|penulis|ditulis oleh|laporan|yazar|yazan|haber|γράφει|γράφουν|συντάκτης|shkruan|mwandishi"
-    "|tác giả|viết bởi|isinulat ni|ulat ni"
-    "|بقلم|كتب|كتبت|تأليف|إعداد|الكاتب|نویسنده|به قلم|تحریر|מאת|लेखक|द्वारा|লেখক|எழுதியவர்|โดย|ผู้เขียน|เรื่อง"
-)
+    "oleh, penulis, ditulis oleh, laporan, yazar, yazan, haber, γράφει, γράφουν, συντάκτης, shkruan, mwandishi, tác giả, "
+    "viết bởi, isinulat ni, ulat ni, بقلم, كتب, كتبت, تأليف, إعداد, الكاتب, نویسنده, به قلم, تحریر, מאת, लेखक, द्वारा, "
+    "লেখক, எழுதியவர், โดย, ผู้เขียน, เรื่อง"
+).split(", ")
 """What stands before names and nowhere else."""
 
-_FROM = "von|door|av|af|deur|por|par|di|de|per|van|от|від|od|przez|του|της|των|nga|na|ni|theo|from"
+_FROM = "von door av af deur por par di de per van от від od przez του της των nga na ni theo from".split()
 """Prepositions that mean "by", but start some names too ("de Silva"): cut off where two capitalised words follow."""
+
+BY_FIRST = frozenset(phrase.split()[0] for phrase in (*_BY, *_FROM))
+"""The first words of these."""
 
 _CAPITAL = r"[^\W\d_a-z]"
 BY = re.compile(
-    rf"^\W*(?:(?i:{_BY})(?:\s*[:：/|\x1f]\s*|\s+|(?=$))"
-    rf"|(?i:{_FROM})[\s\x1f]+(?={_CAPITAL}\S*(?:[\s\x1f]+\S+)*?[\s\x1f]+{_CAPITAL})|(?i:{_FROM})[\s\x1f]*$)"
+    rf"(?i:{'|'.join(map(re.escape, sorted(_BY, key=len, reverse=True)))})(?:\s*[:：/|\x1f]\s*|\s+|$)"
+    rf"|(?i:{'|'.join(_FROM)})(?:[\s\x1f]+(?={_CAPITAL}\S*(?:[\s\x1f]+\S+)*?[\s\x1f]+{_CAPITAL})|[\s\x1f]*$)"
 )
 """A "by" at the start of a line."""
 
@@ -43,7 +48,7 @@ BY_WITHIN = re.compile(
 """The same after a date or a label."""
 
 WIDE_BY = re.compile(
-    r"^\W*(?:作者|作家|撰文|撰稿|編輯|编辑|责任编辑|責任編輯|责编|責編|記者|记者|本报记者|本報記者|文字|編譯|编译|著者|筆者|執筆|取材|文|글|기자|취재|지은이)"
+    r"(?:作者|作家|撰文|撰稿|編輯|编辑|责任编辑|責任編輯|责编|責編|記者|记者|本报记者|本報記者|文字|編譯|编译|著者|筆者|執筆|取材|文|글|기자|취재|지은이)"
     r"\s*(?:[:：/／=●•・|｜\x1f]|(?=\s))\s*"
 )
 """A "by" in Chinese, Japanese or Korean."""
@@ -61,9 +66,9 @@ WIDE_LABEL = re.compile("来源|來源|公開|更新|発表|发布|發布|登録
 WIDE_DESK = re.compile("編集部|編輯部|编辑部|通信社|通訊社|通讯社|통신|연합뉴스")
 """A desk or an agency there."""
 
-AND = (
-    r"and|und|et|e|y|i|en|og|och|ja|és|şi|și|ve|и|й|і|та|a|και|un|ir|dan|và|dhe|eta|&|\+|with|mit|avec|con|com|met|med"
-    r"|و|ו|और|এবং|และ"
+AND = frozenset(
+    "and und et e y i en og och ja és şi și ve и й і та a και un ir dan và dhe eta & + with mit avec con com met med "
+    "و ו और এবং และ".split()
 )
 """Between two names."""
 

@@ -55,9 +55,6 @@ _ELSEWHERE = {
 }
 """What a role that bylines don't have takes away; roles may be wrong, so none is a veto."""
 
-_JOINED = rf"[\s{BORDER}](?:{AND})[\s{BORDER}]+%s"
-"""A name after an "and"."""
-
 Names = list[tuple[str, str | None]]
 """Names with the links to their owners' pages."""
 
@@ -75,25 +72,52 @@ class _Signs:
     """What the markup says of authorship, looked up once an element."""
 
     def __init__(self) -> None:
-        self.classes: dict[HtmlElement, bool] = {}
+        self._distances: dict[HtmlElement, int] = {}
 
     def worth(self, run: Run) -> float:
+        """What the link or the class of a run is worth."""
         link = run.link
         if link is not None and (
             "author" in (link.get("rel") or "").lower() or _PATH.search(link.get("href") or "")
         ):
             return AUTHOR_LINK
-        return AUTHOR_CLASS if self.says_author(run.element, 4) else 0.0
+        return AUTHOR_CLASS if self._distance(run.element) <= LEVELS else 0.0
 
-    def says_author(self, element: HtmlElement | None, levels: int) -> bool:
-        if element is None or not levels or element.tag in ("body", "article", "main"):
-            return False
-        own = self.classes.get(element)
-        if own is None:
-            own = self.classes[element] = bool(_CLASS.search(element.get("class") or "")) or "author" in (
-                element.get("itemprop") or ""
-            )
-        return own or self.says_author(element.getparent(), levels - 1)
+    def _distance(self, element: HtmlElement, levels: int = 3) -> int:
+        """How many levels over an element one says author; `FAR` where none does within reach."""
+        known = self._distances.get(element)
+        if known is None:
+            if _says_author(element):
+                known = 0
+            elif (
+                not levels
+                or (parent := element.getparent()) is None
+                or parent.tag in ("body", "article", "main")
+            ):
+                return FAR  # not kept: an element asked from nearer reaches farther
+            else:
+                known = self._distance(parent, levels - 1) + 1
+            self._distances[element] = known
+        return known
+
+
+LEVELS, FAR = 3, 1_000
+"""Elements around a text among which a class name is believed."""
+
+
+def _says_author(element: HtmlElement) -> bool:
+    """Whether an element's class or `itemprop` says author. Most class names are told by a few letters."""
+    classes = element.get("class")
+    if classes:
+        lower = classes.lower()
+        for hint in _HINTS:
+            if hint in lower:
+                return bool(_CLASS.search(classes)) or "author" in (element.get("itemprop") or "")
+    return "author" in (element.get("itemprop") or "")
+
+
+_HINTS = ("uth", "utor", "line", "auteur", "writ", "contrib", "report", "column", "vcard", "posted")
+"""Letters of which every match of `_CLASS` has some."""
 
 
 def find_bylines(evidence: Evidence, head: Head, how: Reading) -> list[Byline]:
@@ -153,16 +177,18 @@ def _linked(line: Line, worths: list[float], how: Reading) -> Names:
             linked.setdefault(name, link.get("href"))
     if not linked:
         return []
-    joined = (
-        set()
-        if len(line.text) < 8 + sum(map(len, linked))
-        else {name for name in split_names(line.text, how) if is_person(name) and _is_joined(name, line.text)}
-    )
+    joined: set[str] = set()
+    if len(line.text) > 8 + sum(map(len, linked)):
+        joined = {
+            name for name in split_names(line.text, how) if is_person(name) and _is_joined(name, line.text)
+        }
     return [(name, linked.get(name)) for name in sorted({*linked, *joined}, key=line.text.find)]
 
 
 def _is_joined(name: str, text: str) -> bool:
-    return re.search(_JOINED % re.escape(name), text) is not None
+    """Whether an "and" stands before a name."""
+    before = text[: max(text.find(name), 0)].replace(BORDER, " ").split()
+    return bool(before) and before[-1].casefold() in AND
 
 
 def _announced(line: Line, evidence: Evidence, how: Reading) -> Names:

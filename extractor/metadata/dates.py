@@ -14,8 +14,10 @@ from itertools import zip_longest
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from extractor.metadata.evidence import Evidence
-from extractor.metadata.head import Head, Line
+from extractor.metadata.head import Head, Line, Run
 from extractor.metadata.moments import Moment, Reading, parse_moment
 from extractor.metadata.names import BORDER
 from extractor.metadata.nodes import text_of
@@ -87,6 +89,11 @@ class Kind(Enum):
     BARE = 3
 
 
+PROPERTIES = {Kind.PUBLISHED: ("datePublished", "dateCreated"), Kind.MODIFIED: ("dateModified",)}
+METAS = {Kind.PUBLISHED: PUBLISHED_META, Kind.MODIFIED: MODIFIED_META}
+"""Where pages declare their dates."""
+
+
 class Found(NamedTuple):
     """A date on the page."""
 
@@ -98,25 +105,21 @@ class Found(NamedTuple):
     """How likely it is the article's: a visible one by its label, its markup, its place and the labeller's role."""
 
 
-def declared_dates(evidence: Evidence, how: Reading) -> list[Found]:
-    """The dates that the page declares, the surest first."""
-    return list(_declared(evidence, how))
+def declared_date(evidence: Evidence, wanted: Kind, how: Reading) -> Found | None:
+    """The surest date of a kind that the page declares."""
+    return next(_declared(evidence, wanted, how), None)
 
 
-def _declared(evidence: Evidence, how: Reading) -> Iterator[Found]:
+def _declared(evidence: Evidence, wanted: Kind, how: Reading) -> Iterator[Found]:
     for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
-        for key, kind in (
-            ("datePublished", Kind.PUBLISHED),
-            ("dateModified", Kind.MODIFIED),
-            ("dateCreated", Kind.PUBLISHED),
-        ):
-            yield from _found(text_of(node.get(key)), kind, source, how)
-    for names, kind in ((PUBLISHED_META, Kind.PUBLISHED), (MODIFIED_META, Kind.MODIFIED)):
-        for name in names:
-            for text in evidence.declared.meta.get(name, ())[:1]:
-                yield from _found(text, kind, "opengraph" if ":" in name else "meta", how)
+        for key in PROPERTIES[wanted]:
+            yield from _found(text_of(node.get(key)), wanted, source, how)
+    meta = evidence.declared.meta
+    for name in METAS[wanted]:
+        if name in meta:
+            yield from _found(meta[name][0], wanted, "opengraph" if ":" in name else "meta", how)
     for node in evidence.declared.json_ld:
-        yield from _found(text_of(node.get("datePublished")), Kind.PUBLISHED, "json-ld", how)
+        yield from _found(text_of(node.get(PROPERTIES[wanted][0])), wanted, "json-ld", how)
 
 
 def _found(text: str | None, kind: Kind, source: str, how: Reading) -> Iterator[Found]:
@@ -142,10 +145,10 @@ def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
 
 def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
     """The `<time datetime>` elements of a line. The text wins where it gives another day (a template's stale attribute)."""
-    found = []
-    for element in dict.fromkeys(run.element for run in line.runs):
-        time = element if element.tag == "time" else element.getparent()
-        if time is None or time.tag != "time" or not (stamp := time.get("datetime")):
+    found: list[Found] = []
+    for time in dict.fromkeys(map(_time_around, line.runs)):
+        stamp = time.get("datetime") if time is not None else None
+        if time is None or not stamp:
             continue
         text = " ".join("".join(time.itertext()).split())
         moment, printed = parse_moment(stamp, how), parse_moment(text, how)
@@ -156,6 +159,14 @@ def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
             kind = _kind(inside or line.text.partition(text)[0][-MAX_LABEL:] or label, "")
             found.append(Found(moment, kind, "time element", text or stamp, 1.0 if printed else RELATIVE))
     return found
+
+
+def _time_around(run: Run) -> HtmlElement | None:
+    """The `<time>` that a stretch of text stands in, directly or in one more element."""
+    element: HtmlElement | None = run.element
+    if element is not None and element.tag != "time":
+        element = element.getparent()
+    return element if element is not None and element.tag == "time" else None
 
 
 def _printed(line: Line, label: str) -> list[Found]:
@@ -211,9 +222,7 @@ class Dates(NamedTuple):
 def find_dates(evidence: Evidence, head: Head, how: Reading) -> Dates:
     """When the article was published and last changed."""
     visible = visible_dates(evidence, head, how)
-    declared = declared_dates(evidence, how)
-    stated = _first(declared, Kind.PUBLISHED)
-    changed = _first(declared, Kind.MODIFIED)
+    stated, changed = (declared_date(evidence, kind, how) for kind in (Kind.PUBLISHED, Kind.MODIFIED))
     published, rival = _published(visible, stated, url_date(evidence.url))
     modified = _first(visible, Kind.MODIFIED)
     if changed and (modified is None or abs((modified.moment.day - changed.moment.day).days) <= 1):

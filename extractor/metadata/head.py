@@ -69,7 +69,7 @@ class Head(NamedTuple):
 def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Reading) -> Head:
     """The blocks around the block `headline`; around the first paragraph where the page has no headline."""
     roles, scraps = labelled.roles, sheet.scraps
-    body = [i for i, role in enumerate(roles) if role is Role.BODY]
+    body = places_of(roles, Role.BODY)
     start = headline if headline is not None else max(0, body[0] - BEFORE if body else 0)
     above = list(range(start - 1, max(-1, start - 1 - BEFORE), -1))
     below, paragraphs = [], 0
@@ -81,7 +81,7 @@ def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Readi
     last = body[-1] if body else start
     far = [
         *range(max(last - 1, start + 1), min(len(roles), last + 6)),
-        *(i for i, role in enumerate(roles) if role is Role.BYLINE),
+        *places_of(roles, Role.BYLINE),
     ]
     places: dict[int, float] = {}
     for blocks, first, step in ((below, 0.0, 0.06), (above, 0.3, 0.1), (far, 1.0, 0.0)):
@@ -95,6 +95,11 @@ def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Readi
     return Head(headline, above, below, lines)
 
 
+def places_of(roles: list[Role], wanted: Role) -> list[int]:
+    """The indices of the blocks that have a role."""
+    return [i for i, role in enumerate(roles) if role is wanted]
+
+
 def _line(block: int, distance: float, scrap: Scrap, how: Reading) -> Line:
     runs = runs_of(scrap.pieces)
     text = "".join([run.text for run in runs]).strip()
@@ -103,6 +108,9 @@ def _line(block: int, distance: float, scrap: Scrap, how: Reading) -> Line:
 
 def runs_of(pieces: list[Piece]) -> list[Run]:
     """A block's text nodes with single spaces, and a border wherever one word runs into the next, or a link begins or ends."""
+    if len(pieces) == 1:
+        text, element, over = pieces[0]
+        return [Run(_SPACE.sub(" ", text), over, element)]
     runs: list[Run] = []
     last, link = " ", None
     for text, element, over in pieces:

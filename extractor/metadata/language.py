@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from extractor.blocks import Sheet
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.nodes import text_of
+from extractor.page import Role
 
 _TAG = re.compile(r"^\s*([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.IGNORECASE)
+_OTHER_SCRIPTS = re.compile(
+    "[\u0370-\u03ff\u0530-\u109f\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]"), {"ja"}),
     ("ko", re.compile("[\uac00-\ud7a3]"), {"ko"}),
@@ -25,14 +29,17 @@ _SCRIPTS = (
 )
 """Scripts that (nearly) one language writes news in, or the most read one of several, with all that write in them."""
 
-SAMPLE = 2_000
-"""Characters of text that are looked at."""
+SAMPLE = 1_000
+"""Characters of the body that are looked at."""
+
+MOST, SOME = 0.33, 0.05
+"""Share of a script's letters that makes the text its language's; Japanese mixes its own letters with Chinese ones."""
 
 
 def find_language(evidence: Evidence) -> Answer[str] | None:
     """The declared language, unless the text is in a script that it is not written in (a template's default)."""
     declared = _declared(evidence)
-    written = _by_script(evidence.sheet)
+    written = _by_script(evidence)
     if written and (declared is None or declared.value.split("-")[0] not in written[1]):
         return Answer(written[0], "visible text")
     return declared
@@ -61,13 +68,15 @@ def normal(text: str) -> str | None:
     return "-".join(filter(None, (language.lower(), script and script.title(), region and region.upper())))
 
 
-def _by_script(sheet: Sheet) -> tuple[str, set[str]] | None:
-    """The language whose script makes up a third of the longest blocks."""
-    sample = " ".join(sorted((scrap.text for scrap in sheet.scraps), key=len, reverse=True)[:5])[:SAMPLE]
-    if sample.isascii():
+def _by_script(evidence: Evidence) -> tuple[str, set[str]] | None:
+    """The language whose script the first paragraphs are in."""
+    scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
+    body = (scrap.text for scrap, role in zip(scraps, roles, strict=True) if role is Role.BODY)
+    sample = " ".join(islice(body, 3))[:SAMPLE] or " ".join(scrap.text for scrap in scraps)[:SAMPLE]
+    if sample.isascii() or not _OTHER_SCRIPTS.search(sample):
         return None
     letters = sum(map(str.isalpha, sample))
     for language, script, users in _SCRIPTS:
-        if len(script.findall(sample)) > letters * (0.05 if language == "ja" else 0.33):
+        if len(script.findall(sample)) > letters * (SOME if language == "ja" else MOST):
             return language, users
     return None

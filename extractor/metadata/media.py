@@ -11,35 +11,59 @@ from lxml.html import HtmlElement
 from extractor.declared import absolute
 from extractor.json_ld import Node, types
 from extractor.metadata.evidence import Answer, Evidence
-from extractor.metadata.head import Head
+from extractor.metadata.head import places_of
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import plain
 from extractor.page import Image, Role, Video
-
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-original-src", "data-hi-res-src", "src")
-"""Where lazy loading keeps an image's URL, before the `src` of its placeholder."""
-
-_NOT_CONTENT = re.compile(
-    r"(?:^|[\s_\-/])(?:avatar|author|byline|logo|icon|sprite|pixel|tracking|badge|emoji|smiley|gravatar|related|recommend\w*|teaser|sidebar|promo|"
-    r"newsletter|share|social|ad|ads|advert\w*|banner|nav|menu|comment\w*|footer|header)(?:$|[\s_\-/.\d])",
-    re.IGNORECASE,
-)
-_FOREIGN = re.compile(
-    r"^data:|\.svg(?:$|\?)|/(?:pixel|blank|spacer|placeholder|transparent|1x1)[^/]*$|gravatar\.com|doubleclick\.|scorecardresearch|facebook\.com/tr",
-    re.IGNORECASE,
-)
-_PLAYERS = re.compile(
-    r"//(?:www\.)?(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/video/|(?:www\.)?dailymotion\.com/embed/|geo\.dailymotion\.com/player|"
-    r"players\.brightcove\.net/|cdn\.jwplayer\.com/players/|content\.jwplatform\.com/players/|fast\.wistia\.(?:net|com)/embed|"
-    r"player\.bilibili\.com/|rutube\.ru/play/embed|vk\.com/video_ext|ok\.ru/videoembed|streamable\.com/|www\.facebook\.com/plugins/video)"
-)
-"""Hosts whose frames are videos (their embedding guides, read 2026-11)."""
 
 MIN_SIDE = 90
 """Pixels; smaller images are icons and faces."""
 
 MAX_IMAGES = 100
 """Images kept of one article (galleries have tens)."""
+
+LEVELS = 5
+"""Elements around an image that are asked what it is."""
+
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-original-src", "data-hi-res-src", "src")
+"""Where lazy loading keeps an image's URL, before the `src` of its placeholder."""
+
+_NOT_CONTENT = re.compile(
+    r"(?:^|[\s_\-/])(?:avatar|author|byline|logo|icon|sprite|pixel|tracking|badge|emoji|smiley|gravatar|related"
+    r"|recommend\w*|teaser|sidebar|promo|newsletter|share|social|ad|ads|advert\w*|banner|nav|menu|comment\w*|footer|header)"
+    r"(?:$|[\s_\-/.\d])",
+    re.IGNORECASE,
+)
+"""Class names of what holds other images than the article's, each on ten or more dev sites."""
+
+_NOT_AN_IMAGE = re.compile(
+    r"\.svg(?:$|\?)|/(?:pixel|blank|spacer|placeholder|transparent|1x1)[^/]*$"
+    r"|gravatar\.com|doubleclick\.|scorecardresearch|facebook\.com/tr",
+    re.IGNORECASE,
+)
+"""Drawings, placeholders and trackers."""
+
+_PLAYERS = re.compile(
+    r"//(?:www\.)?(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/video/|dailymotion\.com/embed/"
+    r"|geo\.dailymotion\.com/player|players\.brightcove\.net/|cdn\.jwplayer\.com/players/|content\.jwplatform\.com/players/"
+    r"|fast\.wistia\.(?:net|com)/embed|player\.bilibili\.com/|rutube\.ru/play/embed|vk\.com/video_ext|ok\.ru/videoembed"
+    r"|streamable\.com/|facebook\.com/plugins/video)"
+)
+"""Addresses of frames that are videos (the hosts' embedding guides, read 2026-11)."""
+
+_OTHERS = frozenset(
+    {
+        Role.TEASER,
+        Role.NAVIGATION,
+        Role.FOOTER,
+        Role.PROMOTION,
+        Role.COMMENTS,
+        Role.SHARING,
+        Role.FORM,
+        Role.BYLINE,
+    }
+)
+"""Roles whose images are not the article's."""
 
 
 class Media(NamedTuple):
@@ -50,94 +74,83 @@ class Media(NamedTuple):
     videos: list[Video]
 
 
-def find_media(evidence: Evidence, head: Head) -> Media:
+def find_media(evidence: Evidence, headline: int | None) -> Media:
     """The main image (declared, else the first shown), the images in the article, its videos."""
-    area = article_area(evidence, head)
-    shown = list(_shown(area, evidence)) if area is not None else []
-    declared = list(_declared(evidence))
+    elements = _inside(evidence, headline)
     images: dict[str, Image] = {}
-    for image in shown[:MAX_IMAGES]:
+    for image in _shown(elements, evidence.declared.base):
         images.setdefault(_identity(image.url), image)
+        if len(images) == MAX_IMAGES:
+            break
     main: Answer[Image] | None = None
+    declared = next(_declared(evidence), None)
     if declared:
-        url, source, node = declared[0]
-        twin = images.get(_identity(url))
-        main = Answer(
-            twin
-            or Image(url=url, caption=text_of(node.get("caption")), credit=text_of(node.get("creditText"))),
-            source,
-        )
+        url, source, node = declared
+        own = Image(url=url, caption=text_of(node.get("caption")), credit=text_of(node.get("creditText")))
+        main = Answer(images.get(_identity(url), own), source)
         images = {_identity(main.value.url): main.value} | images
     elif images:
         main = Answer(next(iter(images.values())), "visible image")
-    return Media(main, list(images.values()), list(_videos(evidence, area)))
+    return Media(main, list(images.values()), list(_videos(evidence, elements)))
 
 
-def article_area(evidence: Evidence, head: Head) -> HtmlElement | None:
-    """The smallest box that holds the headline and most of the body's text."""
-    sheet, roles = evidence.sheet, evidence.labelled.roles
-    body = [i for i, role in enumerate(roles) if role is Role.BODY]
+def _inside(evidence: Evidence, headline: int | None) -> list[HtmlElement]:
+    """The images and frames between the headline and the last paragraph, those beside blocks of other things aside."""
+    roles = evidence.labelled.roles
+    body = places_of(roles, Role.BODY)
     if not body:
-        return None
-    start = (
-        min(head.headline, body[0]) if head.headline is not None and head.headline <= body[-1] else body[0]
-    )
-    wanted = sum(len(sheet.scraps[i].text) for i in body) * 0.8
-    box = sheet.scraps[body[len(body) // 2]].box
-    while box > 0:
-        inside = (
-            sheet.first[box] <= start
-            and sum(len(sheet.scraps[i].text) for i in body if sheet.first[box] <= i < sheet.end[box])
-            >= wanted
-        )
-        if inside:
-            break
-        box = sheet.parent[box]
-    return sheet.boxes[box]
+        return []
+    first = min(headline, body[0]) if headline is not None and headline <= body[-1] else body[0]
+    return [
+        element
+        for before, element in evidence.sheet.media
+        if first <= before <= body[-1] + 1 and not (before < len(roles) and roles[before] in _OTHERS)
+    ]
 
 
 def _declared(evidence: Evidence) -> Iterator[tuple[str, str, Node]]:
+    """The declared images, the surest first: URL, source, and what else is said of them."""
+    base, meta = evidence.declared.base, evidence.declared.meta
+    for key in ("og:image", "og:image:url", "og:image:secure_url"):
+        for url in meta.get(key, ())[:1]:
+            yield from _if_image(url, base, "opengraph", {})
     known = {
         node["@id"]: node
         for node in evidence.declared.json_ld
         if isinstance(node.get("@id"), str) and "ImageObject" in types(node)
     }
-    base = evidence.declared.base
-    meta = evidence.declared.meta
-    for key in ("og:image", "og:image:url", "og:image:secure_url"):
-        for url in meta.get(key, ())[:1]:
-            yield from _if_url(url, base, "opengraph", {})
     for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
         for key in ("image", "thumbnailUrl"):
             for value in each(node.get(key)):
-                target = known.get(value.get("@id"), value) if isinstance(value, dict) else value
+                target = known.get(str(value.get("@id")), value) if isinstance(value, dict) else value
                 for url in references(target)[:1]:
-                    yield from _if_url(url, base, source, target if isinstance(target, dict) else {})
+                    yield from _if_image(url, base, source, target if isinstance(target, dict) else {})
     for key in ("twitter:image", "twitter:image:src", "parsely-image-url", "thumbnail"):
         for url in meta.get(key, ())[:1]:
-            yield from _if_url(url, base, "meta", {})
+            yield from _if_image(url, base, "meta", {})
 
 
-def _if_url(url: str, base: str | None, source: str, node: Node) -> Iterator[tuple[str, str, Node]]:
+def _if_image(url: str, base: str | None, source: str, node: Node) -> Iterator[tuple[str, str, Node]]:
     address = absolute(plain(url), base)
-    if address.startswith(("http://", "https://")) and "#" not in address.rsplit("/", 1)[-1]:
+    if (
+        address.startswith(("http://", "https://")) and "#" not in address
+    ):  # "…/article#primaryimage" names a node
         yield address, source, node
 
 
-def _shown(area: HtmlElement, evidence: Evidence) -> Iterator[Image]:
-    """The images inside the article, icons and teasers aside."""
-    for element in area.iter("img", "amp-img"):
-        url = _source(element)
-        if not url or _FOREIGN.search(url) or _too_small(element) or _foreign_place(element, area):
+def _shown(elements: list[HtmlElement], base: str | None) -> Iterator[Image]:
+    """The images among the elements, icons, faces and teasers' pictures aside."""
+    for element in elements:
+        if element.tag != "img" or _is_small(element):
             continue
-        figure = next((e for e in element.iterancestors() if e.tag == "figure" or e is area), None)
-        caption, credit = _caption(figure) if figure is not None and figure.tag == "figure" else (None, None)
-        yield Image(
-            url=absolute(url, evidence.declared.base),
-            alt=plain(element.get("alt")) or None,
-            caption=caption,
-            credit=credit,
-        )
+        url = _source(element)
+        if not url or _NOT_AN_IMAGE.search(url):
+            continue
+        figure = _figure(element)
+        if figure is not None:
+            caption, credit = _caption(figure) if figure.tag == "figure" else (None, None)
+            alt = plain(element.get("alt")) or None
+            yield Image(url=absolute(url, base), alt=alt, caption=caption, credit=credit)
 
 
 def _source(element: HtmlElement) -> str | None:
@@ -149,30 +162,35 @@ def _source(element: HtmlElement) -> str | None:
     if parent is not None and parent.tag == "picture":
         sets += [source.get("srcset") or source.get("data-srcset") for source in parent.iter("source")]
     for candidates in sets:
-        if candidates:
-            return plain(candidates.split(",")[-1].strip().split(" ")[0]) or None
+        if candidates and (last := candidates.rsplit(", ", 1)[-1].split()):
+            return plain(last[0])
     return None
 
 
-def _too_small(element: HtmlElement) -> bool:
-    return any(
-        (size := element.get(side, "").removesuffix("px")).isdecimal() and int(size) < MIN_SIDE
-        for side in ("width", "height")
-    )
-
-
-def _foreign_place(element: HtmlElement, area: HtmlElement) -> bool:
-    """Whether an image stands in a teaser, an author box or an advertisement inside the article."""
-    node: HtmlElement | None = element
-    for _ in range(5):
-        if node is None or node is area:
-            return False
-        if node.tag in ("aside", "nav", "footer", "form", "button") or _NOT_CONTENT.search(
-            node.get("class") or ""
-        ):
+def _is_small(element: HtmlElement) -> bool:
+    for side in ("width", "height"):
+        size = element.get(side)
+        if size and (size := size.removesuffix("px")).isdecimal() and int(size) < MIN_SIDE:
             return True
-        node = node.getparent()
     return False
+
+
+def _figure(element: HtmlElement) -> HtmlElement | None:
+    """The figure around an image, or the image itself; None where it belongs to something else in the article."""
+    figure, node = element, element
+    for _ in range(LEVELS):
+        if node.tag in ("aside", "nav", "footer", "form", "button"):
+            return None
+        classes = node.get("class")
+        if classes and _NOT_CONTENT.search(classes):
+            return None
+        if node.tag == "figure":
+            return node
+        parent = node.getparent()
+        if parent is None or parent.tag in ("article", "main", "body"):
+            break
+        node = parent
+    return figure
 
 
 def _caption(figure: HtmlElement) -> tuple[str | None, str | None]:
@@ -194,28 +212,22 @@ def _identity(url: str) -> str:
     return url.partition("?")[0].partition("://")[2]
 
 
-def _videos(evidence: Evidence, area: HtmlElement | None) -> Iterator[Video]:
-    found: dict[str, None] = {}
-    base = evidence.declared.base
+def _videos(evidence: Evidence, elements: list[HtmlElement]) -> Iterator[Video]:
+    found: list[str] = []
     for value in each(evidence.item.get("video")):
-        found |= dict.fromkeys(_video_urls(value))
+        found += _video_urls(value)
     if "VideoObject" in types(evidence.item):
-        found |= dict.fromkeys(_video_urls(evidence.item))
+        found += _video_urls(evidence.item)
     for key in ("og:video", "og:video:url", "og:video:secure_url"):
-        found |= dict.fromkeys(evidence.declared.meta.get(key, ())[:1])
-    for element in area.iter("video", "iframe") if area is not None else ():
-        url = (
-            element.get("src")
-            or element.get("data-src")
-            or next((s.get("src") for s in element.iter("source") if s.get("src")), None)
-        )
+        found += evidence.declared.meta.get(key, ())[:1]
+    for element in elements:
         if (
-            url
-            and not url.startswith(("blob:", "data:", "about:"))
-            and (element.tag == "video" or _PLAYERS.search(url))
+            element.tag == "iframe"
+            and (url := element.get("src") or element.get("data-src"))
+            and _PLAYERS.search(url)
         ):
-            found[url] = None
-    for url in dict.fromkeys(absolute(plain(url), base) for url in found):
+            found.append(url)
+    for url in dict.fromkeys(absolute(plain(url), evidence.declared.base) for url in found):
         if url.startswith(("http://", "https://")):
             yield Video(url=url)
 

@@ -44,7 +44,10 @@ _YEAR_FIRST = re.compile(
 )
 _YEAR_LAST = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d:])")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
-_HINT = re.compile(r"\d{4}|\d\s?[./]\s?\d\d?\s?[./]\s?\d\d")
+_HINT = re.compile(r"(?:1[89]|2[0-5])[0-9]{2}|[0-9]\s?[./]\s?[0-9]{1,2}\s?[./]\s?[0-9]{2}")
+_ANY_HINT = re.compile(r"\d{4}|" + _HINT.pattern)
+"""What a text with a date has some of; other scripts have their own digits."""
+
 _TOKEN = re.compile(r"\d+|[^\s\d,;:|/()\[\]·•–—\-<>\x1f\"“”«»،_]+")
 _BETWEEN = frozenset("de del of d den e er g gada m nd năm of r rd st th the year º ª г года р року".split())
 _VIETNAMESE_MONTH = frozenset({"tháng", "thg", "th"})
@@ -103,11 +106,12 @@ def reading(language: str | None, host: str | None) -> Reading:
 
 def find_moments(text: str, how: Reading) -> list[Moment]:
     """The dates in a text, in order."""
+    if not (_HINT if text.isascii() else _ANY_HINT).search(text):
+        return []
     spans: list[tuple[int, int, int, int, int]] = []
-    if _HINT.search(text):
-        for y, m, d, start, end in (*_numeric(text, how), *_worded(text, how)):
-            if not any(start < e and s < end for *_, s, e in spans):
-                spans.append((y, m, d, start, end))
+    for y, m, d, start, end in (*_numeric(text, how), *_worded(text, how)):
+        if not any(start < e and s < end for *_, s, e in spans):
+            spans.append((y, m, d, start, end))
     moments = []
     for y, m, d, start, end in sorted(spans, key=lambda span: span[3]):
         day = _day(y, m, d, how)

@@ -21,8 +21,9 @@ BORDER = "\x1f"
 MAX_NAME = 60
 """Characters of the longest name; desks with places stay under it."""
 
+_AND = "|".join(map(re.escape, sorted(words.AND)))
 _SEPARATOR = re.compile(
-    rf"\s*[,;|｜•·●⋅‧\n{BORDER}、，；＋]\s*|[\s{BORDER}]+(?:{words.AND})(?=[\s{BORDER}])\s*"
+    rf"\s*[,;|｜•·●⋅‧\n{BORDER}、，；＋]\s*|[\s{BORDER}]+(?:{_AND})(?=[\s{BORDER}])\s*"
     r"|\s*/\s*|\s+[–—−-]+\s+|\s*[:：]\s*|／",
     re.IGNORECASE,
 )
@@ -34,7 +35,9 @@ _CLOCK = re.compile(
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.\w+|\(?\s*@\w{2,}\s*\)?|https?://\S+|www\.\S+")
 _BRACKETS = re.compile(r"\s*[(（\[【〔<][^)）\]】〕>]*[)）\]】〕>]?\s*")
-_AROUND = " \t\n,.;:|•·●–—-*\"“”„»«‘’/／~_" + BORDER + "\u200b\u200e\u200f\xa0"
+_FIRST_WORD = re.compile(r"[^\s:：/|\x1f]+")
+_BEFORE = " \t\n.,:;|•·●–—-*\"'“”„«(/（【" + BORDER
+_AROUND = ' \t\n,.;:|•·●–—-*"“”„»«‘’/／~_' + BORDER + "\u200b\u200e\u200f\xa0"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[\w'’-]+")
 _SHORT = re.compile(r"[A-Z]{2,4}$")
@@ -46,7 +49,11 @@ _NEVER = re.compile(r"[?!:@#=<>{}\[\]%$€。]|\d.*\d")
 
 def strip_by(text: str) -> str | None:
     """The text after its "By"; None where it doesn't begin with one."""
-    match = words.BY.match(text) or (None if text.isascii() else words.WIDE_BY.match(text))
+    text = text.lstrip(_BEFORE)
+    first = _FIRST_WORD.match(text)
+    match = words.BY.match(text) if first and first[0].casefold() in words.BY_FIRST else None
+    if not match and not text.isascii():
+        match = words.WIDE_BY.match(text)
     if not match:
         return None
     rest = text[match.end() :]
@@ -143,7 +150,11 @@ def is_person(text: str) -> bool:
 
 def is_organisation(text: str) -> bool:
     """Whether a name is a publisher's, a desk's or an institution's."""
-    return text.startswith("The ") or bool(_words_of(text) & words.ORGANISATIONS) or bool(words.WIDE_DESK.search(text))
+    return (
+        text.startswith("The ")
+        or bool(_words_of(text) & words.ORGANISATIONS)
+        or bool(words.WIDE_DESK.search(text))
+    )
 
 
 def is_desk(text: str) -> bool:

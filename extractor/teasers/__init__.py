@@ -18,9 +18,9 @@ from extractor.teasers.features import Scene, describe
 from extractor.teasers.headline import Parts, clean, parts
 from extractor.teasers.image import picture
 from extractor.teasers.module import heading_above
-from extractor.teasers.select import model, scores
+from extractor.teasers.select import Vector, model, scores
 from extractor.teasers.slots import slots
-from extractor.teasers.stories import gather, weight
+from extractor.teasers.stories import called, gather, weight
 from extractor.teasers.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from extractor.roles import Labelled
     from extractor.teasers.stories import Place, Story
 
-__all__ = ["Found", "find_teasers"]
+__all__ = ["Found", "assemble", "find_teasers"]
 
 SHORTEST = 13.0
 """Letters (see `weight`) below which a text is no headline."""
@@ -63,14 +63,21 @@ def find_teasers(
     if not candidates.places or not sheet.scraps:
         return Found([], frozenset())
     scene = Scene(sheet, Surroundings(sheet, candidates.linked), candidates)
-    likely = scores(describe(scene), model())
+    return assemble(scene, scores(describe(scene), model()), taken, labels)
+
+
+def assemble(
+    scene: Scene, likely: Vector, taken: frozenset[int] = frozenset(), labels: Labels | None = None
+) -> Found:
+    """The teasers of the places whose log odds of being one's are `likely`: those above 0."""
+    candidates = scene.candidates
     accepted: dict[int, list[Place]] = {}
     for place, score in zip(candidates.places, likely.tolist(), strict=True):
         if score > 0 and not _meets(place, taken):
             accepted.setdefault(place.story, []).append(place)
     chosen = [(candidates.stories[story], places) for story, places in accepted.items()]
     chosen.sort(key=lambda c: c[1][0].block)
-    return _assemble(scene, chosen, taken, labels)
+    return _read_all(scene, chosen, taken, labels)
 
 
 def _meets(place: Place, taken: frozenset[int]) -> bool:
@@ -86,7 +93,7 @@ class _Reading(NamedTuple):
     parts: Parts
 
 
-def _assemble(
+def _read_all(
     scene: Scene, chosen: list[tuple[Story, list[Place]]], taken: frozenset[int], labels: Labels | None
 ) -> Found:
     """The chosen stories as records, each read from its best card."""
@@ -130,15 +137,9 @@ def _read(scene: Scene, card: Card, story: int, owners: dict[HtmlElement, int]) 
     read = parts([slot for slot, _ in found], [own for _, own in found]) if found else None
     if read is not None and weight(read[1].headline) >= SHORTEST:
         return _Reading(read[0], card, read[1])
-    element = card.place.element
-    names = [
-        element.get("title"),
-        element.get("aria-label"),
-        *[image.get("alt") for image in element.iter("img")],
-    ]
-    called = max((clean(" ".join(name.split())) for name in names if name), key=len, default="")
-    if weight(called) >= SHORTEST:
-        return _Reading(-10.0, card, Parts(called))
+    name = clean(called(card.place.element))
+    if weight(name) >= SHORTEST:
+        return _Reading(-10.0, card, Parts(name))
     return None
 
 

@@ -72,7 +72,9 @@ def describe(scene: Scene) -> Described:
     candidates = scene.candidates
     fills = [_fill(scene, place) for place in candidates.places]
     headlines = Headlines(scene)
-    stories = [(*_address(s, candidates), n) for s, n in zip(candidates.stories, _folders(candidates), strict=True)]
+    stories = [
+        (*_address(s, candidates), n) for s, n in zip(candidates.stories, _folders(candidates), strict=True)
+    ]
     title = _title(scene)
     rows = []
     for place, fill in zip(candidates.places, fills, strict=True):
@@ -86,7 +88,7 @@ def describe(scene: Scene) -> Described:
     groups = _groups(scene, fills)
     matrix = np.array(rows, dtype=np.float32)
     bits = np.array([scene.around.landmarks(p.box) for p in candidates.places])
-    landmarks = (bits[:, None] >> np.arange(len(LANDMARKS) + 1)) & 1
+    landmarks = ((bits[:, None] >> np.arange(len(LANDMARKS) + 1)) & 1).astype(np.float32)
     matrix = np.concatenate([matrix, landmarks, _of_stories(candidates, matrix, landmarks)], axis=1)
     return Described(_with_groups(matrix, groups), groups)
 
@@ -156,7 +158,8 @@ def _block(scene: Scene, place: Place, fill: int) -> Row:
         fill == SEVERAL,
         fill == LABELLED,
         fill == INSIDE,
-    ) + _position(scene, block)
+        *_position(scene, block),
+    )
 
 
 def _position(scene: Scene, block: int) -> Row:
@@ -202,7 +205,10 @@ class Headlines:
         if known is None:
             start = bisect_left(self.strong_boxes, box)
             found = self.strong[start : bisect_left(self.strong_boxes, self.scene.sheet.stop[box], start)]
-            known = self.known[box] = {s for _, s, _ in found}, max([size for _, _, size in found], default=0.0)
+            known = self.known[box] = (
+                {s for _, s, _ in found},
+                max([size for _, _, size in found], default=0.0),
+            )
         return known
 
     def card(self, place: Place) -> int:
@@ -210,7 +216,10 @@ class Headlines:
         sheet, text = self.scene.sheet, self.scene.around.text
         box, own = place.box, {place.story}
         while (up := sheet.parent[box]) > 0:
-            if text[sheet.end[up]] - text[sheet.first[up]] > CARD or sheet.boxes[box].tag in ("li", "article"):
+            if text[sheet.end[up]] - text[sheet.first[up]] > CARD or sheet.boxes[box].tag in (
+                "li",
+                "article",
+            ):
                 break
             if not self.within(up)[0] <= own:
                 break
@@ -229,7 +238,11 @@ class Headlines:
         heading = last_before(around.headings, start)
         own = weight(place.text)
         rivals = bisect_left(self.boxes, card)
-        others = [n for _, story, n in self.places[rivals : bisect_left(self.boxes, sheet.stop[card], rivals)] if story != place.story]
+        others = [
+            n
+            for _, story, n in self.places[rivals : bisect_left(self.boxes, sheet.stop[card], rivals)]
+            if story != place.story
+        ]
         images = bisect_left(sheet.images, end + (end == start)) > bisect_left(sheet.images, start)
         return (
             log1p(characters),
@@ -319,7 +332,7 @@ def _of_stories(candidates: Candidates, rows: Rows, landmarks: Rows) -> Rows:
     story = np.array([place.story for place in candidates.places])
     n = len(candidates.stories)
     found = np.zeros((n, 7), dtype=np.float32)
-    np.maximum.at(found[:, :3], story, landmarks[:, :3].astype(np.float32))
+    np.maximum.at(found[:, :3], story, landmarks[:, :3])
     found[:, 3] = np.log(np.bincount(story, minlength=n))
     sizes = rows[:, 0]
     np.maximum.at(found[:, 4], story, sizes)
@@ -327,7 +340,8 @@ def _of_stories(candidates: Candidates, rows: Rows, landmarks: Rows) -> Rows:
     worded = sizes > 0
     np.minimum.at(found[:, 5], story[worded], sizes[worded])
     found[:, 6] = np.log1p(n)
-    return found[story]
+    of_places: Rows = found[story]
+    return of_places
 
 
 def _groups(scene: Scene, fills: list[int]) -> list[int]:

@@ -32,7 +32,7 @@ class Model(NamedTuple):
 
 @cache
 def model() -> Model:
-    """The weights in `extractor/model/teasers.npz`; `extractor/model/teasers.md` says what they were learned from."""
+    """The weights in `extractor/model/teasers.npz`; `training/teasers.py` says what they were learned from."""
     with (
         (files("extractor.model") / "teasers.npz").open("rb") as file,
         np.load(file, allow_pickle=False) as stored,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from extractor.blocks import Piece, Sheet
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
 LEAST = 13.0
 """Fewest letters of a headline (the shortest of 516 gold headlines has 15); see `weight`."""
 
@@ -35,7 +37,10 @@ _FILES = frozenset(
 
 
 class Place(NamedTuple):
-    """One link to a story: its element, box, first block, its text nodes with their blocks, its words, its story."""
+    """One link to a story: its element, box, first block, its text nodes with their blocks, its words, its story.
+
+    A link without text nodes has the words of its label, picture or the heading that it is laid over.
+    """
 
     element: HtmlElement
     box: int
@@ -89,6 +94,7 @@ def gather(sheet: Sheet, url: str | None) -> Candidates:
             if story == len(likely):
                 likely.append(_is_story(stories[story].path))
         if story >= 0:
+            text = text or called(element) or _heading_in(sheet, box)
             places.append(Place(element, box, own[0][0] if own else block, own or [], text, story))
             if not likely[story] and weight(text) >= LEAST:
                 likely[story] = True
@@ -102,6 +108,27 @@ def gather(sheet: Sheet, url: str | None) -> Candidates:
         home.host,
         home.path,
     )
+
+
+def called(element: HtmlElement) -> str:
+    """What a link without words is called: its label or title, or what its picture shows, whichever is longest."""
+    names = [
+        element.get("title"),
+        element.get("aria-label"),
+        *[image.get("alt") for image in element.iter("img")],
+    ]
+    return max((" ".join(name.split()) for name in names if name), key=len, default="")
+
+
+def _heading_in(sheet: Sheet, box: int) -> str:
+    """The only heading in a box: what a link says that is laid over it."""
+    found = ""
+    for scrap in sheet.scraps[sheet.first[box] : sheet.end[box]]:
+        if sheet.boxes[scrap.box].tag in HEADINGS:
+            if found:
+                return ""
+            found = scrap.text
+    return found
 
 
 def _number(href: str, home: _Home, numbers: dict[str, int], stories: list[Story]) -> int:

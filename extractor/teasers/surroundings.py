@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from extractor.teasers.stories import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +17,6 @@ NAMES = "nav header footer aside main article form section li p table figure but
 LANDMARKS = {name: 1 << i for i, name in enumerate(NAMES.split())}
 """Bits for the boxes around a box. ARIA's landmark roles count as their elements (HTML-AAM 1.0)."""
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 HEADING = 1 << len(LANDMARKS)
 """The bit of a box in a heading."""
 

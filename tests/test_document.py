@@ -1,0 +1,79 @@
+"""UTF-8 to a tree: what is cut out beforehand changes no visible word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from lxml import etree, html
+
+from extractor.document import lighten, parse
+from tests.random_pages import pages
+from tests.test_laws import visible
+
+
+@pytest.mark.parametrize(
+    ("page", "light"),
+    [
+        pytest.param(b"<p>a<!-- b --><!-->c<!--->d", b"<p>acd", id="comments, also empty ones"),
+        pytest.param(
+            b"<script src=x>1 < 2</script>a", b"<script></script>a", id="a script and its attributes"
+        ),
+        pytest.param(b"<SCRIPT>x</Script >a", b"<SCRIPT></Script >a", id="capital letters"),
+        pytest.param(b"<style media=a>b</style>c", b"<style media=a></style>c", id="a style sheet"),
+        pytest.param(b"<svg id=a><path/></svg>b", b"<svg id=a></svg>b", id="a drawing"),
+        pytest.param(b"<svg><svg><path/></svg><g/></svg>b", b"<svg></svg>b", id="a drawing in a drawing"),
+        pytest.param(b"<svg/>a<svg></svg>", b"<svg/>a<svg></svg>", id="a drawing that closes itself"),
+        pytest.param(b"<svg x='a>b' y=\"c>d\"><g/></svg>e", b"<svg x='a>b' y=\"c>d\"></svg>e", id="quoted >"),
+        pytest.param(
+            b"<svg><text>75</text></svg>", b"<svg><text>75</text></svg>", id="a drawing with words stays"
+        ),
+        pytest.param(
+            b'<script type="application/ld+json">{}</script>',
+            b'<script type="application/ld+json">{}</script>',
+            id="JSON-LD stays",
+        ),
+        pytest.param(b"a</body></html><p>b", b"a<p>b", id="the ends of body and html"),
+        pytest.param(b"a<script>b", b"a<script>b", id="a script that never ends stays"),
+        pytest.param(b"<svg" * 5, b"<svg" * 5, id="a tag that never ends stays"),
+    ],
+)
+def test_what_is_not_visible_goes_before_the_parse(page: bytes, light: bytes) -> None:
+    """Comments, scripts, style sheets and drawings go; their elements stay, so that no XPath changes."""
+    assert lighten(page) == light
+
+
+def test_text_after_the_end_of_the_page_is_part_of_it() -> None:
+    """`</html>` ends nothing (HTML Standard, 13.2.6.4.19): an embedded document's end tag would cost the rest."""
+    root = parse(b"<html><body><p>One</p></body></html><html><body><p>Two</p></body></html>").root
+    assert visible(root) == "OneTwo"
+
+
+@given(pages())
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+def test_lightening_changes_no_visible_word(source: str) -> None:
+    """The light page shows what the whole one does, as the parser reads it.
+
+    But for scripts typed into a text field, and for a tag or a quote left open, which a script would close.
+    """
+    assume(not any(mark in source for mark in ("<textarea", "<iframe", "class='x")))
+    assume(not re.search(r"<\w[^<>]*<", source))
+    whole = source.replace("</body></html>", "").encode()
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    assert visible(parse(source.encode()).root) == visible(etree.fromstring(whole, parser))
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "a", "table"])
+def test_a_page_nested_too_deep_keeps_its_text(tag: str) -> None:
+    """Tags that nest deeper than the parser goes are removed, not their words."""
+    document = parse(f"<{tag}>".encode() * 5_000 + b"at the bottom")
+    assert "atthebottom" in visible(document.root)
+
+
+def test_a_tag_with_absurdly_many_attributes_costs_no_time() -> None:
+    """The parser takes the square of their number: such a tag loses them."""
+    attributes = " ".join(f"a{i}=1" for i in range(80_000))
+    document = parse(f"<p {attributes}>text</p>".encode())
+    assert visible(document.root) == "text"
+    assert not document.root.find(".//p").attrib

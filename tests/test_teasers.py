@@ -1,0 +1,110 @@
+"""Teasers: stories that a page promotes, in cards of any markup; and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.blocks import cut
+from extractor.document import parse
+from extractor.teasers import Found, find_teasers
+
+URL = "https://news.example/world/2026/05/council-approves-harbour-plan-48213.html"
+LEAD = "The council approved the harbour plan on Tuesday after a debate that ran late into the night, officials said. "
+BODY = f"<h1>Council approves harbour plan</h1>{f'<p>{LEAD * 3}</p>' * 6}"
+STORIES = {
+    "/world/2026/05/bridge-closes-for-a-year-of-repairs-48101.html": "Bridge closes for a year of repairs",
+    "/world/2026/05/school-meals-to-cost-more-from-autumn-48077.html": "School meals to cost more from autumn",
+    "/sport/2026/05/storm-ends-the-regatta-before-the-final-48033.html": "Storm ends the regatta before the final",
+    "/culture/2026/04/museum-returns-a-painting-after-70-years-47990.html": "Museum returns a painting after 70 years",
+}
+NAVIGATION = (
+    '<header><a href="/">News</a><nav><ul><li><a href="/world/">World</a></li><li><a href="/sport/">Sport</a></li>'
+    '<li><a href="/culture/">Culture and society</a></li></ul></nav></header>'
+)
+FOOTER = '<footer><a href="/terms-of-service/">Terms of service</a> <a href="/privacy-policy/">Privacy policy</a></footer>'
+
+
+def found(module: str, *, body: str = BODY) -> Found:
+    """The teasers of an article page with `module` after its text."""
+    page = f"<html><body>{NAVIGATION}<main><article>{body}</article>{module}</main>{FOOTER}</body></html>"
+    return find_teasers(cut(parse(page.encode()).root), URL)
+
+
+def cards(card: str) -> str:
+    """A module of four cards, each made from a template of `url` and `headline`."""
+    items = "".join(card.format(url=url, headline=headline) for url, headline in STORIES.items())
+    return f"<section><h2>Related stories</h2><div>{items}</div></section>"
+
+
+MARKUPS = {
+    "whole-card link": '<div class="c"><a href="{url}"><img src="/i.jpg"><h3>{headline}</h3></a></div>',
+    "headline link with a sibling blurb": '<div><h3><a href="{url}">{headline}</a></h3><p>What is behind it, in a line.</p></div>',
+    "empty overlay link": '<div class="c"><a class="o" href="{url}"></a><h3>{headline}</h3></div>',
+    "image-only link with an alt text": '<div><a href="{url}"><img src="/i.jpg" alt="{headline}"></a></div>',
+    "plain list": '<li><a href="{url}">{headline}</a></li>',
+    "tracked link": '<div><h3><a href="{url}?utm_source=related">{headline}</a></h3></div>',
+    "two copies for two widths": (
+        '<div class="wide"><h3><a href="{url}">{headline}</a></h3></div>'
+        '<div class="narrow"><h3><a href="{url}">{headline}</a></h3></div>'
+    ),
+    "label, headline and date in one link": (
+        '<div><a href="{url}"><span class="kicker">Region</span> <span class="title">{headline}</span>'
+        " <time>3 May 2026</time></a></div>"
+    ),
+}
+
+
+@pytest.mark.parametrize("markup", MARKUPS.values(), ids=MARKUPS.keys())
+def test_cards_of_any_markup(markup: str) -> None:
+    """Each story is one teaser with its headline alone, in the page's order, whatever the card is made of."""
+    teasers = found(cards(markup)).teasers
+    assert [t.headline for t in teasers] == list(STORIES.values())
+    assert [(t.url or "").partition("?")[0] for t in teasers] == [f"https://news.example{u}" for u in STORIES]
+    assert [t.position for t in teasers] == [1, 2, 3, 4]
+
+
+NO_TEASERS = {
+    "menus and footer": "",
+    "a link inside a sentence": f'<p>{LEAD}It followed <a href="{next(iter(STORIES))}">a year of repairs</a>. {LEAD}</p>',
+    "tags": '<ul class="tags"><li><a rel="tag" href="/tag/harbour/">Harbour</a></li><li><a rel="tag" href="/tag/town-council/">Town council</a></li></ul>',
+    "share buttons": '<div><a href="https://social.example/share?u=1">Share this story on Social</a></div>',
+    "another site": '<section><h2>Partners</h2><h3><a href="https://shop.example/a-very-good-lamp-for-every-home-1">A very good lamp for every home</a></h3></section>',
+    "the page's own article": f'<section><h2>Related</h2><h3><a href="{URL}#top">Council approves harbour plan</a></h3></section>',
+}
+
+
+@pytest.mark.parametrize("module", NO_TEASERS.values(), ids=NO_TEASERS.keys())
+def test_what_is_no_teaser(module: str) -> None:
+    """Section, footer, tag and share links, links in sentences, other sites and the page itself promote no story."""
+    assert found(module).teasers == []
+
+
+def test_parts_of_a_card() -> None:
+    """Kicker, date, description, picture and module are read from the card; the picture is the one loaded later."""
+    card = (
+        '<div class="card"><a href="{url}"><img src="data:image/gif;base64,R0" data-src="/p.jpg"></a>'
+        '<span class="kicker">Region</span><h3><a href="{url}">{headline}</a></h3>'
+        "<p>What is behind it, told in a line or two for the reader.</p><time>3 May 2026</time></div>"
+    )
+    teaser = found(cards(card)).teasers[0]
+    assert teaser.kicker == "Region"
+    assert teaser.date_published_raw == "3 May 2026"
+    assert teaser.description == "What is behind it, told in a line or two for the reader."
+    assert teaser.image == "https://news.example/p.jpg"
+    assert teaser.module == "Related stories"
+
+
+def test_teaser_blocks_are_apart_from_the_body() -> None:
+    """The blocks that teasers take up are cards and their module's heading, never a paragraph of the article."""
+    page = f"<html><body><main><article>{BODY}</article>{cards(MARKUPS['plain list'])}</main></body></html>"
+    sheet = cut(parse(page.encode()).root)
+    texts = {sheet.scraps[block].text for block in find_teasers(sheet, URL).blocks}
+    assert texts == {"Related stories", *STORIES.values()}
+
+
+@pytest.mark.parametrize(
+    "page", ["", "<p>Words</p>", '<a href="/a"></a>', '<a href="http://[">x</a>', "<a>no address</a>"]
+)
+def test_pages_without_teasers(page: str) -> None:
+    """A page without text, links or readable addresses has no teasers."""
+    assert find_teasers(cut(parse(page.encode()).root), URL) == Found([], frozenset())
