@@ -186,7 +186,7 @@ class Labels(NamedTuple):
 
 def labels_of(phrases: Iterable[str] = ()) -> Labels:
     """The labels that a caller names; without any, "impact score" in all languages."""
-    named = tuple(phrase for phrase in phrases if phrase.strip())
+    named = tuple(phrase for phrase in phrases if any(map(str.isalnum, phrase)))
     return _named(named) if named else _default()
 
 
@@ -209,7 +209,7 @@ def _default() -> Labels:
         quick.update(i.split()[0] + s for i in impacts for s in ("", *scores))
         quick.update(f"{i}-{s}" for i in impacts for s in scores)
     words = frozenset(quick | {fold(word).text for word in quick})
-    partners = tuple(sorted({score for _, scores in _LANGUAGES.values() for score in scores.split()}))
+    partners = sorted({w.replace("_", " ") for _, listed in _LANGUAGES.values() for w in listed.split()})
     return Labels(
         _compile(alternatives), ("impa", "ｉｍｐａ", *_UNSPACED), words, (*partners, "ｓ"), (b"mpact",)
     )
@@ -225,8 +225,6 @@ _SPACED_LETTER = r"[^\W\d_\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff]"
 
 
 def _compile(alternatives: Iterable[str]) -> re.Pattern[str]:
-    """Labels stand apart from other letters (where a script has spaces), but numbers may touch them
-    ("75Impact Score").
-    """
+    """Labels stand apart from other letters, where a script has spaces; a number may touch them ("75Impact Score")."""
     ordered = sorted(set(alternatives), key=len, reverse=True)
     return re.compile(rf"(?<!{_SPACED_LETTER})(?:{'|'.join(ordered)})(?!{_SPACED_LETTER})")

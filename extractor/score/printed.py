@@ -19,6 +19,9 @@ from extractor.score.tokens import Kind
 _FARTHEST = 6
 """Levels between a label or its number and the container of both, at most."""
 
+_BESIDE = 2
+"""The same between a label's line and a gauge that repeats its number. An empty one shows something else (scrolling)."""
+
 _LONGEST_REMARK = 160
 """Characters of a remark that may stand between a label and its number."""
 
@@ -60,25 +63,40 @@ class Reading:
 
     def candidates(self) -> tuple[list[Candidate], list[Conflict]]:
         """Every number that belongs to a label, and the labels with several."""
-        found: list[Candidate] = []
-        conflicts: list[Conflict] = []
-        for i, what in self._labelled.items():
-            if what.verdict is Verdict.NUMBER:
-                found.append(self._in_line(i, what))
-            elif what.verdict is Verdict.LABEL:
-                beside = self._beside(i)
-                if isinstance(beside, Candidate):
-                    found.append(beside)
-                elif beside:
-                    conflicts.append(beside)
-        return found, conflicts
+        answers = [self._answer(i, what) for i, what in self._labelled.items()]
+        found = [answer for answer in answers if isinstance(answer, Candidate)]
+        return found, [answer for answer in answers if isinstance(answer, Conflict)]
 
-    def _in_line(self, i: int, what: Said) -> Candidate:
+    def _answer(self, i: int, what: Said) -> Candidate | Conflict | None:
+        if what.verdict is Verdict.NUMBER:
+            return self._in_line(i, what)
+        return self._beside(i) if what.verdict is Verdict.LABEL else None
+
+    def _in_line(self, i: int, what: Said) -> Candidate | Conflict | None:
+        """The number in the label's line. A nameless gauge beside it shows the same number, or contradicts it."""
         line = self.lines[i]
-        assert what.token is not None and what.value is not None  # noqa: S101, PT018 - a NUMBER has both
-        scale = self._scale_of_next(i) if what.value.best is None else None
+        if what.token is None or what.value is None:
+            return None
+        value = what.value if what.value.best is not None else with_scale(what.value, self._scale_of_next(i))
+        for j in (i + 1, i - 1):
+            gauge = self._nameless_gauge(i, j)
+            if gauge and not gauge.agrees(value):
+                return Conflict(i, (line.text.strip(), self.lines[j].text))
+            if gauge and gauge.value == value.value:
+                value = with_scale(value, gauge)
         raw = line.text[what.token.start : what.token.end].strip()
-        return Candidate(with_scale(what.value, scale), self._label(i), raw, line.source, i, i)
+        return Candidate(value, self._label(i), raw, line.source, i, i)
+
+    def _nameless_gauge(self, i: int, j: int) -> Value | None:
+        """The value of the gauge in line `j`, if it stands by line `i` and has no name of its own."""
+        if not 0 <= j < len(self.lines) or self.lines[j].source != "gauge" or not self._near(i, j):
+            return None
+        holder = self.lines[j].holder
+        if holder is None or {"aria-label", "title", "aria-labelledby"} & set(holder.attrib):
+            return None
+        apart = max(len(self._chain(i)), len(self._chain(j))) - self._common(i, j)
+        value = self.lines[j].tokens[0].value
+        return value if apart <= _BESIDE and value and value.value else None
 
     def _label(self, i: int) -> str:
         line = self.lines[i]

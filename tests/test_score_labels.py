@@ -1,0 +1,96 @@
+"""The labels of a score: in every language of the table, in any spelling, or the caller's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract
+from extractor.score.labels import _LANGUAGES, fold, labels_of
+from tests.score_pages import landmarks
+from tests.test_score_printed import score_of
+
+
+def phrases() -> list[tuple[str, str]]:
+    """Each language's words for impact and for score, each at least once, in the order that it puts first."""
+    found = []
+    for code, (impact, score) in _LANGUAGES.items():
+        impacts, scores = ([w.replace("_", " ") for w in words.split()] for words in (impact, score))
+        found += [(code, f"{i} {scores[0]}") for i in impacts] + [(code, f"{s} {impacts[0]}") for s in scores]
+    return found
+
+
+@pytest.mark.parametrize(("code", "phrase"), phrases())
+def test_every_word_of_the_table_makes_a_label(code: str, phrase: str) -> None:
+    """A score under each word is found on a whole page, in capitals too, so the quick look lets it through."""
+    assert code
+    for label in (phrase, phrase.upper()):
+        found = score_of(landmarks(f"<div><span>{label}</span> <b>75</b></div>"))
+        assert found.score, label
+        assert found.score.value == 75
+        assert fold(found.score.label).text == fold(label).text
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Impact Score",
+        "impact score",
+        "IMPACT SCORE",
+        "Impact-Score",
+        "ImpactScore",
+        "Impact_Score",
+        "Impact\u00a0Score",
+        "Im\u00adpact Score",
+        "Ｉｍｐａｃｔ Ｓｃｏｒｅ",
+        "Wirkungswert",
+        "Impact-Wert",
+        "Score d’impact",
+        "Punteggio di impatto",
+        "ETKİ PUANI",
+        "Điểm tác động",
+        "影響力評分",
+        "インパクト・スコア",
+        "영향력 점수",
+        "مؤشر التأثير",
+        "ציון ההשפעה",
+        "ΔΕΙΚΤΗΣ ΕΠΙΔΡΑΣΗΣ",
+    ],
+)
+def test_spellings_are_one_label(label: str) -> None:
+    """Case, accents, hyphens, soft hyphens, spaces and widths of letters don't matter."""
+    assert labels_of().pattern.fullmatch(fold(label).text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Impact Factor", "Impacts scored", "Climate impact", "High score", "Compact scores"]
+)
+def test_what_only_looks_like_it_is_no_label(text: str) -> None:
+    """Other words are other things."""
+    assert not labels_of().pattern.search(fold(text).text)
+
+
+def test_a_caller_names_other_labels() -> None:
+    """Labels that a caller names take the place of the default ones, in any markup."""
+    page = landmarks("<dl><dt>Newsworthiness</dt><dd>8/10</dd><dt>Impact Score</dt><dd>75</dd></dl>")
+    score = extract(page, score_labels=["Newsworthiness", "News value"]).impact_score
+    assert score
+    assert (score.value, score.best, score.label) == (8, 10, "Newsworthiness")
+    attribute = landmarks(
+        '<div role="meter" aria-label="News value" aria-valuenow="6" aria-valuemax="10"></div>'
+    )
+    found = extract(attribute, score_labels=["Newsworthiness", "News value"]).impact_score
+    assert found
+    assert (found.value, found.source) == (6, "gauge")
+    assert extract(page, score_labels=["Weight"]).impact_score is None
+
+
+def test_a_callers_labels_hold_for_plain_text() -> None:
+    """The same parameter serves saved text."""
+    text = (
+        "Bridge closes for a year\n\n"
+        + "The bridge closes in May, the city said on Monday. " * 4
+        + "\n\nWeight: 8/10"
+    )
+    score = extract(text, content_type="text/plain", score_labels=["Weight"]).impact_score
+    assert score
+    assert (score.value, score.best) == (8, 10)
