@@ -22,7 +22,7 @@ from extractor.score import find_score
 from extractor.teasers import find_teasers
 from extractor.threads import one_thread
 
-LISTING_TEASERS = 5
+LISTING_TEASERS = 3
 """Least number of teasers on a page that is no article, for it to be a listing."""
 
 _ARTICLE_ROLES = frozenset({Role.HEADLINE, Role.DESCRIPTION, Role.BYLINE, Role.BODY, Role.CAPTION})
