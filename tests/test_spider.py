@@ -192,7 +192,7 @@ def test_max_pages_ends_a_crawl(tmp_path: Path) -> None:
     with serving(answers) as site:
         done = crawl(tmp_path, "-a", f"urls={site.base}/", "-a", "max_pages=7")
     assert (done.status, len(done.paths())) == (0, 7)
-    assert done.paths()[0] == "/"
+    assert "/" in done.paths(), "workers may finish its stories first"
     assert not [path for path in done.paths() if "more" in path], "breadth first"
 
 
