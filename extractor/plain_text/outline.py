@@ -39,6 +39,7 @@ _STARTS = {
 }
 _LONGEST_HEADING = 45
 _LONGEST_BLURB = 400
+_SHORT_BLURB = 200
 _STANDFIRST = 0.55
 """A standfirst is at most so long, measured by the median paragraph. By hand, on made-up and saved texts."""
 
@@ -162,7 +163,12 @@ def _legal(parts: list[Part]) -> set[int]:
 
 def _is_story(parts: list[Part], i: int) -> bool:
     """Whether a part may be another story's headline."""
-    return parts[i].is_title and parts[i].width >= 16 and not is_byline(parts[i].text)
+    return parts[i].is_title and is_headline(parts[i])
+
+
+def is_headline(part: Part) -> bool:
+    """The same after a heading that announces stories, where they may be numbered."""
+    return not part.is_prose and part.width >= 16 and not is_byline(part.text)
 
 
 def _is_listing(parts: list[Part], free: list[int]) -> bool:
@@ -176,8 +182,15 @@ def _is_listing(parts: list[Part], free: list[int]) -> bool:
     alone = sum(_is_story(parts, a) and _is_story(parts, b) for a, b in itertools.pairwise(rest))
     if not short or follows or len(titles) < 3:
         return False
-    echoes = _echo(parts, rest)
-    return len(prose) >= 3 and echoes >= 0.3 if prose else alone >= 4
+    if not prose:
+        return alone >= 4
+    blurbs = len(prose) >= 3 and median(parts[i].width for i in prose) <= _SHORT_BLURB
+    return blurbs and _are_headlines(parts, titles) and _echo(parts, rest) >= 0.3
+
+
+def _are_headlines(parts: list[Part], titles: list[int]) -> bool:
+    """Whether lines are long enough for headlines on the whole: subheadings have two to five words."""
+    return sum(parts[i].words for i in titles) >= 5 * len(titles)
 
 
 def _from_first_pair(parts: list[Part], free: list[int]) -> list[int]:
@@ -207,7 +220,7 @@ def _tail(parts: list[Part], free: list[int], score: frozenset[int]) -> list[int
 
 def _only_stories(parts: list[Part], rest: list[int]) -> bool:
     """Whether what follows are headlines with a blurb each, or none: nowhere two paragraphs in a row."""
-    if not rest or not any(_is_story(parts, i) for i in rest[:3]):
+    if not any(is_headline(parts[i]) for i in rest[:3]):
         return False
     prose_pairs = sum(parts[a].is_prose and parts[b].is_prose for a, b in itertools.pairwise(rest))
     return prose_pairs * 4 <= len(rest)
@@ -238,7 +251,7 @@ def _tail_without_mark(parts: list[Part], free: list[int], first: int, score: fr
     titles = [i for i in pairs if _is_story(parts, i)]
     if len(titles) < 2 or not body:
         return _headlines_only(parts, plain, free)
-    headlines = sum(parts[i].words for i in titles) / len(titles) >= 5
+    headlines = _are_headlines(parts, titles)
     blurbs = [parts[i].width for i in pairs if parts[i].is_prose]
     shorter = median(blurbs) <= 0.75 * median(body)
     if headlines and shorter and _echo(parts, pairs) >= 0.5:
@@ -301,6 +314,8 @@ def is_byline(text: str) -> bool:
         return True
     if _READING_TIME.search(text) and len(text) <= 40:
         return True
+    if Part(text, 0).is_prose:
+        return False
     moments = find_moments(text, Reading())
     rest = len(text) - sum(m.end - m.start for m in moments)
     return bool(moments) and rest <= 60
@@ -325,7 +340,7 @@ def _label_article(parts: list[Part], head: list[int], roles: list[Role]) -> Non
             roles[i] = Role.SHARING
         elif announced(parts[i].text):
             roles[i] = Role.TEASER
-        elif parts[i].is_title and is_byline(parts[i].text):
+        elif is_byline(parts[i].text):
             roles[i] = Role.BYLINE
     for i in reversed(body):
         if roles[i] is Role.BODY and parts[i].is_title:

@@ -20,6 +20,10 @@ _UNWRAPPED = 120
 """Characters of a line that no editor or mail program would have left in a text that it wraps."""
 
 
+_SENTENCE = 4
+"""Words of the shortest line that counts as a sentence; "Washington, D.C." is none."""
+
+
 class Part(NamedTuple):
     """A part of the text, its white space made single spaces, and the number of its first line (from 1)."""
 
@@ -37,21 +41,21 @@ class Part(NamedTuple):
         return _LIST_ITEM.match(self.text) is not None
 
     @property
+    def unmarked(self) -> str:
+        """The text without the mark or number of a list's item."""
+        return _LIST_ITEM.sub(lambda match: match[0][-1], self.text, count=1)
+
+    @property
     def is_prose(self) -> bool:
         """Whether the part is running text: it ends like a sentence, or is longer than any headline."""
         if self.width > 160:
             return True
-        return self.width >= 40 and _FULL_STOP.search(self.text) is not None
+        return self.words >= _SENTENCE and _FULL_STOP.search(self.text) is not None
 
     @property
     def is_title(self) -> bool:
         """Whether the part may be a headline: a line with letters, without a full stop."""
         return not self.is_prose and not self.is_item and any(c.isalpha() for c in self.text)
-
-    @property
-    def sentences(self) -> int:
-        """About how many sentences the part has."""
-        return max(1, len(re.findall(r"[.!?…。！？؟।][\"'”’»)」』]*(?=\s|$|[\u3040-\u9fff])", self.text)))
 
     @property
     def words(self) -> int:

@@ -24,7 +24,7 @@ from extractor.page import (
     Role,
     Teaser,
 )
-from extractor.plain_text.outline import FormPart, Outline, is_byline
+from extractor.plain_text.outline import FormPart, Outline, is_byline, is_headline
 from extractor.plain_text.parts import Part
 from extractor.plain_text.words import announced, is_related
 from extractor.score import Labels, card_score
@@ -102,59 +102,47 @@ def _body(parts: Sequence[Part], chosen: Iterable[int]) -> list[BodyBlock]:
 
 
 def teasers_of(parts: Sequence[Part], outlined: Outline, labels: Labels) -> list[Teaser]:
-    """The stories after the article, and those that a line in it announces."""
+    """The stories after the article, and those that a line announces ("Read also: …")."""
     found: list[Teaser] = []
-    for i, role in enumerate(outlined.roles):
-        if role is Role.TEASER and i not in outlined.tail and (headline := announced(parts[i].text)):
-            found.append(Teaser(headline=headline, position=len(found) + 1, xpath=xpath(parts[i])))
-    tail = [i for i in outlined.tail if outlined.roles[i] is Role.TEASER]
+    rows = [i for i, role in enumerate(outlined.roles) if role is Role.TEASER]
+    after = set(outlined.tail)
     module: str | None = None
     k = 0
-    while k < len(tail):
-        part = parts[tail[k]]
-        if is_related(part.text) or _is_module(parts, tail, k):
-            module, k = part.text, k + 1
-            continue
-        end = k + 1
-        while end < len(tail) and not _starts_story(parts, tail, end, labels):
-            end += 1
-        if part.is_title and not is_byline(part.text):
-            found.append(_teaser([parts[i] for i in tail[k:end]], module, len(found) + 1, labels))
-        k = end
+    while k < len(rows):
+        part = parts[rows[k]]
+        if headline := announced(part.text):
+            found.append(Teaser(headline=headline, position=len(found) + 1, xpath=xpath(part)))
+        elif rows[k] in after and (is_related(part.text) or _is_module(parts, rows, k)):
+            module = part.text
+        elif rows[k] in after and is_headline(part):
+            end = k + 1
+            while end < len(rows) and not _starts_story(parts[rows[end]], labels):
+                end += 1
+            found.append(_teaser([parts[i] for i in rows[k:end]], module, len(found) + 1, labels))
+            k = end - 1
+        k += 1
     return found
 
 
-def _is_module(parts: Sequence[Part], tail: Sequence[int], k: int) -> bool:
+def _is_module(parts: Sequence[Part], rows: Sequence[int], k: int) -> bool:
     """Whether a short line heads a list of stories: a longer headline follows at once, and then its blurb."""
-    if k + 2 >= len(tail):
+    if k + 2 >= len(rows):
         return False
-    one, two, three = (parts[i] for i in tail[k : k + 3])
-    return (
-        one.is_title
-        and two.is_title
-        and one.words <= 3 < two.words
-        and three.is_prose
-        and not is_byline(two.text)
-    )
+    one, two, three = (parts[i] for i in rows[k : k + 3])
+    return one.is_title and is_headline(two) and one.words <= 3 < two.words and three.is_prose
 
 
-def _starts_story(parts: Sequence[Part], tail: Sequence[int], k: int, labels: Labels) -> bool:
-    part = parts[tail[k]]
-    return (
-        part.is_title
-        and not is_byline(part.text)
-        and part.width >= 16
-        and not card_score([part.text], labels)
-    )
+def _starts_story(part: Part, labels: Labels) -> bool:
+    starts = is_related(part.text) or announced(part.text) is not None or is_headline(part)
+    return starts and card_score([part.text], labels) is None
 
 
 def _teaser(card: list[Part], module: str | None, position: int, labels: Labels) -> Teaser:
     headline, *rest = card
-    dates = [m for part in rest if is_byline(part.text) for m in [part.text]]
     return Teaser(
-        headline=headline.text,
+        headline=headline.unmarked,
         description=" ".join(part.text for part in rest if part.is_prose) or None,
-        date_published_raw=dates[0] if dates else None,
+        date_published_raw=next((part.text for part in rest if is_byline(part.text)), None),
         module=module,
         position=position,
         impact_score=card_score([part.text for part in rest], labels),

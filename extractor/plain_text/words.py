@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.score.labels import fold
+
 _RELATED = """
 related | related stories | related articles | related news | related posts | related content
 related topics | related coverage | more | more news | more stories | more from | more on this
@@ -147,20 +149,19 @@ _RIGHTS = re.compile(
 )
 
 
+def plain(text: str) -> str:
+    """A heading without what may stand around it, in any case: "Read more:" is "read more"."""
+    return fold(text.replace("’", "'")).text.strip(" \t:：…•·|>»›→-–—!?.")
+
+
 def _phrases(text: str) -> frozenset[str]:
-    return frozenset(
-        phrase.strip() for phrase in text.strip().replace("\n", "|").split("|") if phrase.strip()
-    )
+    phrases = (plain(phrase) for phrase in text.replace("\n", "|").split("|"))
+    return frozenset(phrase for phrase in phrases if phrase)
 
 
 RELATED = _phrases(_RELATED)
 SHARING = _phrases(_SHARING)
 FORMS = {form_type: _phrases(phrases) for form_type, phrases in _FORM.items()}
-
-
-def plain(text: str) -> str:
-    """A heading without what may stand around it: "Read more:" is "read more"."""
-    return text.casefold().replace("’", "'").strip(" \t:：…•·|>»›→-–—!?.")
 
 
 def is_related(text: str) -> bool:
