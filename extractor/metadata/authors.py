@@ -27,6 +27,9 @@ SURE = 1.6
 """The least score of a visible byline that is believed against a publication's own name in the author's place."""
 
 
+AROUND = 2
+"""Blocks around a name among which its byline's other lines stand."""
+
 _SURNAME_FIRST = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 """Names of `<meta>` in which catalogues write "Doe, Jane" (https://scholar.google.com/intl/en/scholar/inclusion.html)."""
 
@@ -50,11 +53,24 @@ def find_authors(evidence: Evidence, head: Head, how: Reading) -> Answer[list[Au
     """The authors: the byline that names somebody whom the page declares too; else the people declared, or else shown."""
     stated = [named for named in declared_authors(evidence) if named.authors]
     people = [named for named in stated if any(is_person(author.name) for author in named.authors)]
-    shown = list(visible_authors(evidence, head, how))
+    among = _naming(people, evidence, head) if people else head.blocks()
+    shown = list(visible_authors(evidence, head, how, among))
     confirmed = [named for named in shown if any(named.words & other.words for other in stated)]
     sure = [named for named in shown if named.score >= SURE]
     chosen = next(iter((*confirmed, *people, *sure, *stated, *shown)), None)
     return Answer(_without_addresses(chosen.authors), chosen.source) if chosen else None
+
+
+def _naming(people: list[Named], evidence: Evidence, head: Head) -> list[int]:
+    """The blocks of the head that have the last word of a declared name, and those around them.
+
+    Where the page declares people, no other line can be their byline.
+    """
+    scraps, blocks = evidence.sheet.scraps, head.blocks()
+    last = {words.rsplit(" ", 1)[-1] for named in people for words in named.words}
+    here = [block for block in blocks if any(word in scraps[block].text.casefold() for word in last)]
+    near = {block + step for block in here for step in range(-AROUND, AROUND + 1)}
+    return [block for block in blocks if block in near]
 
 
 def _without_addresses(authors: list[Author]) -> list[Author]:
@@ -102,9 +118,9 @@ def _of_node(item: Node, evidence: Evidence) -> list[Author]:
     return list(found.values())
 
 
-def visible_authors(evidence: Evidence, head: Head, how: Reading) -> Iterator[Named]:
+def visible_authors(evidence: Evidence, head: Head, how: Reading, among: list[int]) -> Iterator[Named]:
     """The authors that the page shows, the surest byline first, each with the bylines of the same kind beside it."""
-    bylines = find_bylines(evidence, head, how)
+    bylines = find_bylines(evidence, head, how, among)
     in_order = sorted(bylines, key=lambda byline: byline.block)
     for byline in bylines:
         found: dict[str, Author] = {}

@@ -19,6 +19,9 @@ SEARCHED = 120
 MAX_DEPTH = 12
 """Crumbs of the longest trail."""
 
+MAX_BLOCKS = 40
+"""Blocks of the longest trail: crumbs, what stands between them, and menus that open from one."""
+
 
 def find_breadcrumbs(evidence: Evidence) -> Answer[list[Link]] | None:
     """The trail, declared or shown."""
@@ -49,7 +52,7 @@ def from_navigation(evidence: Evidence) -> Answer[list[Link]] | None:
     seen: set[int] = set()
     for scrap in sheet.scraps[:SEARCHED]:
         box = scrap.box
-        while box > 0 and box not in seen:
+        while box > 0 and box not in seen and sheet.end[box] - sheet.first[box] <= MAX_BLOCKS:
             seen.add(box)
             if _says_breadcrumb(sheet.boxes[box]) and (links := _shown(evidence, box)):
                 return Answer(links, "visible text")
@@ -58,11 +61,11 @@ def from_navigation(evidence: Evidence) -> Answer[list[Link]] | None:
 
 
 def _says_breadcrumb(element: HtmlElement) -> bool:
-    return any(
-        "breadcrumb" in value.lower()
-        for name, value in element.items()
-        if name in ("class", "id", "aria-label")
-    )
+    for name in ("class", "id", "aria-label"):
+        value = element.get(name)
+        if value and "breadcrumb" in value.lower():
+            return True
+    return False
 
 
 def _shown(evidence: Evidence, box: int) -> list[Link]:

@@ -120,12 +120,12 @@ _HINTS = ("uth", "utor", "line", "auteur", "writ", "contrib", "report", "column"
 """Letters of which every match of `_CLASS` has some."""
 
 
-def find_bylines(evidence: Evidence, head: Head, how: Reading) -> list[Byline]:
-    """The lines that may be the byline, the surest first."""
+def find_bylines(evidence: Evidence, head: Head, how: Reading, among: list[int]) -> list[Byline]:
+    """The lines that may be the byline, out of the blocks `among`, the surest first."""
     signs = _Signs()
-    dated = {line.block for line in head.lines if line.moments and len(line.text) < MAX_DATE_LINE}
+    dated = {line.block for line in head.dated() if line.moments and len(line.text) < MAX_DATE_LINE}
     found = []
-    for line in head.lines:
+    for line in map(head.line, among):
         names, worth = _names(line, evidence, signs, how, dated)
         if names:
             score = worth + _favour(line, evidence, worth)

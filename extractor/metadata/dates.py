@@ -131,7 +131,7 @@ def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
     """The dates in the article's head and bylines, the likeliest first."""
     scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
     found: list[Found] = []
-    for line in head.lines:
+    for line in head.dated():
         role = roles[line.block]
         if role in _ELSEWHERE and line.distance >= NEAR:
             continue

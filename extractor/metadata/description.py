@@ -66,9 +66,14 @@ def find_description(evidence: Evidence, head: Head, headline: str | None) -> St
 def _by_class(evidence: Evidence, head: Head) -> Iterator[int]:
     """The blocks of the head in an element whose class says standfirst."""
     scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
+    known: dict[str, bool] = {}
     for i in head.below[:NEAR]:
         scrap = scraps[i]
-        if MIN <= len(scrap.text) <= MAX and roles[i] not in _NEVER and _class_says(scrap.pieces[0].element):
+        if (
+            MIN <= len(scrap.text) <= MAX
+            and roles[i] not in _NEVER
+            and _class_says(scrap.pieces[0].element, known)
+        ):
             yield i
 
 
@@ -85,14 +90,15 @@ def _by_role(evidence: Evidence, head: Head) -> Iterator[int]:
             yield i
 
 
-def _class_says(element: HtmlElement | None) -> bool:
+def _class_says(element: HtmlElement | None, known: dict[str, bool]) -> bool:
+    """Whether the element or one of the two around it is marked; `known` has the class names of the page so far."""
     for _ in range(3):
         if element is None or element.tag in ("article", "main", "body"):
             return False
-        if _CLASS.search(element.get("class") or "") or element.get("itemprop") in (
-            "description",
-            "alternativeHeadline",
-        ):
+        classes = element.get("class") or ""
+        if classes not in known:
+            known[classes] = bool(_CLASS.search(classes))
+        if known[classes] or element.get("itemprop") in ("description", "alternativeHeadline"):
             return True
         element = element.getparent()
     return False

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from extractor.blocks import Piece, Scrap, Sheet
-from extractor.metadata.moments import Moment, Reading, find_moments
+from extractor.metadata.moments import Moment, Reading, find_moments, may_have_date
 from extractor.metadata.names import BORDER
 from extractor.page import Role
 from extractor.roles import Labelled
@@ -57,13 +57,55 @@ class Line(NamedTuple):
     moments: list[Moment]
 
 
-class Head(NamedTuple):
-    """Where the head is. `above` is nearest first, `below` in document order; `lines` nearest first."""
+class Head:
+    """Where the head is. `above` is nearest first, `below` in document order.
 
-    headline: int | None
-    above: list[int]
-    below: list[int]
-    lines: list[Line]
+    Its short blocks are lines, each at a distance, nearest first. A line is read when it is first asked for.
+    """
+
+    def __init__(self, sheet: Sheet, places: dict[int, float], how: Reading) -> None:
+        self.headline: int | None = None
+        self.above: list[int] = []
+        self.below: list[int] = []
+        self._scraps, self._places, self._how = sheet.scraps, places, how
+        self._lines: dict[int, Line] = {}
+        self._dated: list[Line] | None = None
+        self._timed = next(sheet.boxes[0].iter("time"), None) is not None
+
+    def blocks(self) -> list[int]:
+        """The blocks that are short enough for a line, nearest first."""
+        return list(self._places)
+
+    def line(self, block: int) -> Line:
+        """One of these blocks as a line."""
+        line = self._lines.get(block)
+        if line is None:
+            line = _line(block, self._places[block], self._scraps[block], self._how)
+            self._lines[block] = line
+        return line
+
+    def lines(self) -> list[Line]:
+        """All lines."""
+        return [self.line(block) for block in self._places]
+
+    def dated(self) -> list[Line]:
+        """The lines that may have a date: digits enough for one, or a `<time>`."""
+        if self._dated is None:
+            scraps = self._scraps
+            self._dated = [
+                self.line(block)
+                for block in self._places
+                if may_have_date(scraps[block].text) or (self._timed and _has_time(scraps[block].pieces))
+            ]
+        return self._dated
+
+
+def _has_time(pieces: list[Piece]) -> bool:
+    """Whether a `<time>` holds some of the words, directly or in one more element."""
+    for _, element, _ in pieces:
+        if element.tag == "time" or ((parent := element.getparent()) is not None and parent.tag == "time"):
+            return True
+    return False
 
 
 def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Reading) -> Head:
@@ -86,13 +128,11 @@ def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Readi
     places: dict[int, float] = {}
     for blocks, first, step in ((below, 0.0, 0.06), (above, 0.3, 0.1), (far, 1.0, 0.0)):
         for n, block in enumerate(blocks):
-            places.setdefault(block, first + step * n)
-    lines = [
-        _line(block, distance, scraps[block], how)
-        for block, distance in places.items()
-        if len(scraps[block].text) <= MAX_LINE
-    ]
-    return Head(headline, above, below, lines)
+            if len(scraps[block].text) <= MAX_LINE:
+                places.setdefault(block, first + step * n)
+    head = Head(sheet, places, how)
+    head.headline, head.above, head.below = headline, above, below
+    return head
 
 
 def places_of(roles: list[Role], wanted: Role) -> list[int]:

@@ -37,6 +37,9 @@ _SEPARATOR = re.compile(
 )
 """What stands between a headline and the site's name in a title."""
 
+_MAY_SEPARATE = re.compile(r"[|｜–—‒·•:»›_-]")
+"""The characters of which every match of `_SEPARATOR` has one."""
+
 KICKER_WORDS = 5
 """Words of the longest kicker ("Minderheit in Syrien - …") that is cut off a heading."""
 
@@ -152,11 +155,17 @@ def declared_titles(evidence: Evidence) -> list[Title]:
     if text := plain(declared.title):
         found.append((text, "title element"))
     host = host_of(evidence.url) or ""
-    texts = [
-        (without_site_name(text, site, host, loose=source == "title element"), source)
-        for text, source in found
-    ]
-    return [Title(text, words, source) for text, source in texts if (words := flat(text))]
+    read: dict[tuple[str, bool], tuple[str, str]] = {}
+    titles = []
+    for text, source in found:
+        loose = source == "title element"
+        if (text, loose) not in read:  # most titles of a page are the same text
+            bare = without_site_name(text, site, host, loose=loose)
+            read[text, loose] = bare, flat(bare)
+        bare, words = read[text, loose]
+        if words:
+            titles.append(Title(bare, words, source))
+    return titles
 
 
 def _site_words(titles: list[Title], evidence: Evidence) -> set[str]:
@@ -177,7 +186,7 @@ def without_site_name(title: str, site: str, host: str, *, loose: bool) -> str:
     """A declared title without the site's name at its end or start; `loose`: without any short last part."""
     name = flat(site)
     for _ in range(2):
-        borders = list(_SEPARATOR.finditer(title))
+        borders = list(_SEPARATOR.finditer(title)) if _MAY_SEPARATE.search(title) else []
         if not borders:
             break
         last, start = title[borders[-1].end() :], title[: borders[0].start()]
@@ -271,7 +280,9 @@ def _agrees(text: str, titles: list[Title], site: set[str]) -> float:
     words = flat(text)
     if not words or words in site:
         return -0.5
-    return max((agreement(words, title.words) for title in titles), default=0.2) - 0.2 * (len(text) < 12)
+    declared = {title.words for title in titles}
+    best = 1.0 if words in declared else max((agreement(words, other) for other in declared), default=0.2)
+    return best - 0.2 * (len(text) < 12)
 
 
 def agreement(words: str, declared: str) -> float:

@@ -22,6 +22,11 @@ _BY_LANGUAGE = {
     language: {name: number for number, names in enumerate(months, 1) for name in names}
     for language, months in _TABLE.items()
 }
+_STEMS = {
+    language: {name[:4] for name in months if len(name) > 5} for language, months in _BY_LANGUAGE.items()
+}
+"""The first letters of the months that `_inflected` knows."""
+
 _AMBIGUOUS = {  # one word, different months: "listopad" is October in Croatian, November in Czech and Polish
     name
     for months in _BY_LANGUAGE.values()
@@ -36,17 +41,16 @@ _ANY_LANGUAGE = {
 } | _BY_LANGUAGE["en"]
 
 _ISO = re.compile(
-    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
-    r"(?:(?:T|\s+)(?P<H>\d\d?):(?P<M>\d\d)(?::(?P<S>\d\d)(?:[.,]\d+)?)?)?"
+    r"\s*([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)(?:\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?\s*"
 )
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(\d{4})\s?(?:[-/.–]|年|년)\s*(\d{1,2})\s?(?:[-/.–]|月|월)\s*(\d{1,2})(?!\d)\s?[.日일]?"
 )
 _YEAR_LAST = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d:])")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
-_HINT = re.compile(r"(?:1[89]|2[0-5])[0-9]{2}|[0-9]\s?[./]\s?[0-9]{1,2}\s?[./]\s?[0-9]{2}")
-_ANY_HINT = re.compile(r"\d{4}|" + _HINT.pattern)
-"""What a text with a date has some of; other scripts have their own digits."""
+_HINT = re.compile(r"[0-9](?:(?:(?<=1)[89]|(?<=2)[0-5])[0-9]{2}|\s?[./]\s?[0-9]{1,2}\s?[./]\s?[0-9]{2})")
+_ANY_HINT = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d{2})")
+"""What a text with a date has some of; other scripts have their own digits. It begins with a digit alone, which is searched fast."""
 
 _TOKEN = re.compile(r"\d+|[^\s\d,;:|/()\[\]·•–—\-<>\x1f\"“”«»،_]+")
 _BETWEEN = frozenset("de del of d den e er g gada m nd năm of r rd st th the year º ª г года р року".split())
@@ -104,9 +108,14 @@ def reading(language: str | None, host: str | None) -> Reading:
     return Reading(parts[0], parts[0] != "en" or bool(_DAY_FIRST_HOSTS.search(host or "")))
 
 
+def may_have_date(text: str) -> bool:
+    """Whether a text has the digits of a date."""
+    return (_HINT if text.isascii() else _ANY_HINT).search(text) is not None
+
+
 def find_moments(text: str, how: Reading) -> list[Moment]:
     """The dates in a text, in order."""
-    if not (_HINT if text.isascii() else _ANY_HINT).search(text):
+    if not may_have_date(text):
         return []
     spans: list[tuple[int, int, int, int, int]] = []
     for y, m, d, start, end in (*_numeric(text, how), *_worded(text, how)):
@@ -123,7 +132,20 @@ def find_moments(text: str, how: Reading) -> list[Moment]:
 
 def parse_moment(text: str, how: Reading | None = None) -> Moment | None:
     """The first date in a text."""
-    return next(iter(find_moments(text, how or Reading())), None)
+    how = how or Reading()
+    match = _ISO.fullmatch(text)
+    return _stamp(match, how) if match else next(iter(find_moments(text, how)), None)
+
+
+def _stamp(match: re.Match[str], how: Reading) -> Moment | None:
+    """A text that is an ISO 8601 date and nothing else: most declared dates."""
+    year, month, number, clock, zone = match.groups()
+    day = _day(int(year), int(month), int(number), how)
+    if day is None:
+        return None
+    zone = "+00:00" if zone == "Z" else zone if not zone or ":" in zone else f"{zone[:3]}:{zone[3:]}"
+    iso = f"{day.isoformat()}T{clock}{zone or ''}" if clock and clock < "24" else day.isoformat()
+    return Moment(iso, day, match.start(1), match.end())
 
 
 def _day(y: int, m: int, d: int, how: Reading) -> date | None:
@@ -161,7 +183,9 @@ def _month(word: str, how: Reading) -> int | None:
     number = (own.get(word) if own else None) or _ANY_LANGUAGE.get(word)
     if number is None and how.language == "he" and word[:1] in "בל":  # "in", "to": written in one word
         return _BY_LANGUAGE["he"].get(word[1:])
-    return number or (_inflected(word, own) if own and len(word) > 5 else None)
+    if number is None and own and len(word) > 5 and word[:4] in _STEMS[how.language]:
+        return _inflected(word, own)
+    return number
 
 
 def _inflected(word: str, months: dict[str, int]) -> int | None:
@@ -175,7 +199,7 @@ def _inflected(word: str, months: dict[str, int]) -> int | None:
 def _worded(text: str, how: Reading) -> Iterator[tuple[int, int, int, int, int]]:
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     for i, (word, start, end) in enumerate(tokens):
-        if word.isdigit():
+        if word.isdigit() or len(word) == 1:
             continue
         month = _month(word, how)
         after = i + 1
