@@ -42,6 +42,7 @@ class Named(NamedTuple):
     authors: list[Author]
     source: str
     score: float = 0.0
+    block: int | None = None
 
     @property
     def words(self) -> set[str]:
@@ -57,8 +58,20 @@ def find_authors(evidence: Evidence, head: Head, how: Reading) -> Answer[list[Au
     shown = list(visible_authors(evidence, head, how, among))
     confirmed = [named for named in shown if any(named.words & other.words for other in stated)]
     sure = [named for named in shown if named.score >= SURE]
-    chosen = next(iter((*confirmed, *people, *sure, *stated, *shown)), None)
+    chosen = next(iter((*_completed(confirmed, people, evidence), *people, *sure, *stated, *shown)), None)
     return Answer(_without_addresses(chosen.authors), chosen.source) if chosen else None
+
+
+def _completed(confirmed: list[Named], people: list[Named], evidence: Evidence) -> list[Named]:
+    """The surest byline; what the page declares instead, where that has all those people and others in the same line."""
+    for byline in confirmed[:1]:
+        for named in people:
+            more = named.words - byline.words
+            if more and byline.words < named.words and byline.block is not None:
+                text = flat(evidence.sheet.scraps[byline.block].text)
+                if all(words in text for words in more):
+                    return [named]
+    return confirmed
 
 
 def _naming(people: list[Named], evidence: Evidence, head: Head) -> list[int]:
@@ -106,7 +119,10 @@ def _of_node(item: Node, evidence: Evidence) -> list[Author]:
     found: dict[str, Author] = {}
     for value in each(item.get("author") or item.get("creator")):
         node = known.get(str(value.get("@id")), value) if isinstance(value, dict) else value
-        names = split_names(text_of(node) or "", codes=True)
+        texts = (
+            each(node["name"]) if isinstance(node, dict) and isinstance(node.get("name"), list) else (node,)
+        )
+        names = [name for text in texts for name in split_names(text_of(text) or "", codes=True)]
         urls = (
             references({key: node[key] for key in ("url", "sameAs") if key in node})
             if isinstance(node, dict)
@@ -127,7 +143,7 @@ def visible_authors(evidence: Evidence, head: Head, how: Reading, among: list[in
         for name, href in _with_neighbours(byline, in_order):
             url = absolute(href, evidence.declared.base) if href else None
             found.setdefault(flat(name), Author(name=name, url=url))
-        yield Named(list(found.values()), "visible text", byline.score)
+        yield Named(list(found.values()), "visible text", byline.score, byline.block)
 
 
 def _with_neighbours(byline: Byline, in_order: list[Byline]) -> list[tuple[str, str | None]]:

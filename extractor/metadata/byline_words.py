@@ -122,10 +122,10 @@ NOT_NAMES = frozenset(
     "published updated posted last min minutes read share follow comment comments subscribe twitter facebook instagram linkedin "
     "tiktok threads email e-mail rss bio view more about home sign login log menu advertisement sponsored photo image video "
     "getty source copyright checked medically doi pdf download print listen opinion analysis politics business sport sports "
-    "entertainment technology lifestyle newsletter click here this that they their our your you we archive "
+    "entertainment technology lifestyle newsletter click here this that they their our your we archive "
     "teilen drucken kommentar kommentare uhr stand lesezeit quelle aktualisiert veröffentlicht geändert artikel "
     "partager imprimer commentaires publié modifié compartir comentarios actualizado publicado condividi aggiornato pubblicato "
-    "delen reacties güncelleme güncelle jaa del".split()
+    "delen reacties güncelleme güncelle jaa".split()
 )
 """Words of buttons, labels and sections that stand beside names."""
 
@@ -140,7 +140,7 @@ ORGANISATIONS = DESKS | frozenset(
     "institut institute institute instituto university universität universidad université università times news post daily "
     "tribune herald gazette technologies inc llc ltd gmbh group magazine journal network media tv radio studio studios center "
     "centre foundation college school ministry department hospital associates company diseases xpress today zeitung nachrichten "
-    "diario agencia agence".split()
+    "diario agencia agence times".split()
 )
 """What an author works for, where it stands beside a person."""
 
@@ -149,3 +149,6 @@ PARTICLES = frozenset(
     "degli delle dello lo las los und the of st d' o' mc".split()
 )
 """Small words inside names."""
+
+OF_THINGS = frozenset("of the and for".split())
+"""Small words inside names of desks and offices ("Head of News"), and in no person's."""

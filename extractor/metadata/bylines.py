@@ -24,13 +24,16 @@ AUTHOR_LINK, AUTHOR_CLASS, BY_WORD, LONE_WORD, BESIDE_DATE = 3.0, 2.0, 2.0, 1.2,
 ENOUGH = 1.05
 """The least score of a line that is taken for a byline."""
 
+MIN_LONE = 4
+"""Letters of the shortest single word that is taken for a name: shorter ones are days of the week and initials."""
+
 MAX_DATE_LINE = 60
 """Characters of a line that is little more than a name and a date."""
 
 _PATH = re.compile(
     r"/(?:(?:all-?)?authors?|autor(?:en|es|e|in)?|auteurs?|autore|autori|bylines?|by|people|persons?|profiles?|profil|staff|writers?|contributors?|"
     r"journalists?|journalistes?|reporters?|columnists?|correspondents?|teams?|experts?|users?|bio|redaktion|redakteure?|redactie|skribent(?:er)?|"
-    r"colaborador(?:es)?|periodistas?|giornalisti|autory|avtor|yazar(?:lar)?|penulis|creators?)/[^/?#]+|/(?:@|~)[\w.-]+/?(?:$|\?)|[?&]author=",
+    r"colaborador(?:es)?|periodistas?|giornalisti|autory|avtor|yazar(?:lar)?|penulis|creators?)/(?!register|login|sign)[^/?#]+|/(?:@|~)[\w.-]+/?(?:$|\?)|[?&]author=",
     re.IGNORECASE,
 )
 """Addresses of authors' pages: path segments seen on two or more dev sites, and WordPress's query."""
@@ -51,7 +54,7 @@ _ELSEWHERE = {
     Role.PROMOTION: 0.6,
     Role.BODY: 0.4,
     Role.SCORE: 2.0,
-    Role.FORM: 2.0,
+    Role.FORM: 0.8,
 }
 """What a role that bylines don't have takes away; roles may be wrong, so none is a veto."""
 
@@ -157,6 +160,7 @@ def _names(
     if not names and AUTHOR_CLASS in worths:
         names, worth = _classed(line, worths, how), AUTHOR_CLASS
         if not any(is_person(name) or is_organisation(name) for name, _ in names):
+            names = [(name, href) for name, href in names if len(name) >= MIN_LONE or is_wide(name)]
             worth = LONE_WORD
     if not names and dated & {line.block - 1, line.block, line.block + 1}:
         names, worth = _beside_date(line, how), BESIDE_DATE
@@ -208,11 +212,12 @@ def _of_people(names: list[str], text: str) -> list[str]:
     first = next((name for name in names if is_person(name)), None)
     if first is None:
         return names
-    return [
-        name
-        for name in names
-        if (is_person(name) and name.isupper() == first.isupper()) or is_wide(name) or _is_joined(name, text)
-    ]
+    kept: list[str] = []
+    for before, name in zip(["", *names], names, strict=False):
+        person = is_person(name) and name.isupper() == first.isupper()
+        if person or is_wide(name) or (_is_joined(name, text) and before in kept):
+            kept.append(name)
+    return kept
 
 
 def _classed(line: Line, worths: list[float], how: Reading) -> Names:

@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.head import Head, Line, Run
-from extractor.metadata.moments import Moment, Reading, parse_moment
+from extractor.metadata.moments import Moment, Reading, parse_moment, swapped
 from extractor.metadata.names import BORDER
 from extractor.metadata.nodes import text_of
 from extractor.page import Role
@@ -55,9 +55,15 @@ _NOT_THIS = re.compile(
     re.IGNORECASE,
 )
 _URL_DATE = re.compile(
-    r"/((?:19|20)\d\d)[/-]?(1[0-2]|0?[1-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(3[01]|[12]\d|0?[1-9])(?=[/\-_.]|$)",
+    r"/((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\2(3[01]|[12]\d|0?[1-9])(?!\d)",
     re.IGNORECASE,
 )
+"""A day in the path: "/2016/12/22/", "/2016-12-22-", "/20161222": one separator or none, and then two digits each."""
+
+_PUBLISHED_NAME = re.compile(
+    r"pub(?:l(?:i(?:sh(?:ed)?|cation|c)?)?)?[ _.:-]?(?:date|time|on|at)?$|pub.*(?:date|time)|(?:date|time).*pub"
+)
+"""Names of `<meta>` that say when something was published, in any system of names ("published-date", "pubdate")."""
 
 
 MAX_OTHER = 65
@@ -118,6 +124,10 @@ def _declared(evidence: Evidence, wanted: Kind, how: Reading) -> Iterator[Found]
     for name in METAS[wanted]:
         if name in meta:
             yield from _found(meta[name][0], wanted, "opengraph" if ":" in name else "meta", how)
+    if wanted is Kind.PUBLISHED:
+        names = [n for n in meta if "pub" in n and n not in PUBLISHED_META and _PUBLISHED_NAME.search(n)]
+        others = [found for name in names for found in _found(meta[name][0], wanted, "meta", how)]
+        yield from sorted(others, key=lambda found: found.moment.day)
     for node in evidence.declared.json_ld:
         yield from _found(text_of(node.get(PROPERTIES[wanted][0])), wanted, "json-ld", how)
 
@@ -133,12 +143,14 @@ def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
     found: list[Found] = []
     for line in head.dated():
         role = roles[line.block]
-        if role in _ELSEWHERE and line.distance >= NEAR:
-            continue
+        far = role in _ELSEWHERE and line.distance >= NEAR
         before = scraps[line.block - 1].text if line.block else ""
         label = before if len(before) < MAX_LABEL else ""
-        place = (role is Role.BYLINE) - 1.5 * (role in _ELSEWHERE) - line.distance
+        place = (role is Role.BYLINE) - line.distance
+        place -= (0.8 if role is Role.FORM else 1.5) * (role in _ELSEWHERE)
         for date in _stamps(line, label, how) or (_printed(line, label) if line.moments else []):
+            if far and date.kind is not Kind.PUBLISHED:
+                continue
             found.append(date._replace(weight=date.weight + place + (date.kind is Kind.PUBLISHED)))
     return sorted(found, key=lambda date: -date.weight)
 
@@ -152,6 +164,8 @@ def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
             continue
         text = " ".join("".join(time.itertext()).split())
         moment, printed = parse_moment(stamp, how), parse_moment(text, how)
+        if printed and moment and printed.other and printed.day != moment.day == printed.other:
+            printed = swapped(printed)
         if printed and (not moment or abs((printed.day - moment.day).days) > 1):
             moment = printed
         if moment:
@@ -173,6 +187,9 @@ def _printed(line: Line, label: str) -> list[Found]:
     """The dates in the words of a line of dates and names; a sentence about a day is none."""
     text, moments = line.text, line.moments
     other = len(text) - sum(moment.end - moment.start for moment in moments)
+    labels_follow = any(
+        map(str.isalpha, text[moments[-1].end :])
+    )  # "3 May (updated)", not "3 May, updated 5 May"
     found, at = [], 0
     for moment, following in zip_longest(moments, moments[1:]):
         before = text[at : moment.start]
@@ -180,11 +197,13 @@ def _printed(line: Line, label: str) -> list[Found]:
         at = moment.end
         if _NOT_THIS.search(before or label):
             continue
-        kind = _kind(before[-MAX_LABEL:] or label, "" if before.strip() else after)
+        kind = _kind(before[-MAX_LABEL:] or label, after if labels_follow and not before.strip() else "")
         if other <= MAX_OTHER if kind is Kind.BARE else other <= 2 * MAX_OTHER:
             found.append(
                 Found(moment, kind, "visible text", text[moment.start : moment.end].replace(BORDER, ""))
             )
+    if [date.kind for date in found] == [Kind.BARE, Kind.MODIFIED]:  # "3 May 2021, updated 5 May 2021"
+        found[0] = found[0]._replace(kind=Kind.PUBLISHED)
     return found
 
 
@@ -203,7 +222,9 @@ def url_date(url: str | None) -> Found | None:
     match = _URL_DATE.search(urlsplit(url or "").path)
     if not match:
         return None
-    year, month, day = match.groups()
+    year, separator, month, day = match.groups()
+    if not separator and len(month + day) < len("0102"):
+        return None
     moment = parse_moment(
         f"{day} {month} {year}" if month.isalpha() else f"{year}-{int(month):02}-{int(day):02}"
     )
@@ -222,7 +243,8 @@ class Dates(NamedTuple):
 def find_dates(evidence: Evidence, head: Head, how: Reading) -> Dates:
     """When the article was published and last changed."""
     visible = visible_dates(evidence, head, how)
-    stated, changed = (declared_date(evidence, kind, how) for kind in (Kind.PUBLISHED, Kind.MODIFIED))
+    stated = list(_declared(evidence, Kind.PUBLISHED, how))
+    changed = declared_date(evidence, Kind.MODIFIED, how)
     published, rival = _published(visible, stated, url_date(evidence.url))
     modified = _first(visible, Kind.MODIFIED)
     if changed and (modified is None or abs((modified.moment.day - changed.moment.day).days) <= 1):
@@ -231,23 +253,34 @@ def find_dates(evidence: Evidence, head: Head, how: Reading) -> Dates:
 
 
 def _published(
-    visible: list[Found], stated: Found | None, by_url: Found | None
+    visible: list[Found], stated: list[Found], by_url: Found | None
 ) -> tuple[Found | None, Found | None]:
     """The date of publication and one that contradicts it."""
     shown = [date for date in visible if date.kind is not Kind.MODIFIED]
-    for anchor in (stated, by_url):
+    surest = stated[0] if stated else None
+    for anchor in (surest, by_url):
         if anchor and (twin := _same_day(anchor, shown)):
             return twin, None
+    for anchor in stated[1:]:
+        if any(date.moment.day == anchor.moment.day for date in shown):
+            return anchor, surest
     best = next((date for date in shown if date.weight > DOUBTFUL), None)
-    if best:
-        return best, stated
-    return stated or by_url or _first(visible, Kind.MODIFIED) or next(iter(shown), None), None
+    if best and not (best.kind is Kind.BARE and surest and _is_shown(surest, visible)):
+        return best, surest
+    return surest or by_url or _first(visible, Kind.MODIFIED) or next(iter(shown), None), None
+
+
+def _is_shown(anchor: Found, visible: list[Found]) -> bool:
+    """Whether the page prints the day of a declared date, as whatever."""
+    return any(date.moment.day == anchor.moment.day for date in visible)
 
 
 def _same_day(anchor: Found, shown: list[Found]) -> Found | None:
     """The anchor where its day is printed too; the printed day where it is the anchor's in the zone of the readers."""
-    near = [date for date in shown if abs((date.moment.day - anchor.moment.day).days) <= 1]
-    same = [date for date in near if date.moment.day == anchor.moment.day]
+    day = anchor.moment.day
+    near = [date for date in shown if abs((date.moment.day - day).days) <= 1]
+    same = [date for date in near if date.moment.day == day]
+    same += [date._replace(moment=swapped(date.moment)) for date in shown if date.moment.other == day]
     if same:
         return same[0] if anchor.source == "url" else anchor
     in_utc = anchor.moment.iso.endswith("+00:00") or "T" not in anchor.moment.iso

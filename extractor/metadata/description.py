@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import Head
+from extractor.metadata.headline import agreement
 from extractor.metadata.names import is_wide
 from extractor.metadata.nodes import text_of
 from extractor.metadata.text import flat, plain
@@ -34,11 +35,21 @@ _CLASS = re.compile(
 MIN, MAX = 15, 600
 """Characters that a standfirst has."""
 
+SAME = 0.6
+"""Agreement with the headline from which on a line says the same."""
+
+MIN_SPACES, HEADING_SPACES = 5, 8
+"""Spaces in the shortest standfirst in a script that has them, and in the shortest in a heading, where sections begin too."""
+
 NEAR = 15
 """Blocks below the headline among which a class name is believed."""
 
 _NEVER = frozenset({Role.NAVIGATION, Role.FORM, Role.SHARING, Role.NOTICE, Role.SCORE})
 """Roles whose blocks are no standfirst whatever their class says."""
+
+
+_SAID = frozenset({Role.BODY, Role.DESCRIPTION, Role.HEADLINE})
+"""Roles that the labeller gives a standfirst in a heading."""
 
 
 class Standfirst(NamedTuple):
@@ -56,11 +67,36 @@ def find_description(evidence: Evidence, head: Head, headline: str | None) -> St
     said = flat(headline or "")
     roles = evidence.labelled.roles
     declared = [answer for answer in _declared(evidence) if flat(answer.value) not in said]
-    for block in (*_by_class(evidence, head), *_by_role(evidence, head)):
+    for block in (*_by_heading(evidence, head, said), *_by_class(evidence, head), *_by_role(evidence, head)):
         text = evidence.sheet.scraps[block].text
         if flat(text) not in said and not (declared and roles[block] is Role.BODY):
             return Standfirst(Answer(text, "visible text"), block)
     return Standfirst(declared[0]) if declared else None
+
+
+def _by_heading(evidence: Evidence, head: Head, said: str) -> Iterator[int]:
+    """A sentence in a lesser heading between the headline and the first paragraph: no section begins there.
+
+    It says something else than the headline (`said`), which some pages print in two versions.
+    """
+    scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
+    for i in head.below[:NEAR]:
+        text, element = scraps[i].text, scraps[i].pieces[0].element
+        if element.tag == "p" and roles[i] is Role.BODY:
+            return
+        if (
+            element.tag in ("h2", "h3")
+            and roles[i] in _SAID
+            and len(text) <= MAX
+            and _is_sentence(text, HEADING_SPACES)
+            and agreement(flat(text), said) < SAME
+        ):
+            yield i
+
+
+def _is_sentence(text: str, spaces: int = MIN_SPACES) -> bool:
+    """Whether a text is long enough to say something: labels and buttons are not."""
+    return len(text) >= MIN and (text.count(" ") >= spaces or is_wide(text))
 
 
 def _by_class(evidence: Evidence, head: Head) -> Iterator[int]:
@@ -82,11 +118,7 @@ def _by_role(evidence: Evidence, head: Head) -> Iterator[int]:
     scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
     for i in (*head.below, *head.above):
         text = scraps[i].text
-        if (
-            roles[i] is Role.DESCRIPTION
-            and MIN <= len(text) <= MAX
-            and (text.count(" ") >= 5 or is_wide(text))
-        ):
+        if roles[i] is Role.DESCRIPTION and len(text) <= MAX and _is_sentence(text):
             yield i
 
 

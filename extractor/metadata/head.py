@@ -102,10 +102,10 @@ class Head:
 
 def _has_time(pieces: list[Piece]) -> bool:
     """Whether a `<time>` holds some of the words, directly or in one more element."""
-    for _, element, _ in pieces:
-        if element.tag == "time" or ((parent := element.getparent()) is not None and parent.tag == "time"):
-            return True
-    return False
+    elements = [element for _, element, _ in pieces]
+    return any(element.tag == "time" for element in elements) or any(
+        parent.tag == "time" for element in elements if (parent := element.getparent()) is not None
+    )
 
 
 def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Reading) -> Head:

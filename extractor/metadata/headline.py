@@ -107,6 +107,11 @@ def _set_apart(start: str, shown: Heading, evidence: Evidence) -> bool:
     gap = re.match(r"(?:\W*\w+){%d}(\W*)" % len(start.split()), shown.text)  # noqa: UP031 - the braces are the pattern's
     if gap and re.search(r"[|/–—•·»]|\s[-:]\s", gap[1]):
         return True
+    return _in_own_element(start, shown, evidence)
+
+
+def _in_own_element(start: str, shown: Heading, evidence: Evidence) -> bool:
+    """Whether the border of an element ends the first words of a heading."""
     so_far = ""
     for piece in evidence.sheet.scraps[shown.scrap].pieces:
         so_far += piece.text
@@ -125,6 +130,11 @@ ENOUGH = 0.7
 def _settle(shown: Heading, titles: list[Title], evidence: Evidence) -> Answer[str]:
     """The heading, or what the page declares to be the headline in it or instead of it."""
     words = flat(shown.text)
+    declared = {title.words for title in titles}
+    if words not in declared and flat(apart := _words_apart(shown, evidence)) in declared:
+        return Answer(apart, "visible text")
+    if rest := _without_kicker(shown, titles, evidence):
+        return Answer(rest, "visible text")
     for title in titles:
         start = words.removesuffix(" " + title.words)
         if (
@@ -139,6 +149,35 @@ def _settle(shown: Heading, titles: list[Title], evidence: Evidence) -> Answer[s
         if stated and social and stated[0].words == social[0].words != words:
             return Answer(stated[0].text, "json-ld")
     return Answer(shown.text, "visible text")
+
+
+def _words_apart(shown: Heading, evidence: Evidence) -> str:
+    """The heading with a space wherever an element ends between two letters: `<span>Kicker</span>Headline`."""
+    text = ""
+    for piece in evidence.sheet.scraps[shown.scrap].pieces:
+        glued = text[-1:].isalnum() and piece.text[:1].isalnum()
+        text += f" {piece.text}" if glued else piece.text
+    return clean(" ".join(text.split()))
+
+
+def _without_kicker(shown: Heading, titles: list[Title], evidence: Evidence) -> str | None:
+    """The end of the heading that a declared title has after a kicker of its own; None where they share no such end.
+
+    "Conflict - Why they wait" on the page, "Attack on the harbour: Why they wait" in the title.
+    """
+    mine = flat(shown.text).split()
+    for title in titles:
+        its = title.words.split()
+        same = 0
+        while same < min(len(mine), len(its)) and mine[-1 - same] == its[-1 - same]:
+            same += 1
+        kicker, other = mine[: len(mine) - same], its[: len(its) - same]
+        if not other or max(len(kicker), len(other)) > KICKER_WORDS or same <= max(KICKER_WORDS, len(kicker)):
+            continue
+        if kicker and _in_own_element(" ".join(kicker), shown, evidence):
+            start = re.match(r"(?:\W*\w+){%d}[\s|/–—•·»:-]*" % len(kicker), shown.text)  # noqa: UP031 - as above
+            return shown.text[start.end() :] if start else None
+    return None
 
 
 def declared_titles(evidence: Evidence) -> list[Title]:

@@ -85,6 +85,8 @@ class Moment(NamedTuple):
     day: date
     start: int
     end: int
+    other: date | None = None
+    """The day, where day and month may have changed places: `3/4/2021`."""
 
 
 class Reading(NamedTuple):
@@ -126,7 +128,8 @@ def find_moments(text: str, how: Reading) -> list[Moment]:
         day = _day(y, m, d, how)
         if day is not None:
             clock, clock_end = _clock(text, start, end)
-            moments.append(Moment(day.isoformat() + clock, day, start, clock_end))
+            other = _day(y, d, m, how) if d != m and _YEAR_LAST.fullmatch(text[start:end]) else None
+            moments.append(Moment(day.isoformat() + clock, day, start, clock_end, other))
     return moments
 
 
@@ -146,6 +149,14 @@ def _stamp(match: re.Match[str], how: Reading) -> Moment | None:
     zone = "+00:00" if zone == "Z" else zone if not zone or ":" in zone else f"{zone[:3]}:{zone[3:]}"
     iso = f"{day.isoformat()}T{clock}{zone or ''}" if clock and clock < "24" else day.isoformat()
     return Moment(iso, day, match.start(1), match.end())
+
+
+def swapped(moment: Moment) -> Moment:
+    """The moment with day and month read the other way round."""
+    if moment.other is None:
+        return moment
+    iso = moment.other.isoformat() + moment.iso[len("2021-04-03") :]
+    return moment._replace(iso=iso, day=moment.other, other=moment.day)
 
 
 def _day(y: int, m: int, d: int, how: Reading) -> date | None:

@@ -44,7 +44,8 @@ _SHORT = re.compile(r"[A-Z]{2,4}$")
 _CODE = re.compile(r"[A-Z]{2,3}$")
 _AGENCY = re.compile(r"^(\S+\s+\S+.*?)\s+(?:the\s+)?(?:associated press|reuters|globe staff)$", re.IGNORECASE)
 _DOMAIN = re.compile(r"^\S+\.[a-z]{2,}$", re.IGNORECASE | re.ASCII)
-_NEVER = re.compile(r"[?!:@#=<>{}\[\]%$€。]|\d.*\d")
+_NEVER = re.compile(r"[?!:@#=<>{}\[\]%$€。®™©]|\d.*\d|^(?:[A-Z][a-z]{0,2}\.)+[A-Z]?[a-z]{0,2}$")
+"""What no name has: signs, two numbers; or is: a degree ("Ph.D", "M.Sc.")."""
 
 
 def strip_by(text: str) -> str | None:
@@ -144,6 +145,8 @@ def is_person(text: str) -> bool:
         return 2 <= len(text) <= 6
     parts = text.split()
     if not 2 <= len(parts) <= 4 or is_organisation(text) or (text.isupper() and len(text) < 8):
+        return False
+    if not _words_of(text).isdisjoint(words.OF_THINGS):
         return False
     return is_name(text) and all(part[0].isupper() or part.casefold() in words.PARTICLES for part in parts)
 
