@@ -133,10 +133,19 @@ def test_the_target_of_a_redirect_is_known(store: SqliteStore) -> None:
     ack = done(store, "old", "listing")
     ack.aliases.append(b"new")
     store.commit([ack], {})
-    assert store.known(b"new") is not None
+    known = store.known(b"new")
+    assert known is not None
+    assert known.id == ack.id, "it is the request that was redirected to it"
     store.finish_run()
     store.begin_run(refresh=True)
     assert names(store) == ["old"]
+
+
+def test_numbers_go_down_with_what_is_done(store: SqliteStore) -> None:
+    """In the same transaction, and are found by how their names begin."""
+    store.commit([], {}, {"barren a": 10, "barren b": 20})
+    assert store.numbers("barren ") == {"barren a": 10, "barren b": 20}
+    assert store.get("barren b") == 20
 
 
 def test_an_output_that_lost_its_tail_forgets_what_was_in_it(store: SqliteStore) -> None:

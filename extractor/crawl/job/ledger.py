@@ -58,6 +58,7 @@ class Ledger:
         self._leases: dict[int, Lease] = {}
         self._due: list[Ack] = []
         self._fresh: set[bytes] = set()
+        self._numbers: dict[str, int] = {}
 
     @property
     def in_flight(self) -> int:
@@ -91,6 +92,10 @@ class Ledger:
         parent.ack.children.append(request)
         if request.fingerprint is not None:
             self._fresh.add(request.fingerprint)
+
+    def note(self, name: str, value: int) -> None:
+        """A number that goes down with the next transaction."""
+        self._numbers[name] = value
 
     def redirected(self, lease: Lease, fingerprint: bytes) -> None:
         """A request goes on under another URL, which counts as visited from now on."""
@@ -132,16 +137,16 @@ class Ledger:
 
         After a failure nothing is ever written again.
         """
-        if self.broken is not None or not self._due:
+        if self.broken is not None or not (self._due or self._numbers):
             return set()
         try:
-            self.store.commit(self._due, export.write(self.files, self._due))
+            self.store.commit(self._due, export.write(self.files, self._due), self._numbers)
         except JobError as error:
             self.fail(error)
             return set()
         for file in self.files.values():
             file.commit()
-        done, self._due = self._due, []
+        done, self._due, self._numbers = self._due, [], {}
         self.claims.committed(claim for ack in done for claim in ack.claims)
         children = [child for ack in done for child in ack.children]
         self._fresh.difference_update(*(ack.aliases for ack in done))

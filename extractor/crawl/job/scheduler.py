@@ -162,7 +162,7 @@ class JobScheduler(BaseScheduler):
         """A retry, or a redirect: to a page that has its own entry already, it is dropped."""
         fingerprint = self._fingerprint(request)
         if fingerprint not in lease.hops:
-            if self.ledger.is_fresh(fingerprint) or self.store.known(fingerprint) is not None:
+            if self.ledger.is_fresh(fingerprint) or self._is_anothers(fingerprint, lease):
                 lease.ack.outcome = "redirected to a known page"
                 self.ledger.finish(lease)
                 return False
@@ -173,6 +173,11 @@ class JobScheduler(BaseScheduler):
         else:
             self._retries.append(request)
         return True
+
+    def _is_anothers(self, fingerprint: bytes, lease: Lease) -> bool:
+        """Whether the target of a redirect is known, and not from an earlier visit of the same request."""
+        known = self.store.known(fingerprint)
+        return known is not None and known.id != lease.ack.id
 
     def _new(self, request: Request) -> bool:
         parent = self.ledger.lease(request.meta.pop(PARENT, None))

@@ -10,6 +10,7 @@ CREATE TABLE requests (
     state INTEGER NOT NULL,
     run INTEGER NOT NULL,         -- the run in which it was last due
     payload BLOB,                 -- the request as JSON; NULL: the target of a redirect, never requested itself
+    alias_of INTEGER,             -- of such a target: the request that was redirected to it
     outcome TEXT,                 -- why it is done or has failed
     kind TEXT,                    -- what was exported of it: a page_type, or 'item'
     etag TEXT,

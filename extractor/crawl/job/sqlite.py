@@ -28,7 +28,7 @@ from extractor.crawl.job.store import (
     Validators,
 )
 
-FORMAT = 1
+FORMAT = 2
 """The version of `schema.sql`. A store of another one is refused."""
 
 _ADD = (
@@ -41,8 +41,8 @@ _LEASE = (
     " RETURNING priority, id, payload, etag, last_modified, kind"
 )
 _ALIAS = (
-    "INSERT OR IGNORE INTO requests (fingerprint, slot, priority, state, run, outcome)"
-    " VALUES (?, '', 0, 2, ?, 'alias')"
+    "INSERT OR IGNORE INTO requests (fingerprint, slot, priority, state, run, outcome, alias_of)"
+    " VALUES (?, '', 0, 2, ?, 'alias', ?)"
 )
 _DONE = (
     "UPDATE requests SET state = ?, outcome = ?, kind = coalesce(?, kind), output = ?, ends_at = ?"
@@ -98,7 +98,8 @@ class SqliteStore:
         """What is known of a request, None for a new one."""
         with _explained(self.path):
             row = self._db.execute(
-                "SELECT id, state, run, kind FROM requests WHERE fingerprint = ?", (fingerprint,)
+                "SELECT coalesce(alias_of, id), state, run, kind FROM requests WHERE fingerprint = ?",
+                (fingerprint,),
             ).fetchone()
         return Known(row[0], State(row[1]), row[2], row[3]) if row else None
 
@@ -119,14 +120,18 @@ class SqliteStore:
         with _explained(self.path):
             return [row[0] for row in self._db.execute("SELECT DISTINCT slot FROM requests WHERE state = 0")]
 
-    def commit(self, acks: Sequence[Ack], lengths: Mapping[int, int]) -> None:
-        """Write down what is done, and how long each output is now (`lengths`: output id to bytes)."""
+    def commit(
+        self, acks: Sequence[Ack], lengths: Mapping[int, int], numbers: Mapping[str, int] | None = None
+    ) -> None:
+        """Write down what is done, how long each output is now (`lengths`: output id to bytes), and numbers."""
         with self._transaction() as db:
             for ack in acks:
                 self._commit_one(db, ack)
             db.executemany(
                 "UPDATE outputs SET committed = ? WHERE id = ?", [(n, id_) for id_, n in lengths.items()]
             )
+            for name, value in (numbers or {}).items():
+                self._set(name, value)
 
     def exported(self) -> int:
         """How many requests have led to a record, in all runs."""
@@ -144,6 +149,12 @@ class SqliteStore:
         """Keep a number under a name."""
         with self._transaction():
             self._set(name, value)
+
+    def numbers(self, prefix: str) -> dict[str, int]:
+        """The numbers whose names begin with `prefix`."""
+        query = "SELECT name, value FROM job WHERE substr(name, 1, ?) = ?"
+        with _explained(self.path):
+            return dict(self._db.execute(query, (len(prefix), prefix)).fetchall())
 
     def counts(self) -> dict[State, int]:
         """How many requests there are in each state."""
@@ -220,7 +231,7 @@ class SqliteStore:
 
     def _commit_one(self, db: sqlite3.Connection, ack: Ack) -> None:
         self._add(db, ack.children)
-        db.executemany(_ALIAS, [(alias, self._run) for alias in ack.aliases])
+        db.executemany(_ALIAS, [(alias, self._run, ack.id) for alias in ack.aliases])
         output, end = ack.ends_at or (None, None)
         db.execute(_DONE, (ack.state, ack.outcome, ack.kind, output, end, ack.id))
         if ack.validators is not None:

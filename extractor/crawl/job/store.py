@@ -52,7 +52,7 @@ class LeasedRequest:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the store knows of a fingerprint."""
+    """What the store knows of a fingerprint: the request that it stands for, or was redirected to it."""
 
     id: int
     state: State
@@ -144,8 +144,10 @@ class JobStore(Protocol):
     def pending_slots(self) -> list[str]:
         """The download slots that have pending requests."""
 
-    def commit(self, acks: Sequence[Ack], lengths: Mapping[int, int]) -> None:
-        """Write down what is done, and how long each output is now (`lengths`: output id to bytes)."""
+    def commit(
+        self, acks: Sequence[Ack], lengths: Mapping[int, int], numbers: Mapping[str, int] | None = None
+    ) -> None:
+        """Write down what is done, how long each output is now (`lengths`: output id to bytes), and numbers."""
 
     def exported(self) -> int:
         """How many requests have led to a record, in all runs."""
@@ -155,6 +157,9 @@ class JobStore(Protocol):
 
     def put(self, name: str, value: int) -> None:
         """Keep a number under a name."""
+
+    def numbers(self, prefix: str) -> dict[str, int]:
+        """The numbers that were kept under names that begin with `prefix`."""
 
     def counts(self) -> dict[State, int]:
         """How many requests there are in each state."""
