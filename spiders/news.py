@@ -28,7 +28,7 @@ from extractor.crawl.kinds import Kind, look
 from extractor.crawl.secrets import without_secrets
 from extractor.crawl.site import OffSite
 from extractor.crawl.stop import stop_crawl
-from extractor.crawl.traps import PAGE_LINKS, trap_name
+from extractor.crawl.traps import IS_LIST, PAGE_LINKS, trap_name
 from extractor.crawl.urls import clean, identity, site
 
 LIMITS = (IgnoreRequest, DownloadCancelledError)
@@ -88,6 +88,7 @@ class NewsSpider(Spider):
         elif kind is Kind.MEDIA:
             self._skip_media(response, content_type)
         else:
+            response.meta[IS_LIST] = True
             found = entries(kind, body, response.url, self.since)
             yield from self._follow(found)
             self._explain_elsewhere(response, found)

@@ -8,6 +8,7 @@ from typing import Any
 import scrapy
 from scrapy.exceptions import NotSupported
 from scrapy.http import Response, TextResponse
+from twisted.python.failure import Failure
 
 
 class FollowSpider(scrapy.Spider):
@@ -37,6 +38,9 @@ class FollowSpider(scrapy.Spider):
             return
         for link in response.css("a::attr(href)").getall():
             try:
-                yield response.follow(link)
+                yield response.follow(link, errback=self.failed)
             except (ValueError, NotSupported):
                 self.logger.info("no request can be made of %s", link)
+
+    def failed(self, failure: Failure) -> None:
+        """Nothing to do; Scrapy shows the responses of errbacks to spider middlewares too."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from extractor.crawl.traps import PATIENCE, Families, family_of, is_not_found
+from extractor.crawl.traps import PATIENCE, STEP, Families, family_of, is_not_found
 from tests.test_guard import follow
 from tests.tiny_site import Reply, Routes, TinySite, html, serving
 
@@ -57,6 +57,24 @@ def test_lists_of_articles_stay_open_however_long() -> None:
         links = [f"https://example.com/news/story-{number}-{i}" for i in range(3)]
         families.judge(url, gave=families.leads_on(url, links))
         assert not families.is_closed(url)
+
+
+def test_a_resumed_crawl_counts_on(tmp_path: Path) -> None:
+    """What the family linked and said before is forgotten, so its first page can't say that it gives again."""
+    url = "https://example.com/calendar/1"
+    known = Families({family_of(url): PATIENCE - STEP})
+    assert known.judge(url, gave=True) is None
+    written = [known.judge(url, gave=False) for _ in range(STEP)]
+    assert written == [None] * (STEP - 1) + [PATIENCE]
+    assert Families({family_of(url): PATIENCE}).is_closed(url)
+
+
+def test_a_family_that_gives_again_is_open_again() -> None:
+    """A job remembers that too."""
+    url = "https://example.com/calendar/1"
+    known = Families({family_of(url): PATIENCE})
+    assert [known.judge(url, gave=True) for _ in range(2)] == [None, 0]
+    assert not known.is_closed(url)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +141,51 @@ def test_a_calendar_without_end_ends(tmp_path: Path) -> None:
     assert PATIENCE <= len(months) <= PATIENCE + 16
     assert {f"{site.base}/page/{n}" for n in range(5)} <= set(exported)
     assert "newsplit/traps/barren pages" in log
+
+
+def test_what_a_front_links_is_never_lost(tmp_path: Path) -> None:
+    """However many pages of a family are dead, or alike: the site itself puts them forward, and they end."""
+    stories = PATIENCE * 2
+    routes: Routes = {
+        f"/story/{n}": lambda *_, n=n: html("Story", ["/"], "Short.") if n % 3 else Reply(b"no", 404)
+        for n in range(stories)
+    }
+    routes["/"] = lambda *_: html("Front", [f"/story/{n}" for n in range(stories)])
+    with serving(TinySite(0, routes)) as site:
+        follow(tmp_path, [f"{site.base}/"])
+    assert {f"/story/{n}" for n in range(stories)} <= set(site.hits)
+
+
+def test_dead_links_are_not_barren_pages(tmp_path: Path) -> None:
+    """Dead links give nothing, but they hold nobody either: a page of their family is fetched after them."""
+    dead = [f"/story/{n}" for n in range(PATIENCE + 10)]
+    routes: Routes = dict.fromkeys(dead, lambda *_: Reply(b"no", 404))
+    routes["/"] = lambda *_: html("Front", ["/a"])
+    routes["/a"] = lambda *_: html("A", ["/b"])
+    routes["/b"] = lambda *_: html("B", [*dead, "/c"])
+    routes["/c"] = lambda *_: html("C", ["/d"])
+    routes["/d"] = lambda *_: html("D", ["/story/9999"])
+    routes["/story/9999"] = lambda *_: html("Story", [], "The harbour bridge opens. " * 9)
+    with serving(TinySite(0, routes)) as site:
+        exported, _ = follow(tmp_path, [f"{site.base}/"])
+    assert f"{site.base}/story/9999" in exported
+
+
+def test_a_job_that_is_killed_stays_out_of_the_calendar(tmp_path: Path) -> None:
+    """Its end is reached once, not once a start."""
+    routes = Calendar({"/": lambda *_: html("Front", ["/calendar/1"])})
+    with serving(TinySite(0, routes)) as site:
+        for _ in range(3):
+            follow(
+                tmp_path,
+                [f"{site.base}/"],
+                "-s",
+                f"JOBDIR={tmp_path / 'job'}",
+                "-s",
+                "CLOSESPIDER_PAGECOUNT=30",
+            )
+        months = [path for path in site.hits if path.startswith("/calendar/")]
+        assert PATIENCE <= len(months) <= PATIENCE + STEP * 2 + 16
 
 
 def test_a_redirect_loop_costs_a_few_requests(tmp_path: Path) -> None:

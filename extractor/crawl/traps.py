@@ -14,8 +14,9 @@ Each trap costs a bounded amount of requests, time and memory, and is named in t
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
@@ -28,6 +29,8 @@ from scrapy.http import Response
 from scrapy.utils.datatypes import LocalCache
 from twisted.python.failure import Failure
 
+from extractor.crawl.job.extension import JobExtension
+from extractor.crawl.job.ledger import Ledger
 from extractor.crawl.urls import site
 
 PATIENCE = 50
@@ -39,11 +42,23 @@ FEW_CHARACTERS = 150
 NOT_FOUND_CHARACTERS = 600
 """A page that says "404" and has a longer text than that is an article about it."""
 
+STEP = 10
+"""A family's barren pages are written down in a job ten at a time: a resumed crawl counts on from there."""
+
 MEMORY = 4000
 """Links, and texts, that are remembered of a family. Past that it is forgiven everything and starts again."""
 
 PAGE_LINKS = "page_links"
 """Request.meta, set by a spider: all links of the page, those too that it has no need to follow again."""
+
+IS_LIST = "is_list"
+"""Request.meta, set by a spider: the response is a feed or a sitemap, which a site makes to be followed."""
+
+TRUSTED = "trusted"
+"""Request.meta: the request is fetched whatever its family gave (see `TrapsMiddleware`)."""
+
+REMEMBERED = "barren pages of "
+"""Beginning of the names of the numbers that a job keeps for its families."""
 
 _NOT_FOUND = re.compile(r"(?<![\w.,-])(?:404|410)(?![\w.,-])")
 
@@ -57,6 +72,8 @@ class Family:
     """Pages whose URLs differ in numbers and values only."""
 
     barren: int = 0
+    restored: bool = False
+    """Whether its links and texts were forgotten with the process that knew them."""
     links: set[int] = field(default_factory=set)
     texts: set[bytes] = field(default_factory=set)
 
@@ -68,13 +85,15 @@ class Families:
     family had before. Lists of articles do, however many; a calendar's months don't.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, counted: Mapping[str, int] | None = None) -> None:
+        """`counted`: the barren pages of families in the job's earlier processes."""
         self._families: LocalCache[str, Family] = LocalCache(10_000)
+        self._counted = dict(counted or {})
+        self._closed = {name for name, barren in self._counted.items() if barren >= PATIENCE}
 
     def is_closed(self, url: str) -> bool:
         """Whether a page's family has been barren for too long."""
-        known = self._families.get(family_of(url))
-        return known is not None and known.barren >= PATIENCE
+        return bool(self._closed) and family_of(url) in self._closed
 
     def leads_on(self, url: str, links: Iterable[str]) -> bool:
         """Note a page's links; whether there is a new one that leads out of the family."""
@@ -101,24 +120,40 @@ class Families:
         family.texts.add(digest)
         return True
 
-    def judge(self, url: str, *, gave: bool) -> bool:
-        """Count a page that gave something, or nothing; whether its family is closed by that."""
-        family = self._of(family_of(url))
-        family.barren = 0 if gave else family.barren + 1
-        return family.barren == PATIENCE
+    def judge(self, url: str, *, gave: bool) -> int | None:
+        """Count a page that gave something, or nothing. Returns what a job has to write down, if anything.
 
-    def _of(self, key: str) -> Family:
-        if key not in self._families:
-            self._families[key] = Family()
-        return self._families[key]
+        To a family whose links and texts were forgotten its first page is news, whatever it says.
+        """
+        name = family_of(url)
+        family = self._of(name)
+        if family.restored and gave:
+            family.restored = False
+            return None
+        family.barren = 0 if gave else family.barren + 1
+        (self._closed.add if family.barren >= PATIENCE else self._closed.discard)(name)
+        if family.barren % STEP or self._counted.get(name, 0) == family.barren:
+            return None
+        self._counted[name] = family.barren
+        return family.barren
+
+    def _of(self, name: str) -> Family:
+        if name not in self._families:
+            barren = self._counted.get(name, 0)
+            self._families[name] = Family(barren, restored=barren > 0)
+        return self._families[name]
 
 
 class TrapsMiddleware:
-    """Keeps a crawl out of barren families (a spider middleware)."""
+    """Keeps a crawl out of barren families (a spider middleware).
+
+    But for what a site itself puts forward, which has an end: the links of the pages and lists that a crawl
+    starts from, those of the feeds and sitemaps among them, and what sections that a front links lead to
+    outside of their own family. Such pages are fetched, and none of them counts against its family.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.families = Families()
         self._undecided: dict[str, bool] = {}
 
     @classmethod
@@ -130,10 +165,27 @@ class TrapsMiddleware:
         crawler.signals.connect(middleware.item_ended, signal=signals.item_error)
         return middleware
 
+    @cached_property
+    def families(self) -> Families:
+        """What was learned of the site's families, in earlier processes of the job too."""
+        return Families(
+            {
+                name.removeprefix(REMEMBERED): barren
+                for name, barren in (self._ledger.store.numbers(REMEMBERED) if self._ledger else {}).items()
+            }
+        )
+
     async def process_spider_output(
         self, response: Response, result: AsyncIterator[Any]
     ) -> AsyncIterator[Any]:
         """Note where a page leads, and hold back what leads into a trap."""
+        if not 200 <= response.status < 300:  # a dead link leads nowhere, an unchanged page did before
+            async for output in result:
+                if isinstance(output, Request) and response.meta.get(TRUSTED):
+                    output.meta[TRUSTED] = True  # the same page under its other URL
+                yield output
+            return
+        trusted = self._trusted(response)
         links: list[str] = []
         items = 0
         async for output in result:
@@ -143,34 +195,59 @@ class TrapsMiddleware:
                 yield output
                 continue
             links.append(output.url)
-            if self.families.is_closed(output.url):
+            if trusted(output):
+                output.meta[TRUSTED] = True
+                yield output
+            elif self.families.is_closed(output.url):
                 self._count("barren pages")
             else:
                 yield output
         gave = self.families.leads_on(response.url, response.meta.get(PAGE_LINKS, links))
         if gave or not items:
             self._undecided.pop(response.url, None)
-            self._judge(response.url, gave=gave)
+            self._judge(response, gave=gave)
 
     def item_scraped(self, item: object, response: Response | Failure | None) -> None:
         """A record went out: a text of its own is worth its page."""
         if isinstance(response, Response) and ItemAdapter.is_item(item):
-            self._decide(response.url, gave=self.families.has_own_text(response.url, ItemAdapter(item)))
+            self._decide(response, gave=self.families.has_own_text(response.url, ItemAdapter(item)))
 
     def item_ended(self, response: Response | Failure | None) -> None:
         """A page was rejected, or is a copy."""
         if isinstance(response, Response):
-            self._decide(response.url, gave=False)
+            self._decide(response, gave=False)
 
-    def _decide(self, url: str, *, gave: bool) -> None:
-        if self._undecided.pop(url, None) is not None:
-            self._judge(url, gave=gave)
+    @property
+    def _ledger(self) -> Ledger | None:
+        job = self.crawler.get_extension(JobExtension)
+        return None if job is None else job.ledger
 
-    def _judge(self, url: str, *, gave: bool) -> None:
-        if self.families.judge(url, gave=gave):
+    def _trusted(self, response: Response) -> Callable[[Request], bool]:
+        """Tells which of a page's links the crawl follows on the site's own word."""
+        meta = response.meta
+        if meta.get("depth", 0) == 0 or (meta.get(TRUSTED) and meta.get(IS_LIST)):
+            return lambda _: True
+        if not meta.get(TRUSTED) or meta["depth"] > 1 or self.families.is_closed(response.url):
+            return lambda _: False
+        own = family_of(response.url)
+        return lambda request: family_of(request.url) != own
+
+    def _decide(self, response: Response, *, gave: bool) -> None:
+        if self._undecided.pop(response.url, None) is not None:
+            self._judge(response, gave=gave)
+
+    def _judge(self, response: Response, *, gave: bool) -> None:
+        if response.meta.get(TRUSTED) and not gave:
+            return
+        barren = self.families.judge(response.url, gave=gave)
+        if barren is None:
+            return
+        if self._ledger is not None:
+            self._ledger.note(REMEMBERED + family_of(response.url), barren)
+        if barren == PATIENCE:
             self._count("barren pages")
             names = self.crawler.stats.get_value("newsplit/barren", [])
-            self.crawler.stats.set_value("newsplit/barren", [*names, family_of(url)][:100])
+            self.crawler.stats.set_value("newsplit/barren", [*names, family_of(response.url)][:100])
 
     def _count(self, name: str) -> None:
         self.crawler.stats.inc_value(f"newsplit/traps/{name}")
@@ -189,7 +266,9 @@ class TrapsGate:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Raise `TrapError` for one more page of a barren family."""
+        """Raise `TrapError` for one more page of a barren family, if nobody vouches for it."""
+        if request.meta.get(TRUSTED):
+            return
         if self._traps is None:
             self._traps = self.crawler.get_spider_middleware(TrapsMiddleware)
         if self._traps is not None and self._traps.families.is_closed(request.url):
