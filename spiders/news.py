@@ -25,7 +25,7 @@ from extractor.crawl.discovery import entries, forbids_following, page_links
 from extractor.crawl.fingerprint import AS_WRITTEN
 from extractor.crawl.items import FetchedPage
 from extractor.crawl.kinds import Kind, look
-from extractor.crawl.secrets import without_secrets
+from extractor.crawl.redaction import without_secrets
 from extractor.crawl.site import OffSite
 from extractor.crawl.stop import stop_crawl
 from extractor.crawl.traps import IS_LIST, PAGE_LINKS, trap_name

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from extractor.crawl.job.errors import JobBusyError, JobDamagedError, JobWriteError
+from extractor.crawl.job.export import DurableFile, write
 from extractor.crawl.job.sqlite import SqliteStore
 from extractor.crawl.job.store import Ack, Claim, Document, NewRequest, State, Validators
 
@@ -154,13 +156,50 @@ def test_an_output_that_lost_its_tail_forgets_what_was_in_it(store: SqliteStore)
     store.add([request("one"), request("two")])
     store.lease("a", 2)
     one, two = done(store, "one", "article"), done(store, "two", "article")
-    one.ends_at, two.ends_at = (output.id, 100), (output.id, 200)
+    one.ends_at, two.ends_at = {output.id: 100}, {output.id: 200}
     two.claims.append(Claim((b"key of two",), Document("https://example.com/two", "h")))
     store.commit([one, two], {output.id: 200})
     assert store.forget_after(output, 150) == (100, 1)
     assert names(store) == ["two"]
     assert store.document([b"key of two"]) is None
     assert store.open_outputs()[0].committed == 100
+
+
+def test_a_page_that_one_output_lost_stays_once_in_the_other(tmp_path: Path, store: SqliteStore) -> None:
+    """Its request is due again, and its lines go where they are missing only."""
+    whole, short = (store.open_output(name, str(tmp_path / name), 0) for name in ("whole", "short"))
+    files = {output.id: DurableFile(output) for output in (whole, short)}
+
+    def export(*exported: str) -> None:
+        acks = [done(store, name, "article") for name in exported]
+        for ack in acks:
+            ack.lines += [(whole.id, b"line of\n"), (short.id, b"line of\n")]
+        store.commit(acks, write(files, acks, store.written_to))
+
+    store.add([request("one"), request("two")])
+    store.lease("a", 2)
+    export("one", "two")
+    assert store.forget_after(short, 8) == (8, 1)
+    files[short.id] = DurableFile(replace(short, committed=8))
+    assert names(store) == ["two"]
+    export("two")
+    assert [Path(output.path).stat().st_size for output in (whole, short)] == [16, 16]
+
+
+def test_sections_that_had_news_last_go_first(store: SqliteStore) -> None:
+    """Within a priority: what led to something new in the latest run, then the others, by age."""
+    store.add([request("stale"), request("lively"), request("front", priority=1)])
+    store.lease("a", 9)
+    store.commit([done(store, name, "listing") for name in ("front", "stale", "lively")], {})
+    store.finish_run()
+    store.begin_run(refresh=False)
+    store.lease("a", 9)
+    acks = [done(store, name, "listing") for name in ("front", "stale", "lively")]
+    acks[2].children.append(request("story", slot="b"))
+    acks[1].children.append(request("lively"))  # known
+    store.commit(acks, {})
+    store.begin_run(refresh=False)
+    assert names(store) == ["front", "lively", "stale"]
 
 
 def test_bytes_that_stood_in_the_file_before_are_not_the_jobs(store: SqliteStore) -> None:

@@ -165,6 +165,14 @@ class TestDuplicates:
         duplicates.process_item(record())
         assert duplicates.process_item(second) == second
 
+    def test_pages_whose_urls_differ_in_what_was_hidden_are_two(self, duplicates: DuplicatesPipeline) -> None:
+        """Their texts tell them apart."""
+        first, second = (record(f"{URL}?key=***", text=f"Story {n} of the day.") for n in (1, 2))
+        assert duplicates.process_item(first) is first
+        assert duplicates.process_item(second) is second
+        with pytest.raises(DuplicatePage):
+            duplicates.process_item(record(f"{URL}?key=***", text="Story 2 of the day."))
+
     def test_a_careless_template_loses_no_page(self, duplicates: DuplicatesPipeline) -> None:
         """All pages name the front page as canonical."""
         for n in range(5):
@@ -191,6 +199,24 @@ def test_rejected_pages_are_kept_with_their_reasons(tmp_path: Path) -> None:
     assert kept["empty"]["reasons"] == ["the page is empty"]
     assert kept["empty"]["content_type"] == "text/html"
     assert f"rejected    2 ({next(tmp_path.glob('output/rejected-*'))})" in done.stderr
+
+
+def test_a_job_keeps_a_rejected_page_once(tmp_path: Path) -> None:
+    """A page that is fetched again after a crash stands in one file of rejected pages, in one line."""
+    answers = {f"/{n}.html": Answer(bytes(range(256)) * 10) for n in range(30)} | {
+        "/": page("Front", links(*(f"/{n}.html" for n in range(30))))
+    }
+    with serving(answers) as site:
+        command = ["-a", f"urls={site.base}/", "-s", f"JOBDIR={tmp_path / 'job'}"]
+        crawl(tmp_path, *command, "-s", "CLOSESPIDER_PAGECOUNT=12")
+        (file,) = tmp_path.glob("output/rejected-*")
+        with file.open("ab") as torn:
+            torn.write(
+                b'{"url": "http://127.0.0.1/0.html"}\n'
+            )  # written, but not committed: a crash in between
+        done = crawl(tmp_path, *command)
+    kept = [line["url"].rpartition("/")[2] for line in done.rejected()]
+    assert sorted(kept) == sorted(f"{n}.html" for n in range(30))
 
 
 def test_a_crawl_of_nothing_but_rejected_pages_fails(tmp_path: Path) -> None:

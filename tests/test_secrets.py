@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from pathlib import Path
 
 import pytest
 
-from extractor.crawl.secrets import SecretsFilter, without_secrets
+from extractor.crawl.redaction import redacted, redacted_line, without_secrets
+from extractor.crawl.secrets import SecretsFilter
 from tests.loopback import crawl, page, serving
 
 
@@ -55,3 +57,36 @@ def test_a_crawl_shows_no_secret(tmp_path: Path) -> None:
     written = "".join(f.read_text() for f in (tmp_path / "output").iterdir())
     assert "s3cret" not in written
     assert "s3cret" not in "".join(line for line in done.stderr.splitlines() if "argv" not in line)
+
+
+RECORD = {
+    "url": "https://paper.example/a",
+    "canonical_url": "https://ana:pw@paper.example/a?id=7&access_token=s3cret",
+    "article": {
+        "body_text": "Read https://paper.example/?token=s3cret, they said.",
+        "main_image": {"url": "https://cdn.example/1.jpg?width=800&auth=9f3a"},
+        "authors": [{"name": "Ana", "url": "https://paper.example/ana?key=s3cret"}],
+        "body": [{"type": "image", "image": {"url": "https://cdn.example/2.jpg?sig=9f3a"}}],
+    },
+    "teasers": [{"url": "https://paper.example/b?sig=s3cret", "image": "https://u:s3cret@cdn.example/3.jpg"}],
+}
+
+
+def test_no_link_of_a_record_keeps_a_secret() -> None:
+    """Whatever field it stands in; what is visible on the page stays, and so do the addresses of images."""
+    shown = redacted(RECORD)
+    assert shown["canonical_url"] == "https://paper.example/a?id=7&access_token=***"
+    assert shown["article"]["authors"][0]["url"] == "https://paper.example/ana?key=***"
+    assert shown["teasers"] == [
+        {"url": "https://paper.example/b?sig=***", "image": "https://cdn.example/3.jpg"}
+    ]
+    for unchanged in ("body_text", "main_image", "body"):
+        assert shown["article"][unchanged] == RECORD["article"][unchanged]  # type: ignore[index]
+
+
+def test_a_line_is_redacted_like_its_record() -> None:
+    """And one without secrets is not touched."""
+    line = json.dumps(RECORD).encode()
+    assert json.loads(redacted_line(line)) == redacted(RECORD)
+    clean = b'{"url": "https://paper.example/a?id=7", "text": "me@paper.example"}'
+    assert redacted_line(clean) is clean

@@ -59,7 +59,7 @@ def test_lists_of_articles_stay_open_however_long() -> None:
         assert not families.is_closed(url)
 
 
-def test_a_resumed_crawl_counts_on(tmp_path: Path) -> None:
+def test_a_resumed_crawl_counts_on() -> None:
     """What the family linked and said before is forgotten, so its first page can't say that it gives again."""
     url = "https://example.com/calendar/1"
     known = Families({family_of(url): PATIENCE - STEP})

@@ -26,6 +26,12 @@ def uri_params(params: dict[str, Any], spider: Spider) -> dict[str, Any]:
     return {**params, "time": spider.settings["NEWSPLIT_STARTED"]}
 
 
+def rejected_path(settings: BaseSettings) -> Path | None:
+    """Where rejected pages go; None in a project without an `OUTPUT_DIR`."""
+    folder = settings["OUTPUT_DIR"]
+    return Path(folder) / f"rejected-{settings['NEWSPLIT_STARTED']}.jsonl" if folder else None
+
+
 class OutputAddon:
     """Fixes the crawl's start time, and leaves the feed to the command line where it names one.
 

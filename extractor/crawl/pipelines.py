@@ -20,6 +20,7 @@ from scrapy.exceptions import DropItem
 from extractor import Page, PageError, extract
 from extractor.crawl.incremental import DuplicatePage, Novelty
 from extractor.crawl.items import CheckedRecord
+from extractor.crawl.redaction import HIDDEN, redacted
 from extractor.crawl.urls import identity, site
 
 __all__ = [
@@ -76,7 +77,7 @@ class SplitPipeline:
             )
         except PageError as error:
             raise RejectedPage([str(error)]) from error
-        return split.model_dump(mode="json")
+        return redacted(split.model_dump(mode="json"))
 
 
 class ValidatePipeline:
@@ -122,14 +123,17 @@ class DuplicatesPipeline:
 
 
 def page_keys(record: Mapping[str, Any]) -> list[bytes]:
-    """What a page is known by, sixteen bytes each: its URL, and its canonical URL with its first words."""
+    """What a page is known by, sixteen bytes each: its URL, and its canonical URL with its first words.
+
+    A URL that lost a token is not enough: `?key=7` and `?key=8` look the same then, and may be two stories.
+    """
     url, canonical = record.get("url"), record.get("canonical_url")
     if not url:
         return []
     opening = _opening(record)
     same_page = [canonical] if canonical and site(canonical) == site(url) else []
     return [
-        _digest(identity(url)),
+        *(_digest(identity(name)) for name in (url,) if HIDDEN not in name),
         *(_digest(f"{identity(name)} {opening}") for name in (url, *same_page) if opening),
     ]
 

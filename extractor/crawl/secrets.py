@@ -1,30 +1,14 @@
-"""Credentials and tokens in URLs stay out of logs and exports.
-
-Requests keep them, and so does a job's store.
-"""
+"""Credentials and tokens in URLs stay out of logs. Requests keep them, and so does a job's store."""
 
 from __future__ import annotations
 
 import logging
-import re
 from typing import Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-_USERINFO = re.compile(r"(?<=://)[^/?#@\s\"'<>]+@")
-_TOKEN = re.compile(
-    r"(?<=[?&;])((?:access|auth|id|refresh|csrf|bearer|security)?[_-]?token|api[_-]?key|apikey|key|auth|jwt|secret"
-    r"|password|passwd|pwd|sig|signature|x-amz-[\w-]+|x-goog-[\w-]+)=(?!\*\*\*)[^&;#\s\"'<>]+",
-    re.IGNORECASE,
-)
-"""Parameters that grant access: OAuth 2.0 (RFC 6750, 2.3), signed URLs of Amazon S3 and Google Cloud Storage,
-Azure's shared access signatures, and the plain words."""
-
-
-def without_secrets(text: str) -> str:
-    """A URL, or a text with URLs, without user names and passwords, and with `***` in the place of tokens."""
-    return _TOKEN.sub(r"\1=***", _USERINFO.sub("", text)) if ("@" in text or "=" in text) else text
+from extractor.crawl.redaction import without_secrets
 
 
 class SecretsFilter(logging.Filter):

@@ -91,7 +91,7 @@ EXTENSIONS = {
     "extractor.crawl.job.extension.JobExtension": 0,  # with a JOBDIR
     "extractor.crawl.secrets.SecretsExtension": 0,  # no credentials in the log
     "extractor.crawl.politeness.CrawlDelay": 0,  # as robots.txt asks
-    "extractor.crawl.quarantine.Quarantine": 0,
+    "extractor.crawl.quarantine.Quarantine": -1,  # before the job takes a rejected page for done
     "extractor.crawl.summary.Tally": 0,
 }
 

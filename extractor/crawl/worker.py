@@ -17,6 +17,7 @@ import traceback
 from typing import IO, Any
 
 from extractor import Page, PageError, extract
+from extractor.crawl.redaction import redacted_line
 
 LENGTH = struct.Struct(">I")
 
@@ -29,7 +30,7 @@ def answer(request: bytes) -> bytes:
     head, _, body = request.partition(b"\n")
     try:
         page = extract(body, **arguments(head))
-        record = page.model_dump_json().encode()
+        record = redacted_line(page.model_dump_json().encode())
         Page.model_validate_json(record)
     except PageError as error:
         return b"P" + str(error).encode("utf-8", "backslashreplace")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from extractor.crawl.job.errors import JobWriteError
@@ -85,19 +85,22 @@ class DurableFile:
         return self._fd
 
 
-def write(files: dict[int, DurableFile], acks: Iterable[Ack]) -> dict[int, int]:
-    """Append the lines of each request, and note in it where they end.
+def write(
+    files: dict[int, DurableFile], acks: Iterable[Ack], written_to: Callable[[int], set[int]]
+) -> dict[int, int]:
+    """Append the lines of each request where they don't stand already, and note in it where they end.
 
     Returns the outputs' lengths in bytes.
     """
     lengths: dict[int, int] = {}
     for ack in acks:
         by_output: dict[int, list[bytes]] = {}
+        whole = written_to(ack.id) if ack.lines else set()
         for output, line in ack.lines:
-            by_output.setdefault(output, []).append(line)
+            if output not in whole:
+                by_output.setdefault(output, []).append(line)
         for output, lines in by_output.items():
-            end = lengths[output] = files[output].append(lines)
-            ack.ends_at = ack.ends_at or (output, end)
+            ack.ends_at[output] = lengths[output] = files[output].append(lines)
     for output in lengths:
         files[output].check()
     return lengths

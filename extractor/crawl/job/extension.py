@@ -21,6 +21,7 @@ from extractor.crawl.job.ledger import Lease, Ledger
 from extractor.crawl.job.sqlite import SqliteStore
 from extractor.crawl.job.store import JobStore, Output
 from extractor.crawl.job.tracking import TrackingMiddleware, lease_of
+from extractor.crawl.output import rejected_path
 from extractor.crawl.stop import REASON, stop_crawl
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,9 @@ BUDGET = "exported at the last end"
 
 FAILED = "job_failed"
 """Scrapy's `finish_reason` where the job could not be read or written."""
+
+REJECTED = "rejected pages"
+"""The template of the output for rejected pages, which is no feed's."""
 
 INTERRUPTIONS = frozenset({"shutdown", FAILED, "output_failed"})
 """Ends that are none: what resumes the job goes on with its budget of pages."""
@@ -45,6 +49,7 @@ class JobExtension:
         self.ledger: Ledger | None = None
         self.resumed = False
         self._feeds: dict[int, Feed] = {}
+        self._rejected: DurableFile | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -100,6 +105,18 @@ class JobExtension:
             stop_crawl(self.crawler, "output_failed", f"{type(error).__name__}: {error}")
         self.ledger.item_done(lease)
 
+    def reject(self, line: bytes, response: Response | Failure | None) -> bool:
+        """A page was rejected: its line goes with its request. False where the job could not be opened."""
+        if self.ledger is None or self._rejected is None:
+            return False
+        lease = self._lease(response)
+        if lease is None:
+            self.ledger.write_now(self._rejected, line)
+        else:
+            lease.ack.lines.append((self._rejected.id, line))
+        self.crawler.stats.set_value("newsplit/rejected_file", str(self._rejected.path))
+        return True
+
     def item_dropped(self, response: Response | Failure | None) -> None:
         """A pipeline has dropped an item: that too is an end."""
         lease = self._lease(response)
@@ -132,7 +149,11 @@ class JobExtension:
                     self.ledger.store.put(BUDGET, self.ledger.store.exported())
                 for state, count in self.ledger.store.counts().items():
                     stats.set_value(f"job/{state.name.lower()}", count)
-            files = [str(file.path) for file in self.ledger.files.values() if file.path.exists()]
+            files = [
+                str(file.path)
+                for file in self.ledger.files.values()
+                if file is not self._rejected and file.path.exists()
+            ]
             stats.set_value("newsplit/files", [*stats.get_value("newsplit/files", []), *files])
             self.ledger.close()
         except JobError as error:
@@ -175,6 +196,11 @@ class JobExtension:
             output = mend(store, output) if output else self._begin(store, feed)
             ledger.files[output.id] = DurableFile(output)
             self._feeds[output.id] = feed
+        path = rejected_path(self.crawler.settings)
+        if path is not None:
+            output = begun.pop(REJECTED, None)
+            output = mend(store, output) if output else self._begin_rejected(store, path.absolute())
+            self._rejected = ledger.files[output.id] = DurableFile(output)
         for output in begun.values():  # written before the command changed; what is in it must be whole
             if Path(output.path).exists():
                 mend(store, output)
@@ -184,6 +210,11 @@ class JobExtension:
     @staticmethod
     def _begin(store: JobStore, feed: Feed) -> Output:
         return store.open_output(feed.template, str(feed.path), _foreign_bytes(feed))
+
+    @staticmethod
+    def _begin_rejected(store: JobStore, path: Path) -> Output:
+        size = path.stat().st_size if path.exists() else 0  # two runs that began within a second
+        return store.open_output(REJECTED, str(path), size)
 
     def _lease(self, response: Response | Failure | None) -> Lease | None:
         return lease_of(self.ledger, response) if self.ledger is not None else None

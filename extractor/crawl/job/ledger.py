@@ -140,7 +140,8 @@ class Ledger:
         if self.broken is not None or not (self._due or self._numbers):
             return set()
         try:
-            self.store.commit(self._due, export.write(self.files, self._due), self._numbers)
+            lengths = export.write(self.files, self._due, self.store.written_to)
+            self.store.commit(self._due, lengths, self._numbers)
         except JobError as error:
             self.fail(error)
             return set()
@@ -152,6 +153,17 @@ class Ledger:
         self._fresh.difference_update(*(ack.aliases for ack in done))
         self._fresh.difference_update(c.fingerprint for c in children if c.fingerprint is not None)
         return {child.slot for child in children}
+
+    def write_now(self, file: DurableFile, line: bytes) -> None:
+        """Write a line that came of no request, in a transaction of its own."""
+        if self.broken is not None:
+            return
+        try:
+            self.store.commit([], {file.id: file.append([line])})
+        except JobError as error:
+            self.fail(error)
+        else:
+            file.commit()
 
     def fail(self, error: JobError) -> None:
         """The job can't be written: take back what is not committed, and say so."""

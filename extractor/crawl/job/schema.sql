@@ -15,12 +15,10 @@ CREATE TABLE requests (
     kind TEXT,                    -- what was exported of it: a page_type, or 'item'
     etag TEXT,
     last_modified TEXT,
-    output INTEGER,               -- where what it exported ends
-    ends_at INTEGER
+    news INTEGER NOT NULL DEFAULT 0  -- the last run in which it led to a request that was new
 );
-CREATE INDEX pending ON requests (slot, priority DESC, id) WHERE state = 0;
+CREATE INDEX pending ON requests (slot, priority DESC, news DESC, id) WHERE state = 0;
 CREATE INDEX leased ON requests (id) WHERE state = 1;
-CREATE INDEX written ON requests (output, ends_at) WHERE output IS NOT NULL;
 
 CREATE TABLE outputs (
     id INTEGER PRIMARY KEY,
@@ -30,6 +28,15 @@ CREATE TABLE outputs (
     committed INTEGER NOT NULL,   -- bytes that are promised
     settled INTEGER NOT NULL DEFAULT 0  -- 1: its run has finished; the file is its owner's now
 );
+
+-- Where the lines of a request end in each output, while its run goes on.
+CREATE TABLE written (
+    request INTEGER NOT NULL,
+    output INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    PRIMARY KEY (request, output)
+) WITHOUT ROWID;
+CREATE INDEX written_at ON written (output, ends_at);
 
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,

@@ -37,16 +37,16 @@ _ADD = (
 )
 _LEASE = (
     "UPDATE requests SET state = 1 WHERE id IN"
-    " (SELECT id FROM requests WHERE state = 0 AND slot = ? ORDER BY priority DESC, id LIMIT ?)"
-    " RETURNING priority, id, payload, etag, last_modified, kind"
+    " (SELECT id FROM requests WHERE state = 0 AND slot = ? ORDER BY priority DESC, news DESC, id LIMIT ?)"
+    " RETURNING priority, news, id, payload, etag, last_modified, kind"
 )
 _ALIAS = (
     "INSERT OR IGNORE INTO requests (fingerprint, slot, priority, state, run, outcome, alias_of)"
     " VALUES (?, '', 0, 2, ?, 'alias', ?)"
 )
 _DONE = (
-    "UPDATE requests SET state = ?, outcome = ?, kind = coalesce(?, kind), output = ?, ends_at = ?"
-    " WHERE id = ?"
+    "UPDATE requests SET state = ?, outcome = ?, kind = coalesce(?, kind),"
+    " news = CASE WHEN ? THEN ? ELSE news END WHERE id = ?"
 )
 
 
@@ -92,7 +92,7 @@ class SqliteStore:
         with self._transaction() as db:
             self._set("running", 0)
             db.execute("UPDATE outputs SET settled = 1")
-            db.execute("UPDATE requests SET output = NULL, ends_at = NULL WHERE output IS NOT NULL")
+            db.execute("DELETE FROM written")
 
     def known(self, fingerprint: bytes) -> Known | None:
         """What is known of a request, None for a new one."""
@@ -112,8 +112,10 @@ class SqliteStore:
         """Hand out up to `count` pending requests of a download slot, by priority, then by age."""
         with self._transaction() as db:
             rows = db.execute(_LEASE, (slot, count)).fetchall()
-        rows.sort(key=lambda row: (-row[0], row[1]))  # RETURNING promises no order
-        return [LeasedRequest(id_, payload, Validators(e, m), kind) for _, id_, payload, e, m, kind in rows]
+        rows.sort(key=lambda row: (-row[0], -row[1], row[2]))  # RETURNING promises no order
+        return [
+            LeasedRequest(id_, payload, Validators(e, m), kind) for _, _, id_, payload, e, m, kind in rows
+        ]
 
     def pending_slots(self) -> list[str]:
         """The download slots that have pending requests."""
@@ -188,22 +190,31 @@ class SqliteStore:
             ).fetchone()[0]
         return Output(id_, template, path, committed)
 
+    def written_to(self, request: int) -> set[int]:
+        """The outputs in which the lines of a request stand already, in this run."""
+        with _explained(self.path):
+            return {
+                row[0] for row in self._db.execute("SELECT output FROM written WHERE request = ?", (request,))
+            }
+
     def forget_after(self, output: Output, length: int) -> tuple[int, int]:
         """Make pending again what was promised beyond `length` bytes: (new end, how many requests)."""
         with self._transaction() as db:
             mine = (output.id, length)
             lost = [
-                row[0] for row in db.execute("SELECT id FROM requests WHERE output = ? AND ends_at > ?", mine)
+                row[0]
+                for row in db.execute(
+                    "DELETE FROM written WHERE output = ? AND ends_at > ? RETURNING request", mine
+                )
             ]
             kept = db.execute(
                 "SELECT max(n) FROM"
-                " (SELECT max(ends_at) AS n FROM requests WHERE output = ?1 AND ends_at <= ?2"
+                " (SELECT max(ends_at) AS n FROM written WHERE output = ?1"
                 " UNION ALL SELECT min(base, ?2) FROM outputs WHERE id = ?1)",
                 mine,
             ).fetchone()[0]
             db.executemany(
-                "UPDATE requests SET state = 0, output = NULL, ends_at = NULL, kind = NULL,"
-                " etag = NULL, last_modified = NULL WHERE id = ?",
+                "UPDATE requests SET state = 0, kind = NULL, etag = NULL, last_modified = NULL WHERE id = ?",
                 [(i,) for i in lost],
             )
             documents.forget(db, lost)
@@ -230,18 +241,26 @@ class SqliteStore:
             self._lock.close()
 
     def _commit_one(self, db: sqlite3.Connection, ack: Ack) -> None:
-        self._add(db, ack.children)
+        added = self._add(db, ack.children)
         db.executemany(_ALIAS, [(alias, self._run, ack.id) for alias in ack.aliases])
-        output, end = ack.ends_at or (None, None)
-        db.execute(_DONE, (ack.state, ack.outcome, ack.kind, output, end, ack.id))
+        db.execute(_DONE, (ack.state, ack.outcome, ack.kind, added, self._run, ack.id))
+        db.executemany(
+            "INSERT INTO written VALUES (?, ?, ?)", [(ack.id, output, n) for output, n in ack.ends_at.items()]
+        )
         if ack.validators is not None:
             tags = (ack.validators.etag, ack.validators.last_modified, ack.id)
             db.execute("UPDATE requests SET etag = ?, last_modified = ? WHERE id = ?", tags)
         for claim in ack.claims:
             documents.keep(db, ack.id, claim)
 
-    def _add(self, db: sqlite3.Connection, requests: Sequence[NewRequest]) -> None:
-        db.executemany(_ADD, [(r.fingerprint, r.slot, r.priority, r.payload, self._run) for r in requests])
+    def _add(self, db: sqlite3.Connection, requests: Sequence[NewRequest]) -> bool:
+        """Whether one of the requests is new."""
+        if not requests:
+            return False
+        cursor = db.executemany(
+            _ADD, [(r.fingerprint, r.slot, r.priority, r.payload, self._run) for r in requests]
+        )
+        return cursor.rowcount > 0
 
     def _prepare(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")

@@ -96,8 +96,8 @@ class Ack:
     """Fingerprints of the URLs that it was redirected to: they count as visited."""
     lines: list[tuple[int, bytes]] = field(default_factory=list)
     """What it exports: the output's id and one whole line each."""
-    ends_at: tuple[int, int] | None = None
-    """The output's id and the byte where the last of its lines ends, once it is written."""
+    ends_at: dict[int, int] = field(default_factory=dict)
+    """Where the last of its lines ends in each output, in bytes, once they are written."""
     claims: list[Claim] = field(default_factory=list)
     validators: Validators | None = None
     """None leaves the stored ones alone (a 304 need not repeat them)."""
@@ -139,7 +139,10 @@ class JobStore(Protocol):
         """Store requests. Those whose fingerprint is known stay as they are."""
 
     def lease(self, slot: str, count: int) -> list[LeasedRequest]:
-        """Hand out up to `count` pending requests of a download slot, by priority, then by age."""
+        """Hand out up to `count` pending requests of a download slot.
+
+        By priority; then what led to something new in the latest run before what did so long ago; then by age.
+        """
 
     def pending_slots(self) -> list[str]:
         """The download slots that have pending requests."""
@@ -172,6 +175,12 @@ class JobStore(Protocol):
 
     def open_output(self, template: str, path: str, committed: int) -> Output:
         """Register an output whose first `committed` bytes are not this run's."""
+
+    def written_to(self, request: int) -> set[int]:
+        """The outputs in which the lines of a request stand already, in this run.
+
+        A page that is fetched again since one output lost it must not stand in another one twice.
+        """
 
     def forget_after(self, output: Output, length: int) -> tuple[int, int]:
         """Make pending again what was promised beyond `length` bytes: (new end, how many requests)."""
