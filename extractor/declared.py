@@ -53,6 +53,8 @@ class Declared(NamedTuple):
     """`<html lang>` or `xml:lang`."""
     base: str | None
     """What relative URLs of the page are relative to: `<base href>` or the page's own URL."""
+    unreadable: int = 0
+    """JSON-LD scripts of which nothing could be made."""
 
 
 def declare(root: HtmlElement, url: str | None) -> Declared:
@@ -61,6 +63,7 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
     meta: dict[str, list[str]] = {}
     hrefs: list[tuple[str, str]] = []
     title = base = None
+    unreadable = 0
     for element in root.iter("meta", "link", "script", "base", "title"):
         match element.tag:
             case "meta":
@@ -71,7 +74,9 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
                     hrefs.append((rel, href))
             case "script":
                 if (kind := element.get("type")) and "json" in kind and element.text:
-                    nodes += json_ld.nodes(element.text)
+                    found = json_ld.nodes(element.text)
+                    nodes += found
+                    unreadable += not found and "ld+" in kind and "{" in element.text
             case "base":
                 base = base or element.get("href")
             case "title":
@@ -82,7 +87,7 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
         for rel in rels.split():
             links.setdefault(rel, []).append(absolute(href, base))
     language = root.get("lang") or root.get("xml:lang")
-    return Declared(nodes, meta, links, _microdata(root), title, language, base)
+    return Declared(nodes, meta, links, _microdata(root), title, language, base, unreadable)
 
 
 _RESOURCES = frozenset(

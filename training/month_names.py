@@ -18,13 +18,17 @@ LANGUAGES = (
 ).split()
 """Languages whose news names months by words; Chinese, Japanese and Korean number them."""
 
+VARIANTS = {"ar": ("ar_LB", "ar_DZ", "ar_MA"), "de": ("de_AT",), "es": ("es_PE",), "fa": ("fa_AF",)}
+"""Countries whose months have other names in the same language (CLDR's territories that differ)."""
+
 TARGET = Path(__file__).resolve().parent.parent / "extractor" / "metadata" / "months.json"
 
 
 def month_names(language: str) -> list[list[str]]:
     """The names of the twelve months in one language, shortest last, without doubles."""
     tables = [
-        Locale.parse(language).months[context][width]
+        Locale.parse(locale).months[context][width]
+        for locale in (language, *VARIANTS.get(language, ()))
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
     ]

@@ -13,7 +13,15 @@ from extractor.declared import Declared
 from extractor.metadata.access import find_access
 from extractor.metadata.authors import find_authors
 from extractor.metadata.breadcrumbs import find_breadcrumbs
-from extractor.metadata.checks import check_canonical, check_dates, check_headline, plausible
+from extractor.metadata.checks import (
+    check_access,
+    check_authors,
+    check_canonical,
+    check_dates,
+    check_headline,
+    check_json_ld,
+    plausible,
+)
 from extractor.metadata.dates import Dates, find_dates
 from extractor.metadata.description import find_description
 from extractor.metadata.evidence import Answer, Evidence
@@ -105,15 +113,17 @@ def describe(
     dates = Dates(plausible(found.published, fetched_at), plausible(found.modified, fetched_at), found.rival)
     media = find_media(evidence, block)
     standfirst = find_description(evidence, head, headline.value if headline else None)
+    authors, other_authors = find_authors(evidence, head, how)
+    access = find_access(evidence)
     answers: dict[str, Answer[Any] | None] = {
         "headline": headline,
         "description": standfirst.answer if standfirst else None,
-        "authors": find_authors(evidence, head, how),
+        "authors": authors,
         "section": find_section(evidence),
         "keywords": find_keywords(evidence),
         "breadcrumbs": find_breadcrumbs(evidence),
         "main_image": media.main,
-        "is_accessible_for_free": find_access(evidence),
+        "is_accessible_for_free": access,
     }
     sources = {name: answer.source for name, answer in answers.items() if answer}
     sources |= {
@@ -138,6 +148,9 @@ def describe(
         warnings=[
             *check_headline(evidence, headline),
             *check_dates(found, dates),
+            *check_authors(authors, other_authors),
+            *check_access(evidence, access),
+            *check_json_ld(evidence),
             *check_canonical(canonical, url),
         ],
         standfirst=standfirst.block if standfirst else None,

@@ -50,8 +50,13 @@ class Named(NamedTuple):
         return {flat(author.name) for author in self.authors}
 
 
-def find_authors(evidence: Evidence, head: Head, how: Reading) -> Answer[list[Author]] | None:
-    """The authors: the byline that names somebody whom the page declares too; else the people declared, or else shown."""
+def find_authors(
+    evidence: Evidence, head: Head, how: Reading
+) -> tuple[Answer[list[Author]] | None, Answer[list[Author]] | None]:
+    """The authors: the byline that names somebody whom the page declares too; else the people declared, or else shown.
+
+    With them come people whom an item of the page declares and who are not those. (`<meta>` has the publisher's name too often.)
+    """
     stated = [named for named in declared_authors(evidence) if named.authors]
     people = [named for named in stated if any(is_person(author.name) for author in named.authors)]
     among = _naming(people, evidence, head) if people else head.blocks()
@@ -59,7 +64,15 @@ def find_authors(evidence: Evidence, head: Head, how: Reading) -> Answer[list[Au
     confirmed = [named for named in shown if any(named.words & other.words for other in stated)]
     sure = [named for named in shown if named.score >= SURE]
     chosen = next(iter((*_completed(confirmed, people, evidence), *people, *sure, *stated, *shown)), None)
-    return Answer(_without_addresses(chosen.authors), chosen.source) if chosen else None
+    if chosen is None:
+        return None, None
+    rival = next(
+        (named for named in people if named.source != "meta" and not named.words & chosen.words), None
+    )
+    return (
+        Answer(_without_addresses(chosen.authors), chosen.source),
+        Answer(rival.authors, rival.source) if rival else None,
+    )
 
 
 def _completed(confirmed: list[Named], people: list[Named], evidence: Evidence) -> list[Named]:

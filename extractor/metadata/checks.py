@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from extractor.metadata.dates import Dates, Found
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.headline import agreement
-from extractor.metadata.moments import parse_moment
+from extractor.metadata.moments import parse_moment, swapped
+from extractor.metadata.names import is_wide
 from extractor.metadata.nodes import text_of
 from extractor.metadata.site import other_site
 from extractor.metadata.text import flat
-from extractor.page import Warning
+from extractor.page import Author, Role, Warning
 
 EARLIEST = date(1990, 1, 1)
 """News pages are younger than the web; earlier dates are defaults (1970) or about something else."""
@@ -23,12 +24,22 @@ SAME_HEADLINE = 0.4
 """Agreement under which a declared headline says something else than the visible one."""
 
 
+MUCH_MORE = 1.5
+"""How many times the text on the page the declared length must be for the page to have only a part."""
+
+
 def plausible(found: Found | None, fetched_at: str | None) -> Found | None:
-    """A date that is neither before the web nor after the page was fetched; None for others."""
+    """A date that is neither before the web nor after the page was fetched; None for others.
+
+    Where day and month may have changed places, a day in the future is read the other way round.
+    """
     if found is None or found.moment.day < EARLIEST:
         return None
     fetched = parse_moment(fetched_at) if fetched_at else None
-    return None if fetched and found.moment.day > fetched.day + CLOCKS_DIFFER else found
+    if not fetched or found.moment.day <= fetched.day + CLOCKS_DIFFER:
+        return found
+    other = found.moment.other
+    return found._replace(moment=swapped(found.moment)) if other and other <= fetched.day else None
 
 
 def check_dates(found: Dates, kept: Dates) -> list[Warning]:
@@ -74,3 +85,44 @@ def check_canonical(canonical: Answer[str] | None, url: str | None) -> list[Warn
     if canonical and other_site(canonical.value, url):
         return [Warning(code="canonical_elsewhere", message=f"{canonical.source} says {canonical.value!r}")]
     return []
+
+
+def check_json_ld(evidence: Evidence) -> list[Warning]:
+    """JSON-LD that could not be read, however leniently."""
+    count = evidence.declared.unreadable
+    if not count:
+        return []
+    message = f"nothing could be made of {count} JSON-LD script{'s' if count > 1 else ''}"
+    return [Warning(code="json_ld_unreadable", message=message)]
+
+
+def check_authors(authors: Answer[list[Author]] | None, rival: Answer[list[Author]] | None) -> list[Warning]:
+    """People whom the page declares, of whom no part of a name is in the names believed."""
+    if not authors or not rival:
+        return []
+    mine, its = (
+        {word for author in each.value for word in flat(author.name).split()} for each in (authors, rival)
+    )
+    if mine & its:
+        return []
+    names, others = (", ".join(author.name for author in each.value) for each in (authors, rival))
+    message = f"{authors.source} says {names!r}, {rival.source} {others!r}"
+    return [Warning(code="authors_disagreement", message=message)]
+
+
+def check_access(evidence: Evidence, access: Answer[bool] | None) -> list[Warning]:
+    """An article for subscribers of which the page has only a part: the length that it declares tells."""
+    if access is None or access.value:
+        return []
+    roles, scraps = evidence.labelled.roles, evidence.sheet.scraps
+    shown = [scrap.text for scrap, role in zip(scraps, roles, strict=True) if role is Role.BODY]
+    words, characters = sum(len(text.split()) for text in shown), sum(map(len, shown))
+    count, whole = text_of(evidence.item.get("wordCount")), text_of(evidence.item.get("articleBody"))
+    if count and count.isdecimal() and int(count) > MUCH_MORE * words and not is_wide("".join(shown)):
+        found, declared = f"{words} words", f"{count}"
+    elif whole and len(whole) > MUCH_MORE * characters:
+        found, declared = f"{characters} characters", f"{len(whole)}"
+    else:
+        return []
+    message = f"not free ({access.source}), and the page shows {found} of the {declared} that it declares"
+    return [Warning(code="paywalled_text_cut", message=message)]

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 from typing import NamedTuple
+
+from extractor.metadata.calendars import other_calendars
 
 _TABLE: dict[str, list[list[str]]] = json.loads(
     files("extractor.metadata").joinpath("months.json").read_text(encoding="utf-8")
@@ -22,8 +25,11 @@ _BY_LANGUAGE = {
     language: {name: number for number, names in enumerate(months, 1) for name in names}
     for language, months in _TABLE.items()
 }
+_FIRST_OF_TWO = {name.split()[0] for months in _BY_LANGUAGE.values() for name in months if " " in name}
+"""The first words of months with two: "تشرين الأول"."""
+
 _STEMS = {
-    language: {name[:4] for name in months if len(name) > 5} for language, months in _BY_LANGUAGE.items()
+    language: {name[:3] for name in months if len(name) > 4} for language, months in _BY_LANGUAGE.items()
 }
 """The first letters of the months that `_inflected` knows."""
 
@@ -49,7 +55,7 @@ _YEAR_FIRST = re.compile(
 _YEAR_LAST = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d:])")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
 _HINT = re.compile(r"[0-9](?:(?:(?<=1)[89]|(?<=2)[0-5])[0-9]{2}|\s?[./]\s?[0-9]{1,2}\s?[./]\s?[0-9]{2})")
-_ANY_HINT = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d{2})")
+_ANY_HINT = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d{2}|\s?[\u0e00-\u0e7f])")
 """What a text with a date has some of; other scripts have their own digits. It begins with a digit alone, which is searched fast."""
 
 _TOKEN = re.compile(r"\d+|[^\s\d,;:|/()\[\]·•–—\-<>\x1f\"“”«»،_]+")
@@ -57,7 +63,7 @@ _BETWEEN = frozenset("de del of d den e er g gada m nd năm of r rd st th the ye
 _VIETNAMESE_MONTH = frozenset({"tháng", "thg", "th"})
 
 _TIME = re.compile(
-    r"(?P<before>[오上下]오?[午전후]\s*)?(?<![\d:./])(?P<H>[0-2]?\d)(?:[:.]|\s?[hH](?=\d)|\s?[時时点點시]\s?)(?P<M>[0-5]\d)"
+    r"(?P<before>(?:오[전후]|[上下]午|午[前後])\s*)?(?<![\d:./])(?P<H>[0-2]?\d)(?:[:.]|\s?[hH](?=\d)|\s?[時时点點시]\s?)(?P<M>[0-5]\d)"
     r"(?:[:.](?P<S>[0-5]\d))?(?![\d/])(?:\s?[分분])?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?",
     re.IGNORECASE,
@@ -110,17 +116,26 @@ def reading(language: str | None, host: str | None) -> Reading:
     return Reading(parts[0], parts[0] != "en" or bool(_DAY_FIRST_HOSTS.search(host or "")))
 
 
+_TO_ASCII = {
+    code: str(unicodedata.decimal(chr(code))) for code in range(0x660, 0x10000) if chr(code).isdecimal()
+}
+"""The digits of all scripts (Unicode general category Nd, Basic Multilingual Plane): one for one, so that places stay."""
+
+
 def may_have_date(text: str) -> bool:
     """Whether a text has the digits of a date."""
-    return (_HINT if text.isascii() else _ANY_HINT).search(text) is not None
+    return (_HINT if text.isascii() else _ANY_HINT).search(text) is not None or "年" in text
 
 
 def find_moments(text: str, how: Reading) -> list[Moment]:
     """The dates in a text, in order."""
     if not may_have_date(text):
         return []
+    if not text.isascii():
+        text = text.translate(_TO_ASCII)
     spans: list[tuple[int, int, int, int, int]] = []
-    for y, m, d, start, end in (*_numeric(text, how), *_worded(text, how)):
+    others = () if text.isascii() and how.language != "fa" else other_calendars(text, how.language)
+    for y, m, d, start, end in (*others, *_numeric(text, how), *_worded(text, how)):
         if not any(start < e and s < end for *_, s, e in spans):
             spans.append((y, m, d, start, end))
     moments = []
@@ -160,10 +175,15 @@ def swapped(moment: Moment) -> Moment:
 
 
 def _day(y: int, m: int, d: int, how: Reading) -> date | None:
+    if how.language == "th":  # Buddhist years: 2567, or 67
+        if 43 <= y < 100:
+            y += 2500
+        if y > 2400:
+            y -= 543
     if y < 100:
         y += 2000 if y < 70 else 1900
-    if how.language == "th" and y > 2400:  # Buddhist years
-        y -= 543
+    if how.language == "ne" and y > 2060:  # Bikram Sambat, 56 or 57 years ahead
+        return None
     try:
         return date(y, m, d) if 1800 <= y <= 2200 else None
     except ValueError:
@@ -194,7 +214,7 @@ def _month(word: str, how: Reading) -> int | None:
     number = (own.get(word) if own else None) or _ANY_LANGUAGE.get(word)
     if number is None and how.language == "he" and word[:1] in "בל":  # "in", "to": written in one word
         return _BY_LANGUAGE["he"].get(word[1:])
-    if number is None and own and len(word) > 5 and word[:4] in _STEMS[how.language]:
+    if number is None and own and len(word) > 4 and word[:3] in _STEMS[how.language]:
         return _inflected(word, own)
     return number
 
@@ -202,7 +222,7 @@ def _month(word: str, how: Reading) -> int | None:
 def _inflected(word: str, months: dict[str, int]) -> int | None:
     """A month in a case that CLDR does not list: "decembrī", "detsembril"; it has the first letters of one month only."""
     found = {
-        number for name, number in months.items() if len(name) > 5 and name[:-2] == word[: len(name) - 2]
+        number for name, number in months.items() if len(name) > 4 and name[:-2] == word[: len(name) - 2]
     }
     return found.pop() if len(found) == 1 and abs(len(word) - 8) < 5 else None
 
@@ -214,19 +234,24 @@ def _worded(text: str, how: Reading) -> Iterator[tuple[int, int, int, int, int]]
             continue
         month = _month(word, how)
         after = i + 1
+        if month is None and word in _FIRST_OF_TWO and after < len(tokens):
+            month = _month(f"{word} {tokens[after][0]}", how)
+            end, after = tokens[after][2], after + 1
         if month is None and word.casefold().rstrip(".") in _VIETNAMESE_MONTH and after < len(tokens):
             number = tokens[after][0]
             month = int(number) if number.isdigit() and int(number) <= 12 else None
             end, after = tokens[after][2], after + 1
         if month is None:
             continue
-        found = _around(tokens, i, after)
+        found = _around(tokens, i, after, short_years=how.language == "th")
         if found is not None:
             year, day, left, right = found
             yield year, month, day, min(start, left), max(end, right)
 
 
-def _around(tokens: list[tuple[str, int, int]], before: int, after: int) -> tuple[int, int, int, int] | None:
+def _around(
+    tokens: list[tuple[str, int, int]], before: int, after: int, *, short_years: bool
+) -> tuple[int, int, int, int] | None:
     """Year, day and their extent from the numbers beside the month's name at `tokens[before:after]`."""
     left = [(int(w), s, e) for w, s, e in _numbers(tokens[max(0, before - 5) : before][::-1])]
     right = [(int(w), s, e) for w, s, e in _numbers(tokens[after : after + 5])]
@@ -236,6 +261,8 @@ def _around(tokens: list[tuple[str, int, int]], before: int, after: int) -> tupl
         left = []
     days = [n for n in (*left[:1], *right[:1]) if 0 < n[0] <= 31]
     years = [n for n in right[:2] if _is_year(n[0])] + [n for n in left[:2] if _is_year(n[0])]
+    if short_years and left and not years:  # "5 มี.ค. 67"
+        years = [n for n in right[:1] if 43 <= n[0] < 100]
     if not days or not years:
         return None
     day, year = days[0], years[0]
