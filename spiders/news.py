@@ -28,7 +28,7 @@ from extractor.crawl.kinds import Kind, look
 from extractor.crawl.redaction import without_secrets
 from extractor.crawl.site import OffSite
 from extractor.crawl.stop import stop_crawl
-from extractor.crawl.traps import IS_LIST, PAGE_LINKS, trap_name
+from extractor.crawl.traps import IS_LIST, MAX_LINKS, PAGE_LINKS, trap_name
 from extractor.crawl.urls import clean, identity, site
 
 LIMITS = (IgnoreRequest, DownloadCancelledError)
@@ -133,6 +133,9 @@ class NewsSpider(Spider):
         """The links of a page; of a start page without any (a script makes them), its feeds and sitemaps."""
         header = (response.headers.get("X-Robots-Tag") or b"").decode("latin-1")
         found = page_links(body, response.url, content_type)
+        if len(found.links) > MAX_LINKS:
+            self.crawler.stats.inc_value("newsplit/traps/too many links")
+            found = found._replace(links=found.links[:MAX_LINKS])
         response.meta[PAGE_LINKS] = found.links
         if found.canonical and _is_spelling(found.canonical, response.url):
             self._offered.add(hash(identity(found.canonical)))

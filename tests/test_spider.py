@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.crawl.traps import MAX_LINKS
 from tests.loopback import Answer, Crawl, Site, crawl, links, page, serving
 
 URLSET = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
@@ -224,3 +225,13 @@ def test_a_wrong_argument_is_one_line_and_exit_status_2(tmp_path: Path) -> None:
     assert done.status == 2
     assert done.last_line.endswith("unknown argument 'url'; did you mean urls?")
     assert "Traceback" not in done.stderr
+
+
+def test_no_page_has_links_without_end(tmp_path: Path) -> None:
+    """So many are looked at, the first ones; the summary says so."""
+    noise = [f"https://elsewhere.example/{n}" for n in range(MAX_LINKS)]
+    with serving({"/": page("Front", links("/early", *noise, "/late")), "/early": page("Early")}) as site:
+        done = crawl(tmp_path, "-a", f"urls={site.base}/")
+    assert "/early" in site.asked
+    assert "/late" not in site.asked
+    assert "1 too many links" in done.stderr

@@ -5,6 +5,7 @@ Each trap costs a bounded amount of requests, time and memory, and is named in t
 
 - **barren pages** (calendars without end, facets, sessions in URLs): see `Families`.
 - **not found, but 200**: see `is_not_found`.
+- **too many links** on one page: the first `MAX_LINKS` are followed.
 - **redirect loop**: `REDIRECT_MAX_TIMES`. **too large**, **unpacks to too much**: `DOWNLOAD_MAXSIZE`,
   looked at while the bytes come. **too slow**: `DOWNLOAD_TIMEOUT` for the whole response, however it drips.
 - Tracking parameters and session ids are taken off links (`extractor.crawl.urls`), pages that can't be read
@@ -47,6 +48,10 @@ STEP = 10
 
 MEMORY = 4000
 """Links, and texts, that are remembered of a family. Past that it is forgiven everything and starts again."""
+
+MAX_LINKS = 10_000
+"""Links that are followed of one page. Ten megabytes hold half a million, and a crawl would stand still over them;
+the page with most of 1,609 (the article sets WCXB and fundus, 2026-11) has 1,308. Feeds and sitemaps have no limit."""
 
 PAGE_LINKS = "page_links"
 """Request.meta, set by a spider: all links of the page, those too that it has no need to follow again."""
