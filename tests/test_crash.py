@@ -83,6 +83,20 @@ def test_a_torn_last_line_is_cut_off(tmp_path: Path) -> None:
     assert export.twice == 0
 
 
+def test_a_tail_of_zeros_is_a_lost_tail(tmp_path: Path) -> None:
+    """What some file systems leave of a file after a power loss: its length, without its bytes."""
+    with serving(TinySite(80, delay=0.05)) as site:
+        job = TinyJob(tmp_path, site)
+        _kill_in_the_middle(job)
+        size = job.out.stat().st_size
+        os.truncate(job.out, 500)
+        os.truncate(job.out, size)
+        assert job.run() == 0
+    export = job.export()
+    assert set(export.numbers) == wanted(site)
+    assert export.twice == 0
+
+
 @pytest.mark.parametrize("left", [0, 500, None], ids=["emptied", "cut short", "removed"])
 def test_an_export_that_lost_its_tail_is_made_whole(left: int | None, tmp_path: Path) -> None:
     """A file that is shorter than promised (a power loss, a careless hand) gets its missing pages again."""

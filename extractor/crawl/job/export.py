@@ -12,6 +12,9 @@ from extractor.crawl.job.store import Ack, JobStore, Output
 
 logger = logging.getLogger(__name__)
 
+UNSURE = 64 * 1024 * 1024
+"""Bytes at a file's end that the system may not have written down yet when the power went."""
+
 
 class DurableFile:
     """One output.
@@ -109,7 +112,7 @@ def write(
 def mend(store: JobStore, output: Output) -> Output:
     """Make a file and its promise agree after a crash: cut what is too long, forget what is missing."""
     path = Path(output.path)
-    length = path.stat().st_size if path.exists() else 0
+    length = _sound_length(path, output.committed)
     if length > output.committed:
         os.truncate(path, output.committed)
         logger.info("%s: cut %d bytes that were not committed", path, length - output.committed)
@@ -120,3 +123,17 @@ def mend(store: JobStore, output: Output) -> Output:
         logger.warning("%s is shorter than it should be: %d pages will be fetched again", path, lost)
         return Output(output.id, output.template, output.path, end)
     return output
+
+
+def _sound_length(path: Path, committed: int) -> int:
+    """Bytes of a file up to its end, or to a hole before what is committed.
+
+    A file system may know a file's length before its bytes: after a power loss they are zeros, which no JSON has.
+    """
+    if not path.exists():
+        return 0
+    start = max(0, committed - UNSURE)
+    with path.open("rb") as file:
+        file.seek(start)
+        hole = file.read(committed - start).find(b"\0")
+    return path.stat().st_size if hole < 0 else start + hole
