@@ -21,11 +21,11 @@ _BY = (
     # Slavic, Baltic, Finno-Ugric
     "autorzy, autorka, napisał, napisała, autoři, napsal, napsala, piše, pišu, napisao, napisala, autori, автор, автори, "
     "авторы, текст, аўтар, пише, írta, szerző, szerzők, kirjoittaja, kirjoittanut, teksti, toimittaja, autors, teksts, "
-    "autorius, toimetaja, kirjutas, "
+    "autorius, toimetaja, kirjutas, avtor, avtorica, avtorji, аўтары, "
     # others
-    "oleh, penulis, ditulis oleh, laporan, yazar, yazan, haber, γράφει, γράφουν, συντάκτης, shkruan, mwandishi, tác giả, "
+    "oleh, penulis, ditulis oleh, laporan, yazar, yazan, haber, γράφει, γράφει ο, γράφει η, γράφουν οι, γράφουν, συντάκτης, shkruan, mwandishi, tác giả, "
     "viết bởi, isinulat ni, ulat ni, بقلم, كتب, كتبت, تأليف, إعداد, الكاتب, نویسنده, به قلم, تحریر, מאת, लेखक, द्वारा, "
-    "লেখক, எழுதியவர், โดย, ผู้เขียน, เรื่อง"
+    "লেখক, எழுதியவர், โดย, ผู้เขียน, เรื่อง, ავტორი, ავტორები, հեղինակ, müəllif, muallif"
 ).split(", ")
 """What stands before names and nowhere else."""
 
@@ -37,7 +37,7 @@ BY_FIRST = frozenset(phrase.split()[0] for phrase in (*_BY, *_FROM))
 
 _CAPITAL = r"[^\W\d_a-z]"
 BY = re.compile(
-    rf"(?i:{'|'.join(map(re.escape, sorted(_BY, key=len, reverse=True)))})(?:\s*[:：/|\x1f]\s*|\s+|$)"
+    rf"(?i:{'|'.join(map(re.escape, sorted(_BY, key=len, reverse=True)))})(?:\s*[:：՝/|\x1f]\s*|\s+|$)"
     rf"|(?i:{'|'.join(_FROM)})(?:[\s\x1f]+(?={_CAPITAL}\S*(?:[\s\x1f]+\S+)*?[\s\x1f]+{_CAPITAL})|[\s\x1f]*$)"
 )
 """A "by" at the start of a line."""
@@ -49,7 +49,7 @@ BY_WITHIN = re.compile(
 
 WIDE_BY = re.compile(
     r"(?:作者|作家|撰文|撰稿|編輯|编辑|责任编辑|責任編輯|责编|責編|記者|记者|本报记者|本報記者|文字|編譯|编译|著者|筆者|執筆|取材|文|글|기자|취재|지은이)"
-    r"\s*(?:[:：/／=●•・|｜\x1f]|(?=\s))\s*"
+    r"\s*(?:[:：/／=●•・|｜\x1f]|(?=\s)|(?<=[記记]者)(?=[\u4e00-\u9fff]{2,4}[／/]))\s*"
 )
 """A "by" in Chinese, Japanese or Korean."""
 
@@ -59,6 +59,15 @@ WIDE_ROLE = re.compile(
     r"|(?:\s*(?:특파원|논설위원|기자|선임기자|대기자|인턴기자))+|\s*(?:さん|氏|著))\s*$"
 )
 """A role after a name in these."""
+
+WIDE_PLACE = re.compile(r"[／/][^／/、，,\s]{2,6}(?:報導|報道|报道|電|电)(?=\s|$)")
+"""Where a reporter reports from, after the name."""
+
+KOREAN_REPORTER = re.compile(r"\s*[가-힣]{2,4}\s*(?:선임|인턴|수습|전문)?\s?(?:기자|특파원|논설위원)(?:\s|$)")
+"""A name with the role that Korean newspapers print after it, in place of a "by"."""
+
+JOINED_AND = {"he": "ו", "ar": "و"}
+"""The "and" that is written as the first letter of the next word."""
 
 WIDE_LABEL = re.compile("来源|來源|公開|更新|発表|发布|發布|登録|字号|分享|评论|입력|수정|등록|일자")
 """What else stands in a byline there, and is no name."""

@@ -18,7 +18,7 @@ from extractor.metadata.moments import Reading
 from extractor.metadata.names import BORDER, after_by, is_organisation, is_person, is_wide, split_names
 from extractor.page import Role
 
-AUTHOR_LINK, AUTHOR_CLASS, BY_WORD, LONE_WORD, BESIDE_DATE = 3.0, 2.0, 2.0, 1.2, 1.0
+AUTHOR_LINK, AUTHOR_CLASS, BY_WORD, WITH_ADDRESS, LONE_WORD, BESIDE_DATE = 3.0, 2.0, 2.0, 1.5, 1.2, 1.0
 """What each sign of a byline is worth. One of the first three makes a line one, unless it is far from the headline."""
 
 ENOUGH = 1.05
@@ -162,6 +162,8 @@ def _names(
         if not any(is_person(name) or is_organisation(name) for name, _ in names):
             names = [(name, href) for name, href in names if len(name) >= MIN_LONE or is_wide(name)]
             worth = LONE_WORD
+    if not names and "@" in line.text:
+        names, worth = _beside_date(line, how), WITH_ADDRESS
     if not names and dated & {line.block - 1, line.block, line.block + 1}:
         names, worth = _beside_date(line, how), BESIDE_DATE
     if names and (craft := OTHER_CRAFT.search(line.text)) and craft.start() < 5:

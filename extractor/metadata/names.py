@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from extractor.metadata import byline_words as words
 from extractor.metadata.moments import Reading, find_moments
@@ -21,9 +22,13 @@ BORDER = "\x1f"
 MAX_NAME = 60
 """Characters of the longest name; desks with places stay under it."""
 
-_AND = "|".join(map(re.escape, sorted(words.AND)))
+_AND = (
+    f"(?:{'|'.join(re.escape(word) for word in sorted(words.AND) if len(word) > 1)}"
+    f"|(?-i:{'|'.join(re.escape(word) for word in sorted(words.AND) if len(word) == 1)}))"
+)
+"""An "and"; one of a single letter only in lower case, as "John E Smith" is one person."""
 _SEPARATOR = re.compile(
-    rf"\s*[,;|｜•·●⋅‧\n{BORDER}、，；＋]\s*|[\s{BORDER}]+(?:{_AND})(?=[\s{BORDER}])\s*"
+    rf"\s*[,;|｜•·●⋅‧\n{BORDER}、，；＋]\s*(?:{_AND}\s+)?|[\s{BORDER}]+{_AND}(?=[\s{BORDER}])\s*"
     r"|\s*/\s*|\s+[–—−-]+\s+|\s*[:：]\s*|／",
     re.IGNORECASE,
 )
@@ -35,7 +40,8 @@ _CLOCK = re.compile(
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.\w+|\(?\s*@\w{2,}\s*\)?|https?://\S+|www\.\S+")
 _BRACKETS = re.compile(r"\s*[(（\[【〔<][^)）\]】〕>]*[)）\]】〕>]?\s*")
-_FIRST_WORD = re.compile(r"[^\s:：/|\x1f]+")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_FIRST_WORD = re.compile(r"[^\s:：՝/|\x1f]+")
 _BEFORE = " \t\n.,:;|•·●–—-*\"'“”„«(/（【" + BORDER
 _AROUND = ' \t\n,.;:|•·●–—-*"“”„»«‘’/／~_' + BORDER + "\u200b\u200e\u200f\xa0"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -66,6 +72,8 @@ def after_by(text: str) -> str | None:
     rest = strip_by(text)
     if rest is not None:
         return rest
+    if not text.isascii() and words.KOREAN_REPORTER.match(text):
+        return text
     match = words.BY_WITHIN.search(text)
     return text[match.end() :] if match else None
 
@@ -73,13 +81,30 @@ def after_by(text: str) -> str | None:
 def split_names(text: str, how: Reading | None = None, *, codes: bool = False) -> list[str]:
     """The names in a byline, in its order; `codes`: short capitals may be one ("AFP", but also "PT")."""
     names: dict[str, str] = {}
-    for part in _SEPARATOR.split(_bare(text, how)):
+    language = how.language if how else ""
+    for part in _parts(_bare(text, how), language):
         if words.STOP.match(part.strip(_AROUND)):
             break
         name = clean_name(part)
         if name and (codes or not _CODE.match(name) or is_desk(name)):
             names.setdefault(name.casefold(), name)
     return [name for name in names.values() if not _is_tail(name, names)]
+
+
+def _parts(text: str, language: str) -> Iterator[str]:
+    """The text between separators, and between names that have only a space or one letter for a separator.
+
+    "张伟 李娜" in Chinese; "דוד כהן ושרה לוי" in Hebrew and Arabic, where the "and" is a letter of the next word.
+    """
+    for part in _SEPARATOR.split(text):
+        several = part.rstrip("0123456789 ").split()
+        letter = words.JOINED_AND.get(language)
+        if language == "zh" and len(several) > 1 and all(_HAN_NAME.fullmatch(name) for name in several):
+            yield from several
+        elif letter and len(several) == 4 and several[2][0] == letter and len(several[2]) > 3:
+            yield from (" ".join(several[:2]), " ".join(several[2:])[1:])
+        else:
+            yield part
 
 
 def _bare(text: str, how: Reading | None) -> str:
@@ -89,6 +114,8 @@ def _bare(text: str, how: Reading | None) -> str:
     if text[:1] in "(（[【" and text.rstrip()[-1:] in ")）]】":
         text = text.strip()[1:-1]
     text = strip_by(text) or text
+    if not text.isascii():
+        text = words.WIDE_PLACE.sub("", text)
     if other := words.OTHER_CRAFT.search(text):
         text = text[: other.start()]
     if _DIGIT.search(text):
@@ -108,6 +135,7 @@ def clean_name(text: str) -> str | None:
     rest = strip_by(text)
     if rest is not None:
         text = rest.strip(_AROUND)
+    text = text.rstrip("0123456789").strip(_AROUND)
     if not text.isascii():
         text = words.WIDE_ROLE.sub("", text)
     if text.count(" ") > 1 or "’s" in text or "'s" in text:
@@ -125,6 +153,8 @@ def is_name(text: str) -> bool:
     parts = text.split()
     said = _words_of(text)
     if len(parts) > 7 or said & words.NOT_NAMES:
+        return False
+    if said & words.ROLES and said <= words.ROLES | words.DESKS:
         return False
     if said & words.DESKS:
         return len(said) > 1 or text.isupper() or said <= _AGENCIES

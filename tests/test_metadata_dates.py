@@ -1,0 +1,154 @@
+"""When the article was published and changed: which of the page's dates is believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.metadata.dates import url_date
+from tests.metadata_pages import URL, article_of, declared, meta, script, story
+
+STAMP = "2026-03-05T10:20:00+02:00"
+
+PUBLISHED = [
+    pytest.param(declared(datePublished=STAMP), "", STAMP, "json-ld", id="declared, with its zone"),
+    pytest.param(declared(dateCreated=STAMP), "", STAMP, "json-ld", id="created, for want of published"),
+    pytest.param(meta("article:published_time", STAMP), "", STAMP, "opengraph", id="OpenGraph"),
+    pytest.param(meta("dcterms.issued", "2026-03-05"), "", "2026-03-05", "meta", id="Dublin Core"),
+    pytest.param(meta("x-published-date", STAMP), "", STAMP, "meta", id="a name of the publisher's own"),
+    pytest.param(meta("publisher", "5 March 2026 Press"), "", None, None, id="no publisher's name"),
+    pytest.param(
+        "",
+        f'<div itemscope itemtype="https://schema.org/NewsArticle"><meta itemprop="datePublished" content="{STAMP}"></div>',
+        STAMP,
+        "microdata",
+        id="microdata",
+    ),
+    pytest.param(
+        "", f'<p><time datetime="{STAMP}">5 March</time></p>', STAMP, "time element", id="a time element"
+    ),
+    pytest.param(
+        "", f'<p><time datetime="{STAMP}">2 hours ago</time></p>', STAMP, "time element", id="a relative time"
+    ),
+    pytest.param(
+        "",
+        '<p><time datetime="2020-01-01">5 March 2026</time></p>',
+        "2026-03-05",
+        "time element",
+        id="a template's attribute",
+    ),
+    pytest.param(
+        "",
+        '<p><time datetime="2026-05-03">3/5/2026</time></p>',
+        "2026-05-03",
+        "time element",
+        id="an attribute that tells the order",
+    ),
+    pytest.param("", "<p>By Ana Ruiz, 5 March 2026</p>", "2026-03-05", "visible text", id="shown"),
+    pytest.param(
+        "",
+        "<p>Published 5 March 2026 | Updated 9 March 2026</p>",
+        "2026-03-05",
+        "visible text",
+        id="labelled",
+    ),
+    pytest.param(
+        "",
+        "<p>5 March 2026. Updated: 9 March 2026</p>",
+        "2026-03-05",
+        "visible text",
+        id="first, and then updated",
+    ),
+    pytest.param("", "<p>9 March 2026 (updated)</p>", "2026-03-09", "visible text", id="only updated"),
+    pytest.param(
+        "",
+        "<p>On 5 March 2026 the board met and put off the repair of the quay, to nobody's joy, and went home again, for good.</p>",
+        None,
+        None,
+        id="a day in a sentence",
+    ),
+    pytest.param("", "<p>© 5 March 2026</p>", None, None, id="a copyright"),
+    pytest.param(declared(datePublished=STAMP), "<p>5 March 2026</p>", STAMP, "json-ld", id="both agree"),
+    pytest.param(
+        declared(datePublished="2026-03-04T23:30:00Z"),
+        "<p>5 March 2026</p>",
+        "2026-03-05",
+        "visible text",
+        id="the readers' day",
+    ),
+    pytest.param(
+        declared(datePublished="2026-05-03"),
+        "<p>3/5/2026</p>",
+        "2026-05-03",
+        "json-ld",
+        id="the order is declared",
+    ),
+    pytest.param(
+        script('{"@type": "NewsArticle", "datePublished": "2026-04-01"}') + meta("date", "March 5, 2026"),
+        "<p>5 March 2026</p>",
+        "2026-03-05",
+        "meta",
+        id="the declared date that is shown",
+    ),
+    pytest.param(declared(datePublished="2031-01-01"), "", None, None, id="in the future"),
+    pytest.param(declared(datePublished="1970-01-01"), "", None, None, id="before 1990"),
+    pytest.param(declared(datePublished="soon"), "", None, None, id="no date"),
+    pytest.param("", "", None, None, id="none"),
+]
+
+
+@pytest.mark.parametrize(("head", "byline", "expected", "source"), PUBLISHED)
+def test_date_published(head: str, byline: str, expected: str | None, source: str | None) -> None:
+    """The date is ISO 8601, in the page's own zone; none is exported that can't be."""
+    article = article_of(story(head, byline))
+    assert article.date_published == expected
+    assert article.sources.get("date_published") == source
+    assert (article.date_published_raw is None) == (expected is None)
+
+
+MODIFIED = [
+    pytest.param(declared(dateModified=STAMP), "", STAMP, id="declared"),
+    pytest.param(meta("article:modified_time", STAMP), "", STAMP, id="OpenGraph"),
+    pytest.param("", "<p>Published 5 March 2026 | Updated 9 March 2026</p>", "2026-03-09", id="labelled"),
+    pytest.param("", "<p>Zuletzt aktualisiert: 9.3.2026</p>", "2026-03-09", id="in German"),
+    pytest.param("", "<p>更新日：2026年3月9日</p>", "2026-03-09", id="in Japanese"),
+    pytest.param("", "<p>5 March 2026</p>", None, id="no word of a change"),
+]
+
+
+@pytest.mark.parametrize(("head", "byline", "expected"), MODIFIED)
+def test_date_modified(head: str, byline: str, expected: str | None) -> None:
+    """A change is one that the page calls so."""
+    assert article_of(story(head, byline)).date_modified == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/2016/12/22/quay", "2016-12-22"),
+        ("/2016/12/quay", None),
+        ("/2016/12/2-quays", "2016-12-02"),
+        ("/2016-12-22-quay", "2016-12-22"),
+        ("/20161222/quay", "2016-12-22"),
+        ("/2016/dec/22/quay", "2016-12-22"),
+        ("/2016/december/22/quay", "2016-12-22"),
+        ("/news/2039026", None),
+        ("/2016/1/221/quay", None),
+        ("/quay", None),
+    ],
+)
+def test_url_date(path: str, expected: str | None) -> None:
+    """A day in the page's address, with one separator or none."""
+    found = url_date(f"https://news.example{path}")
+    assert (found.moment.iso if found else None) == expected
+
+
+def test_url_date_is_last() -> None:
+    """The address is asked where the page says nothing else."""
+    article = article_of(story(url="https://news.example/2026/03/05/quay"))
+    assert (article.date_published, article.sources["date_published"]) == ("2026-03-05", "url")
+
+
+def test_a_date_under_the_text() -> None:
+    """A line that says "Published" may stand under the last paragraph."""
+    page = story(end="<footer><p>Published on 5 March 2026</p></footer>", url=URL)
+    assert article_of(page).date_published == "2026-03-05"
