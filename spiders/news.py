@@ -28,7 +28,7 @@ from extractor.crawl.kinds import Kind, look
 from extractor.crawl.redaction import without_secrets
 from extractor.crawl.site import OffSite
 from extractor.crawl.stop import stop_crawl
-from extractor.crawl.traps import IS_LIST, MAX_LINKS, PAGE_LINKS, trap_name
+from extractor.crawl.traps import IS_LIST, MAX_LINKS, PAGE_LINKS, TOO_LARGE, trap_name
 from extractor.crawl.urls import clean, identity, site
 
 LIMITS = (IgnoreRequest, DownloadCancelledError)
@@ -190,11 +190,11 @@ def _is_missing(error: BaseException | None) -> bool:
 
 def _describe(error: BaseException | None) -> str:
     """Why a page could not be fetched, in a few words that many pages share."""
-    if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
-        return "larger than DOWNLOAD_MAXSIZE"
     trap = trap_name(error)
     if trap:
         return trap
+    if "DOWNLOAD_MAXSIZE" in str(error):
+        return TOO_LARGE
     if isinstance(error, HttpError):
         return f"HTTP {error.response.status}"
     if isinstance(error, OffSite):

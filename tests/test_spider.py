@@ -129,7 +129,8 @@ def test_a_page_of_more_than_ten_megabytes_is_left(newsroom: tuple[Site, Crawl])
     """Be it large on the way or only once it is unpacked."""
     _, done = newsroom
     assert not {"/huge", "/bomb"} & set(done.paths())
-    assert "2 larger than DOWNLOAD_MAXSIZE" in done.stderr
+    assert "1 larger than DOWNLOAD_MAXSIZE" in done.stderr
+    assert "1 unpacks to too much" in done.stderr
 
 
 def test_a_redirect_loop_ends(newsroom: tuple[Site, Crawl]) -> None:

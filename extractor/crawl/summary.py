@@ -17,7 +17,7 @@ WIDTH = 12
 """Characters of the column with the names."""
 
 
-NAMED = 5
+NAMED = 8
 """Reasons that are named; the rest is added up."""
 
 MINUTE = 60.0

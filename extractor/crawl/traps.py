@@ -6,7 +6,7 @@ Each trap costs a bounded amount of requests, time and memory, and is named in t
 - **barren pages** (calendars without end, facets, sessions in URLs): see `Families`.
 - **not found, but 200**: see `is_not_found`.
 - **too many links** on one page: the first `MAX_LINKS` are followed.
-- **redirect loop**: `REDIRECT_MAX_TIMES`. **too large**, **unpacks to too much**: `DOWNLOAD_MAXSIZE`,
+- **redirect loop**: `REDIRECT_MAX_TIMES`. **larger than DOWNLOAD_MAXSIZE**, **unpacks to too much**:
   looked at while the bytes come. **too slow**: `DOWNLOAD_TIMEOUT` for the whole response, however it drips.
 - Tracking parameters and session ids are taken off links (`extractor.crawl.urls`), pages that can't be read
   are rejected by the extractor, and the extraction of a page has a time limit (`extractor.crawl.workers`).
@@ -64,6 +64,9 @@ TRUSTED = "trusted"
 
 REMEMBERED = "barren pages of "
 """Beginning of the names of the numbers that a job keeps for its families."""
+
+TOO_LARGE = "larger than DOWNLOAD_MAXSIZE"
+"""That trap, by the name of the setting that would change it."""
 
 _NOT_FOUND = re.compile(r"(?<![\w.,-])(?:404|410)(?![\w.,-])")
 
@@ -333,7 +336,7 @@ def trap_name(error: BaseException | None) -> str | None:
     if isinstance(error, DownloadTimeoutError):
         return "too slow"
     if isinstance(error, DownloadCancelledError):
-        return "too large"
+        return TOO_LARGE
     if isinstance(error, IgnoreRequest):
         text = str(error)
         if "during decompression" in text:  # scrapy.downloadermiddlewares.httpcompression has no class for it
