@@ -28,7 +28,10 @@ SURE = 1.6
 
 
 AROUND = 2
-"""Blocks around a name among which its byline's other lines stand."""
+"""Blocks around a byline among which its other lines stand."""
+
+MAX_LABEL = 30
+"""Characters of the longest "By" in a line of its own."""
 
 _SURNAME_FIRST = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 """Names of `<meta>` in which catalogues write "Doe, Jane" (https://scholar.google.com/intl/en/scholar/inclusion.html)."""
@@ -41,13 +44,10 @@ class Named(NamedTuple):
 
     authors: list[Author]
     source: str
+    words: frozenset[str]
+    """The names as `flat` has them, to compare."""
     score: float = 0.0
     block: int | None = None
-
-    @property
-    def words(self) -> set[str]:
-        """The names, to compare."""
-        return {flat(author.name) for author in self.authors}
 
 
 def find_authors(
@@ -59,11 +59,16 @@ def find_authors(
     """
     stated = [named for named in declared_authors(evidence) if named.authors]
     people = [named for named in stated if any(is_person(author.name) for author in named.authors)]
-    among = _naming(people, evidence, head) if people else head.blocks()
-    shown = list(visible_authors(evidence, head, how, among))
-    confirmed = [named for named in shown if any(named.words & other.words for other in stated)]
-    sure = [named for named in shown if named.score >= SURE]
-    chosen = next(iter((*_completed(confirmed, people, evidence), *people, *sure, *stated, *shown)), None)
+    chosen: Named | None
+    if people:
+        shown = visible_authors(evidence, head, how, _naming(people, evidence, head))
+        confirmed = next((named for named in shown if _agrees(named, stated)), None)
+        chosen = _completed(confirmed, people, evidence) if confirmed else people[0]
+    else:
+        lines = list(visible_authors(evidence, head, how, head.blocks()))
+        agreed = [named for named in lines if _agrees(named, stated)]
+        sure = [named for named in lines if named.score >= SURE]
+        chosen = next(iter((*agreed, *sure, *stated, *lines)), None)
     if chosen is None:
         return None, None
     rival = next(
@@ -75,28 +80,34 @@ def find_authors(
     )
 
 
-def _completed(confirmed: list[Named], people: list[Named], evidence: Evidence) -> list[Named]:
-    """The surest byline; what the page declares instead, where that has all those people and others in the same line."""
-    for byline in confirmed[:1]:
-        for named in people:
-            more = named.words - byline.words
-            if more and byline.words < named.words and byline.block is not None:
-                text = flat(evidence.sheet.scraps[byline.block].text)
-                if all(words in text for words in more):
-                    return [named]
-    return confirmed
+def _agrees(byline: Named, stated: list[Named]) -> bool:
+    """Whether the page declares one of the people whom a byline names."""
+    return any(byline.words & named.words for named in stated)
+
+
+def _completed(byline: Named, people: list[Named], evidence: Evidence) -> Named:
+    """The byline; what the page declares instead, where that has all its people and others in the same line."""
+    for named in people:
+        if byline.words < named.words and byline.block is not None:
+            text = flat(evidence.sheet.scraps[byline.block].text)
+            if all(words in text for words in named.words - byline.words):
+                return named
+    return byline
 
 
 def _naming(people: list[Named], evidence: Evidence, head: Head) -> list[int]:
-    """The blocks of the head that have the last word of a declared name, and those around them.
+    """The blocks of the head that have the last word of a declared name, and labels ("By") right before one.
 
     Where the page declares people, no other line can be their byline.
     """
     scraps, blocks = evidence.sheet.scraps, head.blocks()
     last = {words.rsplit(" ", 1)[-1] for named in people for words in named.words}
-    here = [block for block in blocks if any(word in scraps[block].text.casefold() for word in last)]
-    near = {block + step for block in here for step in range(-AROUND, AROUND + 1)}
-    return [block for block in blocks if block in near]
+    here = {block for block in blocks if any(word in scraps[block].text.casefold() for word in last)}
+    return [
+        block
+        for block in blocks
+        if block in here or (block + 1 in here and len(scraps[block].text) <= MAX_LABEL)
+    ]
 
 
 def _without_addresses(authors: list[Author]) -> list[Author]:
@@ -106,31 +117,36 @@ def _without_addresses(authors: list[Author]) -> list[Author]:
 
 def declared_authors(evidence: Evidence) -> Iterator[Named]:
     """The authors that the page declares, the surest first."""
-    yield Named(_of_node(evidence.item, evidence), "json-ld")
-    yield Named(_of_node(evidence.micro, evidence), "microdata")
+    yield _named(_of_node(evidence.item, evidence), "json-ld")
+    yield _named(_of_node(evidence.micro, evidence), "microdata")
     for key in _META:
-        texts = [plain(text) for text in evidence.declared.meta.get(key, ())]
+        if key not in evidence.declared.meta:
+            continue
+        texts = [plain(text) for text in evidence.declared.meta[key]]
         if key in _SURNAME_FIRST:
             texts = [_REVERSED.sub(r"\2 \1", text) for text in texts]
-        yield Named(
-            [
-                Author(name=name)
-                for text in texts
-                if "://" not in text
-                for name in split_names(text, codes=True)
-            ],
-            "meta",
-        )
+        names = [name for text in texts if "://" not in text for name in split_names(text, codes=True)]
+        yield Named([Author(name=name) for name in names], "meta", frozenset(map(flat, names)))
 
 
-def _of_node(item: Node, evidence: Evidence) -> list[Author]:
-    known = {
+def _named(found: dict[str, Author], source: str) -> Named:
+    return Named(list(found.values()), source, frozenset(found))
+
+
+def _named_nodes(evidence: Evidence) -> dict[str, Node]:
+    """The JSON-LD nodes with a name, by their `@id`."""
+    return {
         node["@id"]: node
         for node in evidence.declared.json_ld
         if isinstance(node.get("@id"), str) and "name" in node
     }
+
+
+def _of_node(item: Node, evidence: Evidence) -> dict[str, Author]:
     found: dict[str, Author] = {}
-    for value in each(item.get("author") or item.get("creator")):
+    values = list(each(item.get("author") or item.get("creator")))
+    known = _named_nodes(evidence) if any(isinstance(value, dict) for value in values) else {}
+    for value in values:
         node = known.get(str(value.get("@id")), value) if isinstance(value, dict) else value
         texts = (
             each(node["name"]) if isinstance(node, dict) and isinstance(node.get("name"), list) else (node,)
@@ -144,19 +160,22 @@ def _of_node(item: Node, evidence: Evidence) -> list[Author]:
         for name in names:
             url = absolute(urls[0], evidence.declared.base) if urls and len(names) == 1 else None
             found.setdefault(flat(name), Author(name=name, url=url))
-    return list(found.values())
+    return found
 
 
 def visible_authors(evidence: Evidence, head: Head, how: Reading, among: list[int]) -> Iterator[Named]:
     """The authors that the page shows, the surest byline first, each with the bylines of the same kind beside it."""
     bylines = find_bylines(evidence, head, how, among)
-    in_order = sorted(bylines, key=lambda byline: byline.block)
+    read = set(among)
     for byline in bylines:
+        near = range(byline.block - AROUND, byline.block + AROUND + 1)
+        others = find_bylines(evidence, head, how, [i for i in head.blocks() if i in near and i not in read])
+        in_order = sorted((*bylines, *others), key=lambda byline: byline.block)
         found: dict[str, Author] = {}
         for name, href in _with_neighbours(byline, in_order):
             url = absolute(href, evidence.declared.base) if href else None
             found.setdefault(flat(name), Author(name=name, url=url))
-        yield Named(list(found.values()), "visible text", byline.score, byline.block)
+        yield _named(found, "visible text")._replace(score=byline.score, block=byline.block)
 
 
 def _with_neighbours(byline: Byline, in_order: list[Byline]) -> list[tuple[str, str | None]]:

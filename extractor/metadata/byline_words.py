@@ -93,6 +93,19 @@ OTHER_CRAFT = re.compile(
 )
 """Where the names of writers end and those of other crafts begin."""
 
+_CRAFT_HINTS = (" by", ":", "/", "from", "reporting", "mitarbeit")
+"""Of which every match of it in ASCII has one: looking for them is ten times faster."""
+
+
+def other_craft(text: str) -> re.Match[str] | None:
+    """Where other crafts begin in a byline."""
+    if text.isascii():
+        lower = text.lower()
+        if not any(hint in lower for hint in _CRAFT_HINTS):
+            return None
+    return OTHER_CRAFT.search(text)
+
+
 STOP = re.compile(
     r"(?:in|on|at|for|en|em|à|im|am|auf|für|om|på|i|el|le|w|v"
     r"|(?i:published|updated|posted|filed under|tags?|categor\w+|topics?))(?:\s|$)"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from extractor.metadata.byline_words import AND, OTHER_CRAFT
+from extractor.metadata.byline_words import AND, other_craft
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.head import MAX_LINE, Head, Line, Run, runs_of
 from extractor.metadata.moments import Reading
@@ -125,6 +125,8 @@ _HINTS = ("uth", "utor", "line", "auteur", "writ", "contrib", "report", "column"
 
 def find_bylines(evidence: Evidence, head: Head, how: Reading, among: list[int]) -> list[Byline]:
     """The lines that may be the byline, out of the blocks `among`, the surest first."""
+    if not among:
+        return []
     signs = _Signs()
     dated = {line.block for line in head.dated() if line.moments and len(line.text) < MAX_DATE_LINE}
     found = []
@@ -166,7 +168,7 @@ def _names(
         names, worth = _beside_date(line, how), WITH_ADDRESS
     if not names and dated & {line.block - 1, line.block, line.block + 1}:
         names, worth = _beside_date(line, how), BESIDE_DATE
-    if names and (craft := OTHER_CRAFT.search(line.text)) and craft.start() < 5:
+    if names and (craft := other_craft(line.text)) and craft.start() < 5:
         return [], 0.0
     return names, worth
 

@@ -201,9 +201,8 @@ def _numeric(text: str, how: Reading) -> Iterator[tuple[int, int, int, int, int]
         day_first = a > 12 or (b <= 12 and (how.day_first or separator == "."))
         d, m = (a, b) if day_first else (b, a)
         yield y, m, d, match.start(), match.end()
-    for match in _COMPACT.finditer(text):
-        if match.end() - match.start() == len(text):
-            yield int(match[1]), int(match[2]), int(match[3]), match.start(), match.end()
+    if whole := _COMPACT.fullmatch(text):
+        yield int(whole[1]), int(whole[2]), int(whole[3]), whole.start(), whole.end()
 
 
 def _month(word: str, how: Reading) -> int | None:

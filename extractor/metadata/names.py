@@ -116,7 +116,7 @@ def _bare(text: str, how: Reading | None) -> str:
     text = strip_by(text) or text
     if not text.isascii():
         text = words.WIDE_PLACE.sub("", text)
-    if other := words.OTHER_CRAFT.search(text):
+    if other := words.other_craft(text):
         text = text[: other.start()]
     if _DIGIT.search(text):
         for moment in reversed(find_moments(text, how or Reading())):

@@ -26,4 +26,6 @@ def plain(value: object) -> str:
 
 def flat(text: str) -> str:
     """The words alone, casefolded: two texts with equal `flat` say the same."""
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower()))
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
