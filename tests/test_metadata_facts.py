@@ -285,3 +285,29 @@ def test_language(declared_language: str, text: str, expected: str) -> None:
     paragraphs = f"<p>{text}</p>" * 5
     page = story(language=declared_language, heading="<h1>1</h1>", **({"text": paragraphs} if text else {}))
     assert page.language == expected
+
+
+HUGE = 200_000
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("a" * HUGE + " @", id="a word"),
+        pytest.param("(" * HUGE, id="brackets"),
+        pytest.param(" - " * HUGE, id="dashes"),
+        pytest.param("1/" * HUGE, id="numbers"),
+        pytest.param("By " * HUGE, id="bylines"),
+        pytest.param("2026-03-05 " * (HUGE // 10), id="dates"),
+    ],
+)
+def test_huge_values(value: str) -> None:
+    """However much a page declares, it is read in time that grows with it, and the story is found."""
+    names = ("author", "date", "description", "og:title", "keywords", "article:section", "x-published-date")
+    assert article_of(story("".join(meta(name, value) for name in names))).word_count
+
+
+def test_a_huge_heading() -> None:
+    """So is a heading of many words, whatever the title."""
+    page = story(meta("og:title", "Quay: put off"), heading=f"<h1><b>Old</b> {'quay ' * 5_000}put off</h1>")
+    assert article_of(page).word_count

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -39,6 +40,9 @@ _SEPARATOR = re.compile(
 
 _MAY_SEPARATE = re.compile(r"[|｜–—‒·•:»›_-]")
 """The characters of which every match of `_SEPARATOR` has one."""
+
+_LABEL_END = re.compile(r"\W*?(?:[|/–—•·»]|\s[-:]\s)")
+"""What sets a label apart from the headline after it."""
 
 KICKER_WORDS = 5
 """Words of the longest kicker ("Minderheit in Syrien - …") that is cut off a heading."""
@@ -104,10 +108,16 @@ def blocks_of(sheet: Sheet, first: int, text: str) -> range:
 
 def _set_apart(start: str, shown: Heading, evidence: Evidence) -> bool:
     """Whether the first words of a heading are a label: a bar or dash, or the border of an element, ends them."""
-    gap = re.match(r"(?:\W*\w+){%d}(\W*)" % len(start.split()), shown.text)  # noqa: UP031 - the braces are the pattern's
-    if gap and re.search(r"[|/–—•·»]|\s[-:]\s", gap[1]):
+    at = _end_of_words(shown.text, len(start.split()))
+    if _LABEL_END.match(shown.text, at):
         return True
     return _in_own_element(start, shown, evidence)
+
+
+def _end_of_words(text: str, count: int) -> int:
+    """Where the first `count` words of a text end."""
+    words = islice(re.finditer(r"\w+", text), count)
+    return max((word.end() for word in words), default=0)
 
 
 def _in_own_element(start: str, shown: Heading, evidence: Evidence) -> bool:
@@ -175,8 +185,7 @@ def _without_kicker(shown: Heading, titles: list[Title], evidence: Evidence) -> 
         if not other or max(len(kicker), len(other)) > KICKER_WORDS or same <= max(KICKER_WORDS, len(kicker)):
             continue
         if kicker and _in_own_element(" ".join(kicker), shown, evidence):
-            start = re.match(r"(?:\W*\w+){%d}[\s|/–—•·»:-]*" % len(kicker), shown.text)  # noqa: UP031 - as above
-            return shown.text[start.end() :] if start else None
+            return shown.text[_end_of_words(shown.text, len(kicker)) :].lstrip(" |/–—•·»:-")
     return None
 
 
