@@ -41,6 +41,30 @@ CASES = [
         "json-ld",
         id="entities",
     ),
+    pytest.param(declared(author={"name": "admin"}), "", [], None, id="an account"),
+    pytest.param(declared(author={"@list": [ANA]}), "", ["Ana Ruiz"], "json-ld", id="an ordered list"),
+    pytest.param(
+        declared(author="https://news.example/authors/ana"), "", [], None, id="an address of a page"
+    ),
+    pytest.param(meta("author", "@anaruiz"), "", [], None, id="a handle"),
+    pytest.param(meta("author", "Staff"), "", [], None, id="staff"),
+    pytest.param(
+        declared(author="Ana Ruiz, Senior Editor"), "", ["Ana Ruiz"], "json-ld", id="a role after the name"
+    ),
+    pytest.param(
+        "",
+        '<p typeof="Article"><span property="author">Ana Ruiz</span></p>',
+        ["Ana Ruiz"],
+        "visible text",
+        id="RDFa",
+    ),
+    pytest.param(
+        "",
+        '<p class="vcard"><span class="fn">Ana Ruiz</span></p>',
+        ["Ana Ruiz"],
+        "visible text",
+        id="a microformat",
+    ),
     pytest.param("", MICRODATA, ["Ana Ruiz"], "microdata", id="microdata"),
     pytest.param(meta("author", "Ana Ruiz"), "", ["Ana Ruiz"], "meta", id="meta"),
     pytest.param(meta("article:author", "Ana Ruiz"), "", ["Ana Ruiz"], "meta", id="OpenGraph"),

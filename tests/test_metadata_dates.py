@@ -92,6 +92,45 @@ PUBLISHED = [
     pytest.param(declared(datePublished="2031-01-01"), "", None, None, id="in the future"),
     pytest.param(declared(datePublished="1970-01-01"), "", None, None, id="before 1990"),
     pytest.param(declared(datePublished="soon"), "", None, None, id="no date"),
+    pytest.param(
+        declared(datePublished=1772701200000), "", "2026-03-05T09:00:00+00:00", "json-ld", id="milliseconds"
+    ),
+    pytest.param(
+        meta("article:published_time", "1772701200"),
+        "",
+        "2026-03-05T09:00:00+00:00",
+        "opengraph",
+        id="seconds",
+    ),
+    pytest.param(
+        declared(datePublished="Thu Mar 05 2026 10:00:00 GMT+0100 (CET)"),
+        "",
+        "2026-03-05T10:00:00+01:00",
+        "json-ld",
+        id="as a script prints it",
+    ),
+    pytest.param(
+        declared(datePublished="Thu, 05 Mar 2026 10:00:00 GMT"),
+        "",
+        "2026-03-05T10:00:00+00:00",
+        "json-ld",
+        id="as mail prints it",
+    ),
+    pytest.param("", "<p>By Ana Ruiz, 10/12/2026</p>", "2026-10-12", "visible text", id="month first"),
+    pytest.param(
+        "",
+        "<p>By Ana Ruiz, 12/10/2026</p>",
+        "2026-10-12",
+        "visible text",
+        id="day first, since the other way is in the future",
+    ),
+    pytest.param(
+        "",
+        '<div vocab="https://schema.org/" typeof="Article"><meta property="datePublished" content="2026-03-05"></div>',
+        "2026-03-05",
+        "meta",
+        id="RDFa",
+    ),
     pytest.param("", "", None, None, id="none"),
 ]
 

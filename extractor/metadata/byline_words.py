@@ -127,7 +127,7 @@ ROLES = frozenset(
     "editor editors reporter reporters writer writers journalist journalists correspondent correspondents columnist columnists "
     "producer producers photographer photographers anchor analyst critic intern fellow director manager specialist consultant "
     "founder co-founder cofounder ceo cto president chief professor lecturer author blogger freelance freelancer strategist "
-    "researcher executive expert coordinator assistant associate senior reviewer publisher host phd md rd mba "
+    "admin administrator webmaster researcher executive expert coordinator assistant associate senior reviewer publisher host phd md rd mba "
     # German, Dutch, Scandinavian
     "redakteur redakteurin redaktor reporterin korrespondent korrespondentin autorin journalistin volontär volontärin "
     "chefredakteur chefredakteurin ressortleiter ressortleiterin redacteur verslaggever redaktör skribent "

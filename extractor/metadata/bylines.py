@@ -109,14 +109,16 @@ LEVELS, FAR = 3, 1_000
 
 
 def _says_author(element: HtmlElement) -> bool:
-    """Whether an element's class or `itemprop` says author. Most class names are told by a few letters."""
+    """Whether an element's class, `itemprop` or `property` (RDFa) says author. Most class names are told by a few letters."""
     classes = element.get("class")
     if classes:
         lower = classes.lower()
         for hint in _HINTS:
             if hint in lower:
-                return bool(_CLASS.search(classes)) or "author" in (element.get("itemprop") or "")
-    return "author" in (element.get("itemprop") or "")
+                if _CLASS.search(classes):
+                    return True
+                break
+    return "author" in (element.get("itemprop") or element.get("property") or "")
 
 
 _HINTS = ("uth", "utor", "line", "auteur", "writ", "contrib", "report", "column", "vcard", "posted")

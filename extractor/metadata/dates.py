@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.head import Head, Line, Run
-from extractor.metadata.moments import Moment, Reading, parse_moment, swapped
+from extractor.metadata.moments import Moment, Reading, parse_moment, parse_seconds, swapped
 from extractor.metadata.names import BORDER
 from extractor.metadata.nodes import text_of
 from extractor.page import Role
@@ -133,7 +133,7 @@ def _declared(evidence: Evidence, wanted: Kind, how: Reading) -> Iterator[Found]
 
 
 def _found(text: str | None, kind: Kind, source: str, how: Reading) -> Iterator[Found]:
-    if text and (moment := parse_moment(text, how)):
+    if text and (moment := parse_moment(text, how) or parse_seconds(text)):
         yield Found(moment, kind, source, text)
 
 

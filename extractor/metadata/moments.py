@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ _ANY_LANGUAGE = {
 _ISO = re.compile(
     r"\s*([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)(?:\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?\s*"
 )
+_SECONDS = re.compile(r"\s*(1[0-9]{9})(?:[0-9]{3})?\s*")
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(\d{4})\s?(?:[-/.–]|年|년)\s*(\d{1,2})\s?(?:[-/.–]|月|월)\s*(\d{1,2})(?!\d)\s?[.日일]?"
 )
@@ -153,6 +154,15 @@ def parse_moment(text: str, how: Reading | None = None) -> Moment | None:
     how = how or Reading()
     match = _ISO.fullmatch(text)
     return _stamp(match, how) if match else next(iter(find_moments(text, how)), None)
+
+
+def parse_seconds(text: str) -> Moment | None:
+    """A count of seconds or milliseconds since 1970, as scripts declare instants: ten or thirteen digits."""
+    match = _SECONDS.fullmatch(text)
+    if not match:
+        return None
+    instant = datetime.fromtimestamp(int(match[1]), UTC)
+    return Moment(instant.isoformat(), instant.date(), 0, len(text))
 
 
 def _stamp(match: re.Match[str], how: Reading) -> Moment | None:

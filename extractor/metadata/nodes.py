@@ -66,7 +66,9 @@ def _path(url: str | None) -> str:
 
 
 def each(value: Any) -> Iterator[Any]:
-    """The values of a property, which may be one or a list."""
+    """The values of a property, which may be one or a list (also as `{"@list": …}`)."""
+    if isinstance(value, dict) and len(value) == 1:
+        value = value.get("@list", value.get("@set", value))
     if isinstance(value, list):
         for item in value:
             yield from each(item) if isinstance(item, list) else (item,)
