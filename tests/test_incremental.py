@@ -122,6 +122,26 @@ def test_refresh_exports_changed_articles_as_new_revisions(tmp_path: Path) -> No
     assert third[0]["previous_hash"] != second[0]["previous_hash"]
 
 
+class MovedNewsroom(Newsroom):
+    """The front links to the stories' former addresses."""
+
+    def answer(self, path: str, asked: int, etag: str = "") -> Reply:
+        """A redirect from `/story-1` to `/moved/story-1`, which has the page."""
+        if path in self.stories:
+            return Reply(b"", 302, (("Location", f"/moved{path}"),))
+        return super().answer(path.removeprefix("/moved"), asked, etag)
+
+
+def test_refresh_reaches_an_article_behind_a_redirect(tmp_path: Path) -> None:
+    """Its address counts as visited, but not for the request that was redirected to it."""
+    newsroom = MovedNewsroom({"/story-1": text(1)})
+    with serving(newsroom):
+        run(newsroom, tmp_path, "first")
+        newsroom.stories["/story-1"] = text(1) + " A correction was added on Tuesday evening by the desk."
+        second = stories_in(run(newsroom, tmp_path, "second", "-a", "refresh=yes"), "second")
+    assert [r["revision"] for r in second] == [2]
+
+
 def test_without_refresh_a_changed_article_is_left_alone(tmp_path: Path) -> None:
     """It was exported; nobody asked for more."""
     newsroom = Newsroom({"/story-1": text(1)})
