@@ -40,6 +40,9 @@ class TinySite:
         self.pages, self.routes, self.delay = pages, routes or {}, delay
         self.hits: Counter[str] = Counter()
         self.base = ""
+        self.held: frozenset[str] = frozenset()
+        """Paths that are not answered before `go` is set: no crawl comes to its end until then."""
+        self.go = threading.Event()
         self._lock = threading.Lock()
 
     def count(self, path: str) -> int:
@@ -95,6 +98,8 @@ def serving(site: AnySite) -> Iterator[AnySite]:
 
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
+            if path in site.held:
+                site.go.wait(30)
             reply = site.answer(path, site.count(path), self.headers.get("If-None-Match", ""))
             time.sleep(site.delay)
             if reply is None:
