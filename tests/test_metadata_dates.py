@@ -191,3 +191,11 @@ def test_a_date_under_the_text() -> None:
     """A line that says "Published" may stand under the last paragraph."""
     page = story(end="<footer><p>Published on 5 March 2026</p></footer>", url=URL)
     assert article_of(page).date_published == "2026-03-05"
+
+
+def test_another_article_s_date() -> None:
+    """The instant of another article that the page declares is not this one's, though the day is printed."""
+    own = '{"@type": "NewsArticle", "url": "https://news.example/quay", "datePublished": "2026-04-01"}'
+    other = '{"@type": "NewsArticle", "url": "https://news.example/mill", "datePublished": "2026-03-05T09:00:00Z"}'
+    article = article_of(story(script(f"[{own}, {other}]"), "<p>Published 5 March 2026</p>"))
+    assert article.date_published == "2026-03-05"

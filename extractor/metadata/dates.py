@@ -117,24 +117,48 @@ def declared_date(evidence: Evidence, wanted: Kind, how: Reading) -> Found | Non
 
 
 def _declared(evidence: Evidence, wanted: Kind, how: Reading) -> Iterator[Found]:
+    """The dates of a kind that the page declares of its article, or else of anything, each once."""
+    read: set[str] = set()
+    found = False
+    for text, source in _declarations(evidence, wanted):
+        if text not in read:
+            read.add(text)
+            if date := _found(text, wanted, source, how):
+                found = True
+                yield date
+    if wanted is Kind.PUBLISHED:
+        yield from sorted(_otherwise_named(evidence, how), key=lambda date: date.moment.day)
+    if not found:
+        for node in evidence.declared.json_ld:
+            stated = text_of(node.get(PROPERTIES[wanted][0]))
+            if stated and (date := _found(stated, wanted, "json-ld", how)):
+                yield date
+
+
+def _declarations(evidence: Evidence, wanted: Kind) -> Iterator[tuple[str, str]]:
+    """Where a page declares a date, the surest first: the text and its source."""
     for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
         for key in PROPERTIES[wanted]:
-            yield from _found(text_of(node.get(key)), wanted, source, how)
+            if key in node and (text := text_of(node[key])):
+                yield text, source
     meta = evidence.declared.meta
     for name in METAS[wanted]:
         if name in meta:
-            yield from _found(meta[name][0], wanted, "opengraph" if ":" in name else "meta", how)
-    if wanted is Kind.PUBLISHED:
-        names = [n for n in meta if "pub" in n and n not in PUBLISHED_META and _PUBLISHED_NAME.search(n)]
-        others = [found for name in names for found in _found(meta[name][0], wanted, "meta", how)]
-        yield from sorted(others, key=lambda found: found.moment.day)
-    for node in evidence.declared.json_ld:
-        yield from _found(text_of(node.get(PROPERTIES[wanted][0])), wanted, "json-ld", how)
+            yield meta[name][0], "opengraph" if ":" in name else "meta"
 
 
-def _found(text: str | None, kind: Kind, source: str, how: Reading) -> Iterator[Found]:
-    if text and (moment := parse_moment(text, how) or parse_seconds(text)):
-        yield Found(moment, kind, source, text)
+def _otherwise_named(evidence: Evidence, how: Reading) -> Iterator[Found]:
+    """The dates of publication in `<meta>` under other names than the usual."""
+    meta = evidence.declared.meta
+    names = [n for n in meta if "pub" in n and n not in PUBLISHED_META and _PUBLISHED_NAME.search(n)]
+    for name in names:
+        if date := _found(meta[name][0], Kind.PUBLISHED, "meta", how):
+            yield date
+
+
+def _found(text: str, kind: Kind, source: str, how: Reading) -> Found | None:
+    moment = parse_moment(text, how) or parse_seconds(text)
+    return Found(moment, kind, source, text) if moment else None
 
 
 def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
