@@ -113,14 +113,23 @@ class Scrap(NamedTuple):
     box: int
 
 
+class Anchor(NamedTuple):
+    """An `<a>`: the index of the block that it begins in or before, its box, and its words, each with its block."""
+
+    element: HtmlElement
+    block: int
+    box: int
+    words: list[tuple[int, str]]
+
+
 class Sheet(NamedTuple):
     """A page cut up. Boxes are its block-level elements in document order; `boxes[0]` is the root.
 
     Box `b` has the parent box `parent[b]`, holds the blocks `first[b]` up to, not including, `end[b]`, and the boxes
     inside it are `b + 1` up to, not including, `stop[b]`. `images` tells where the images stand:
     the index of the block that follows each `<img>`; `media` has the same for images and frames, with the elements.
-    `links` has every `<a>`, also one without words, with the index of
-    the block that it begins in or before, and its box.
+    `anchors` has every `<a>`, also one without words; `linked` the characters in links of each block, `raw` all its
+    characters, spaces as the markup has them.
     """
 
     scraps: list[Scrap]
@@ -131,7 +140,9 @@ class Sheet(NamedTuple):
     stop: list[int]
     images: list[int]
     media: list[tuple[int, HtmlElement]]
-    links: list[tuple[HtmlElement, int, int]]
+    anchors: list[Anchor]
+    linked: list[int]
+    raw: list[int]
 
 
 def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:  # noqa: C901, PLR0912, PLR0915 - see below
@@ -143,16 +154,21 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:  # noqa: C
     boxes, parent, first, end, stop = [root], [-1], [0], [0], [1]
     images: list[int] = []
     media: list[tuple[int, HtmlElement]] = []
-    links: list[tuple[HtmlElement, int, int]] = []
+    anchors: list[Anchor] = []
+    linked: list[int] = []
+    raw: list[int] = []
     pieces: list[Piece] = []
     box, link, open_elements = 0, None, [root]
+    words: list[tuple[int, str]] = []
     breaks = 0
 
     def flush() -> None:
-        text = " ".join("".join([piece[0] for piece in pieces]).split())
-        if text:
-            scraps.append(Scrap(text, pieces.copy(), box))
-        pieces.clear()
+        nonlocal pieces
+        joined = pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces])
+        scraps.append(Scrap(" ".join(joined.split()), pieces, box))
+        raw.append(len(joined))
+        linked.append(sum([len(piece[0]) for piece in pieces if piece[2] is not None]))
+        pieces = []
 
     walk = etree.iterwalk(root, events=("start", "end"))
     next(walk)
@@ -169,17 +185,18 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:  # noqa: C
                 continue
             if tag in INLINE:
                 if tag == "a":
-                    link = element
-                    links.append((element, len(scraps), box))
+                    link, words = element, []
+                    anchors.append(Anchor(element, len(scraps), box, words))
                 elif tag == "img":
                     images.append(len(scraps) + bool(pieces))
                     media.append((images[-1], element))
             elif tag == "br":
                 breaks += 1
-                if breaks == BLANK_LINE:
-                    flush()
-                elif pieces:
-                    pieces.append(Piece("\n", element, link))
+                if pieces:
+                    if breaks == BLANK_LINE:
+                        flush()
+                    else:
+                        pieces.append(Piece("\n", element, link))
             else:
                 if pieces:
                     flush()
@@ -191,13 +208,7 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:  # noqa: C
                 stop.append(0)
                 breaks = 0
             open_elements.append(element)
-            text = element.text
-            if text:
-                if not text.isspace():
-                    pieces.append(Piece(text, element, link))
-                    breaks = 0
-                elif pieces:
-                    pieces.append(Piece(" ", element, link))
+            text, holder = element.text, element
         else:
             open_elements.pop()
             if element is boxes[box]:
@@ -211,13 +222,18 @@ def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:  # noqa: C
                 breaks = 0
             elif tag == "a":
                 link = None
-            text = element.tail
-            if text:
-                if not text.isspace():
-                    pieces.append(Piece(text, open_elements[-1], link))
-                    breaks = 0
-                elif pieces:
-                    pieces.append(Piece(" ", open_elements[-1], link))
-    flush()
+            text, holder = element.tail, open_elements[-1]
+        if text:
+            if not text.isspace():
+                breaks = 0
+            elif pieces:
+                text = " "
+            else:
+                continue
+            pieces.append(Piece(text, holder, link))
+            if link is not None:
+                words.append((len(scraps), text))
+    if pieces:
+        flush()
     end[0], stop[0] = len(scraps), len(boxes)
-    return Sheet(scraps, boxes, parent, first, end, stop, images, media, links)
+    return Sheet(scraps, boxes, parent, first, end, stop, images, media, anchors, linked, raw)

@@ -41,7 +41,7 @@ def cut_visible(document: Document) -> tuple[Sheet, list[Warning]]:
     """The blocks of a page, and a warning where they were not to be had in the ordinary way."""
     sheet, warnings = _fallback(document.root, cut(document.root))
     if _is_oversized(sheet):
-        message = f"the page has {len(sheet.scraps):,} blocks and {len(sheet.links):,} links; not all are told apart"
+        message = f"the page has {len(sheet.scraps):,} blocks and {len(sheet.anchors):,} links; not all are told apart"
         warnings.append(Warning(code="oversized", message=message))
         sheet = bound(sheet)
     if not sheet.scraps:
@@ -50,7 +50,7 @@ def cut_visible(document: Document) -> tuple[Sheet, list[Warning]]:
 
 
 def _is_oversized(sheet: Sheet) -> bool:
-    if len(sheet.scraps) > MOST_BLOCKS or len(sheet.boxes) > MOST_BOXES or len(sheet.links) > MOST_LINKS:
+    if len(sheet.scraps) > MOST_BLOCKS or len(sheet.boxes) > MOST_BOXES or len(sheet.anchors) > MOST_LINKS:
         return True
     return any(len(scrap.pieces) > MOST_PIECES for scrap in sheet.scraps)
 
@@ -114,11 +114,13 @@ def bound(sheet: Sheet) -> Sheet:
         stop=[min(s, boxes) for s in sheet.stop[:boxes]],
         images=[i for i in sheet.images if i <= kept],
         media=[medium for medium in sheet.media if medium[0] <= kept],
-        links=[
-            link
-            for link in islice(sheet.links, MOST_LINKS)
-            if link[1] <= kept and link[2] < boxes and link[1] not in coarse
+        anchors=[
+            anchor._replace(words=[word for word in anchor.words if word[0] < kept and word[0] not in coarse])
+            for anchor in islice(sheet.anchors, MOST_LINKS)
+            if anchor.block <= kept and anchor.box < boxes and anchor.block not in coarse
         ],
+        linked=[0 if i in coarse or i >= kept else n for i, n in enumerate(sheet.linked[: len(scraps)])],
+        raw=[len(scrap.text) if i in coarse or i >= kept else sheet.raw[i] for i, scrap in enumerate(scraps)],
     )
 
 

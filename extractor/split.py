@@ -14,6 +14,7 @@ from extractor.furniture.forms import find_forms
 from extractor.furniture.pagination import find_pagination
 from extractor.furniture.regions import find_regions
 from extractor.legible import cut_visible, doubts, doubts_of_bytes
+from extractor.links import read_links
 from extractor.metadata import Description, describe
 from extractor.page import Article, Block, Furniture, Page, PageType, Role
 from extractor.plain_text import is_plain_text, split_text
@@ -65,6 +66,7 @@ def split_html(
     document = parse(decoded.utf8)
     sheet, missed = cut_visible(document)
     declared = declare(document.root, url)
+    links = read_links(sheet, declared.base, url)
     labelled = label(sheet, declared, url)
     scored = find_score(document, sheet, declared.json_ld, score_labels)
     forms = find_forms(document.root, sheet, url, declared.base, scored.blocks)

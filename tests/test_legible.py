@@ -52,12 +52,12 @@ def test_a_sheet_is_bounded_and_keeps_all_words(page: str) -> None:
     assert letters("".join(s.text for s in sheet.scraps)) == letters("".join(s.text for s in whole.scraps))
     assert len(sheet.scraps) <= MOST_BLOCKS + 100
     assert len(sheet.boxes) <= MOST_BOXES
-    assert len(sheet.links) <= MOST_LINKS
+    assert len(sheet.anchors) <= MOST_LINKS
     assert all(len(scrap.pieces) <= MOST_PIECES and scrap.box < len(sheet.boxes) for scrap in sheet.scraps)
     assert sheet.end[0] == len(sheet.scraps)
     assert max(*sheet.first, *sheet.end) <= len(sheet.scraps)
     assert max(sheet.stop) <= len(sheet.boxes)
-    assert all(block <= len(sheet.scraps) and box < len(sheet.boxes) for _, block, box in sheet.links)
+    assert all(block <= len(sheet.scraps) and box < len(sheet.boxes) for _, block, box, _ in sheet.anchors)
 
 
 def test_an_oversized_page_says_so() -> None:

@@ -48,7 +48,7 @@ class Candidate(NamedTuple):
 def gather(sheet: Sheet, base: str | None) -> list[Candidate]:
     """The links with a number, or with words, arrows, `rel` or class names that point on or back."""
     candidates: list[Candidate] = []
-    for place, (element, _, _) in enumerate(sheet.links):
+    for place, (element, *_) in enumerate(sheet.anchors):
         text = (element.text or "").strip()
         if not text:
             text = "".join(element.itertext()).strip()

@@ -82,7 +82,7 @@ def gather(sheet: Sheet, url: str | None) -> Candidates:
     stories: list[Story] = []
     places: list[Place] = []
     likely: list[bool] = []
-    for element, block, box in sheet.links:
+    for element, block, box, _ in sheet.anchors:
         href = element.get("href")
         if not href:
             continue
