@@ -88,7 +88,7 @@ def split_html(
         teasers=teasers.teasers,
         furniture=Furniture(
             forms=forms.forms,
-            pagination=find_pagination(sheet, url, declared.base, declared.links),
+            pagination=find_pagination(links, declared.links),
             **find_regions(sheet, around(labelled.roles, article), declared.base),
         ),
         coverage=measure(sheet, labelled.roles),

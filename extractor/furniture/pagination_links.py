@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import urldefrag, urljoin
 
 from lxml.html import HtmlElement
 
-from extractor.blocks import Sheet
 from extractor.furniture.pagination_words import ENDS, MORE, NEXT, PAGE, PREVIOUS, WEAK
+from extractor.links import Link
 
 _LONGEST = 30
 """No caption of a page link is longer than this, but for links that declare their `rel`."""
@@ -28,7 +28,6 @@ _CLASS_END = re.compile(r"(?:^|[\s_-])(?:first|last)(?:$|[\s_-](?:page|link))", 
 _MOVES_IN_PLACE = re.compile(
     r"carousel|slick|swiper|slide|gallery|owl-|flex-|lightbox|calendar|scroll", re.IGNORECASE
 )
-_NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
 _PAGE_TAIL = re.compile(
     r"(?:[/_-](?:page|seite|pagina|p|str|strana|strona|sida|side|index))?[/_-]?\d{1,4}/?$", re.IGNORECASE
 )
@@ -45,61 +44,52 @@ class Candidate(NamedTuple):
     url: str
 
 
-def gather(sheet: Sheet, base: str | None) -> list[Candidate]:
-    """The links with a number, or with words, arrows, `rel` or class names that point on or back."""
+def gather(links: Sequence[Link]) -> list[Candidate]:
+    """The links with a number, or with words, arrows, `rel` or class names that point on or back.
+
+    Hundreds of links are asked for a handful of candidates: the first look at each is at its first word alone.
+    """
     candidates: list[Candidate] = []
-    for place, (element, *_) in enumerate(sheet.anchors):
-        text = (element.text or "").strip()
-        if not text:
-            text = "".join(element.itertext()).strip()
-        if text and not text[0].isdigit() and text[0] not in _SIGNS and text[-1] not in _SIGNS:
-            if (len(text) > _LONGEST or text.split(None, 1)[0].lower() not in _FIRST_WORDS) and not _is_named(
-                element
-            ):
-                continue
-        elif not text and not _is_named(element) and not element.get("title"):
+    for link in links:
+        element = link.element
+        text = link.text or _name(element)
+        if (
+            not text
+            or len(text) > _LONGEST
+            or not (
+                text[0] in _SIGNS
+                or text[-1] in _SIGNS
+                or text[0].isdigit()
+                or text.partition(" ")[0].lower().strip(".:") in _FIRST_WORDS
+            )
+        ) and not _is_named(element):
             continue
-        candidate = _candidate(place, element, base)
-        if candidate is not None:
-            candidates.append(candidate)
+        number = _number(text) if len(text) <= _LONGEST else None
+        if number is not None or _may_turn(element, text):
+            url = link.address.url.partition("#")[0]
+            candidates.append(Candidate(link.place, element, text, number, url))
     return candidates
 
 
-def _is_named(element: HtmlElement) -> bool:
-    """Whether a link's `rel` or class speaks of a next or previous one; a coarse look, as every link is asked."""
-    names = element.get("class") or ""
-    if "ext" in names or "rev" in names or "er-" in names or "er_" in names:
-        return True
-    rel = element.get("rel")
-    return rel is not None and ("next" in rel or "prev" in rel)
-
-
-def _candidate(place: int, element: HtmlElement, base: str | None) -> Candidate | None:
-    href = element.get("href")
-    if not href or href.startswith(_NOWHERE):
-        return None
-    text = caption(element)
-    number = _number(text) if len(text) <= _LONGEST else None
-    if number is None and not _may_turn(element, text):
-        return None
-    try:
-        url = urldefrag(urljoin(base or "", href.strip()))[0]
-    except ValueError:
-        return None
-    return Candidate(place, element, text, number, url)
-
-
-def caption(element: HtmlElement) -> str:
-    """The words on a link; where it has none, its title, its label or its image's text."""
-    text = " ".join("".join(element.itertext()).split())
-    if text:
-        return text
+def _name(element: HtmlElement) -> str:
+    """What a link without words is called: its title, its label or its image's text."""
     named = element.get("title") or element.get("aria-label")
-    if not named:
+    if not named and len(element):
         named = next(
             (alt for image in element.iter("img") if (alt := image.get("alt") or image.get("title"))), ""
         )
-    return " ".join(named.split())
+    return " ".join(named.split()) if named else ""
+
+
+def _is_named(element: HtmlElement) -> bool:
+    """Whether a link's `rel` or class may speak of a next or previous one; a coarse look, as every link is asked."""
+    names = element.get("class")
+    if names:
+        names = names.lower()
+        if "next" in names or "prev" in names or "newer" in names or "older" in names:
+            return True
+    rel = element.get("rel")
+    return rel is not None and ("next" in rel or "prev" in rel)
 
 
 def _number(text: str) -> int | None:
@@ -132,18 +122,16 @@ def _bare(text: str) -> str:
 
 
 def _begins(bare: str) -> int:
-    """1 where a short caption begins as "next" does, -1 as "previous", 0 as neither."""
-    if len(bare) > _LONGEST:
-        return 0
+    """1 where a caption begins as "next" does, -1 as "previous", 0 as neither, nor where that may be another word."""
     first = bare.split(" ", 1)[0]
-    return (first in NEXT) - (first in PREVIOUS)
+    return 0 if first in WEAK else (first in NEXT) - (first in PREVIOUS)
 
 
 def turn_of(candidate: Candidate, url: str | None) -> tuple[str, float]:
     """The direction that a link says, `next` or `prev`, and how clearly; 3 is clear, 0 is not at all."""
     bare = _bare(candidate.text)
     names = _names(candidate.element)
-    ends = bare in ENDS or (not bare and _POINTS_TO_END.search(candidate.text))
+    ends = bare in ENDS or bare.partition(" ")[0] in ENDS or (not bare and _POINTS_TO_END.search(candidate.text))
     if ends or _MOVES_IN_PLACE.search(names) or _CLASS_END.search(candidate.element.get("class") or ""):
         return "next", 0.0
     rel = (candidate.element.get("rel") or "").lower().split()
