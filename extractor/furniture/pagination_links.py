@@ -14,13 +14,19 @@ from extractor.links import Link
 _LONGEST = 30
 """No caption of a page link is longer than this, but for links that declare their `rel`."""
 
-_NUMBER = re.compile(r"[\[({<«‹|\s]*(?:([^\W\d]+\.?)\s+)?(\d{1,5}|\d{1,3}(?:[.,]\d{3})+)[\])}>»›|.\s]*")
+_NUMBER = re.compile(
+    r"[\[({<«‹|\s]*((?:[^\W\d]+[.:]?\s*){0,4})(\d{1,5}|\d{1,3}(?:[.,]\d{3})+)\s*([^\W\d]*)[\])}>»›|.\s]*"
+)
 _DECORATION = re.compile(r"[\s«»‹›<>←→⟵⟶⇐⇒≪≫◀▶◄►◂▸❮❯⟨⟩\[\]()|.…:•·–—-]+")
 _POINTS_ON = frozenset("»›>→⟶⇒▶►▸❯⟩")
 _POINTS_BACK = frozenset("«‹<←⟵⇐◀◄◂❮⟨")
 _POINTS_TO_END = re.compile(r"[|⏮⏭]|[»>›]{2}|[«<‹]{2}|[≪≫]")
-_SIGNS = _POINTS_ON | _POINTS_BACK | frozenset("[(|≪≫")
-_FIRST_WORDS = frozenset(caption.split(" ", 1)[0] for caption in NEXT | PREVIOUS | MORE | PAGE)
+_POINTS = _POINTS_ON | _POINTS_BACK
+_STARTS = _POINTS | frozenset("0123456789[(|≪≫第")
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORDS = frozenset(
+    caption.split(" ", 1)[0] + end for caption in NEXT | PREVIOUS | MORE | PAGE for end in ("", ".", ":")
+)
 
 _CLASS_NEXT = re.compile(r"(?:^|[^a-z])(?:next|newer)|nextp|next(?:$|[^a-z])", re.IGNORECASE)
 _CLASS_PREVIOUS = re.compile(r"(?:^|[^a-z])(?:prev|older)|prev(?:ious)?(?:$|[^a-z])", re.IGNORECASE)
@@ -28,6 +34,7 @@ _CLASS_END = re.compile(r"(?:^|[\s_-])(?:first|last)(?:$|[\s_-](?:page|link))", 
 _MOVES_IN_PLACE = re.compile(
     r"carousel|slick|swiper|slide|gallery|owl-|flex-|lightbox|calendar|scroll", re.IGNORECASE
 )
+_IN_PAGER = re.compile(r"pag(?:e-?nav|inat|ing|er)", re.IGNORECASE)
 _PAGE_TAIL = re.compile(
     r"(?:[/_-](?:page|seite|pagina|p|str|strana|strona|sida|side|index))?[/_-]?\d{1,4}/?$", re.IGNORECASE
 )
@@ -50,25 +57,27 @@ def gather(links: Sequence[Link]) -> list[Candidate]:
     Hundreds of links are asked for a handful of candidates: the first look at each is at its first word alone.
     """
     candidates: list[Candidate] = []
-    for link in links:
-        element = link.element
-        text = link.text or _name(element)
-        if (
-            not text
-            or len(text) > _LONGEST
-            or not (
-                text[0] in _SIGNS
-                or text[-1] in _SIGNS
-                or text[0].isdigit()
-                or text.partition(" ")[0].lower().strip(".:") in _FIRST_WORDS
-            )
-        ) and not _is_named(element):
+    for element, _, _, _, words, address, place in links:
+        text = words or _name(element)
+        if not _speaks(text) and not _is_named(element):
             continue
         number = _number(text) if len(text) <= _LONGEST else None
         if number is not None or _may_turn(element, text):
-            url = link.address.url.partition("#")[0]
-            candidates.append(Candidate(link.place, element, text, number, url))
+            candidates.append(Candidate(place, element, text, number, address.url.partition("#")[0]))
     return candidates
+
+
+def _speaks(text: str) -> bool:
+    """Whether a caption may be a number, an arrow or words that point on or back; a coarse look."""
+    if not text or len(text) > _LONGEST:
+        return False
+    first = text[0]
+    return (
+        first in _STARTS
+        or text[-1] in _POINTS
+        or text.partition(" ")[0].lower() in _FIRST_WORDS
+        or first.isdigit()
+    )
 
 
 def _name(element: HtmlElement) -> str:
@@ -84,7 +93,7 @@ def _name(element: HtmlElement) -> str:
 def _is_named(element: HtmlElement) -> bool:
     """Whether a link's `rel` or class may speak of a next or previous one; a coarse look, as every link is asked."""
     names = element.get("class")
-    if names:
+    if names and ("ext" in names or "rev" in names or "er" in names):
         names = names.lower()
         if "next" in names or "prev" in names or "newer" in names or "older" in names:
             return True
@@ -93,25 +102,23 @@ def _is_named(element: HtmlElement) -> bool:
 
 
 def _number(text: str) -> int | None:
-    """The number of a page: `2`, `[2]`, `1,422`, `Page 2`."""
+    """The number of a page: `2`, `[2]`, `1,422`, `Page 2`, `第2页`."""
     found = _NUMBER.fullmatch(text)
-    if not found or (found[1] and found[1].lower().rstrip(".") not in PAGE):
+    if not found:
         return None
-    return int(found[2].replace(",", "").replace(".", ""))
+    before, number, after = found.groups()
+    if (before or after) and not PAGE.issuperset(_WORD.findall(f"{before} {after}".lower())):
+        return None
+    return int(number.replace(",", "").replace(".", ""))
 
 
 def _may_turn(element: HtmlElement, text: str) -> bool:
     """Whether anything about a link points on or back."""
     bare = _bare(text)
-    if (text and not bare) or bare in NEXT or bare in PREVIOUS or bare in MORE or _begins(bare):
+    if (text and not bare) or _says_more(bare) or _begins(bare) or bare in WEAK:
         return True
-    if (
-        text[:1] in _POINTS_BACK
-        or text[-1:] in _POINTS_ON
-        or text[:1] in _POINTS_ON
-        or text[-1:] in _POINTS_BACK
-    ):
-        return bool(text)
+    if text and not _POINTS.isdisjoint((text[0], text[-1])):
+        return True
     names = f"{element.get('rel') or ''} {element.get('class') or ''}"
     return bool(_CLASS_NEXT.search(names) or _CLASS_PREVIOUS.search(names))
 
@@ -127,6 +134,11 @@ def _begins(bare: str) -> int:
     return 0 if first in WEAK else (first in NEXT) - (first in PREVIOUS)
 
 
+def _says_more(bare: str) -> bool:
+    """Whether a caption asks for more of the list: `Load more`, `Load more articles`."""
+    return bare in MORE or " ".join(bare.split(" ", 2)[:2]) in MORE
+
+
 def turn_of(candidate: Candidate, url: str | None) -> tuple[str, float]:
     """The direction that a link says, `next` or `prev`, and how clearly; 3 is clear, 0 is not at all."""
     bare = _bare(candidate.text)
@@ -135,11 +147,15 @@ def turn_of(candidate: Candidate, url: str | None) -> tuple[str, float]:
     if ends or _MOVES_IN_PLACE.search(names) or _CLASS_END.search(candidate.element.get("class") or ""):
         return "next", 0.0
     rel = (candidate.element.get("rel") or "").lower().split()
-    on = 3.0 * ("next" in rel) + 1.5 * bool(_CLASS_NEXT.search(names)) + 0.5 * (bare in MORE)
+    on = 3.0 * ("next" in rel) + 1.5 * bool(_CLASS_NEXT.search(names))
     back = 3.0 * ("prev" in rel or "previous" in rel) + 1.5 * bool(_CLASS_PREVIOUS.search(names))
     said = _words_say(bare) + _arrows_say(candidate.text, alone=not bare)
+    if _says_more(bare):
+        said += 0.5 if said >= 0 else -0.5
     on, back = on + max(said, 0.0), back + max(-said, 0.0)
     clear = abs(on - back)
+    if clear and _IN_PAGER.search(names):
+        clear += 1.5
     if clear and url is not None and _is_same_list(candidate.url, url):
         clear += 1.0
     return ("next" if on > back else "prev"), clear
