@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Url = str
 """An absolute URL, or the page's own text where no base is known."""
@@ -248,8 +248,9 @@ class Form(Record):
 
 
 class Region(Record):
-    """A piece of page furniture."""
+    """A piece of page furniture. `label` is what the page calls it: its heading, or its landmark's name."""
 
+    label: str | None = None
     text: str
     links: list[Link] = []
     xpath: XPath

@@ -89,7 +89,7 @@ def split_html(
         furniture=Furniture(
             forms=forms.forms,
             pagination=find_pagination(links, declared.links),
-            **find_regions(sheet, around(labelled.roles, article), declared.base),
+            **find_regions(sheet, around(labelled.roles, article), links),
         ),
         coverage=measure(sheet, labelled.roles),
         warnings=[*doubts(decoded, document), *missed, *described.warnings, *scored.warnings],
