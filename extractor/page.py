@@ -256,6 +256,21 @@ class Region(Record):
     xpath: XPath
 
 
+class Comment(Record):
+    """A reader's comment. `date_raw` is the page's own text."""
+
+    author: str | None = None
+    date_raw: str | None = None
+    text: str
+    xpath: XPath
+
+
+class Discussion(Region):
+    """Readers' comments with their frame; `comments` are those whose author or date the markup names."""
+
+    comments: list[Comment] = []
+
+
 class PageLink(Record):
     """A link of a pagination."""
 
@@ -280,7 +295,7 @@ class Furniture(Record):
     notices: list[Region] = []
     promotions: list[Region] = []
     sharing: list[Region] = []
-    comments: list[Region] = []
+    comments: list[Discussion] = []
     footer: list[Region] = []
     other: list[Region] = []
 

@@ -88,7 +88,7 @@ def split_html(
         teasers=teasers.teasers,
         furniture=Furniture(
             forms=forms.forms,
-            pagination=find_pagination(links, declared.links),
+            pagination=find_pagination(sheet, links, declared.links, declared.base),
             **find_regions(sheet, around(labelled.roles, article), links),
         ),
         coverage=measure(sheet, labelled.roles),

@@ -32,19 +32,6 @@ _TEXT_WORDS, _LABEL_WORDS, _OPTION_WORDS, _LEAD_WORDS = 30, 12, 3, 15
 _TEXTS, _OPTIONS = 40, 40
 _ENOUGH = 2.0
 _COUNTS = (1, 2, 3, 4, 7, 15, 35, 100)
-_COUNTED = (
-    "text",
-    "email",
-    "search",
-    "tel",
-    "password",
-    "checkbox",
-    "radio",
-    "select",
-    "textarea",
-    "file",
-    *sorted(BUTTONS),
-)
 _TYPED = ("text", "email", "search", "tel", "password", "number", "url")
 _ASKING = frozenset({"name!", "label!", "hint!"})
 _LEAST_WITHIN = 4
@@ -95,7 +82,9 @@ def _add_name(facts: Facts, view: str, name: str) -> None:
 
 
 def field_facts(control: Control) -> Facts:
-    """What one control says by itself: its kind, names, words beside it, options."""
+    """What one control says by itself: its kind, names, words beside it, options; nothing of one that is never sent."""
+    if not control.is_sent:
+        return {}
     element = control.element
     get = element.get
     kind = control.kind
@@ -201,38 +190,52 @@ def _add_asked(facts: Facts, field: Facts) -> None:
     facts["asked", str(min(len(ideas_of_it), 3))] = 1.0
 
 
-def around_facts(controls: Sequence[Control], fields: Sequence[Facts], i: int) -> Facts:
-    """What a control's place and its neighbours say of it."""
-    facts: Facts = {}
-    for view, at in (("previous", i - 1), ("next", i + 1)):
-        if 0 <= at < len(controls):
-            facts[view, f"#{controls[at].kind}"] = 1.0
-            for its, idea in fields[at]:
-                if its in _ASKING:
-                    facts[view + "!", idea] = 1.0
-        else:
-            facts[view, "#none"] = 1.0
-    asked = [j for j, control in enumerate(controls) if not control.is_button]
-    facts["place", f"of {min(len(asked), 6)}"] = 1.0
-    if i in asked:
-        facts["place", f"{min(asked.index(i), 5)}"] = 1.0
-        facts["place", "last" if asked[-1] == i else "not last"] = 1.0
-        alike = [j for j in asked if controls[j].kind == controls[i].kind]
-        facts["place", f"{min(alike.index(i), 3)} of {min(len(alike), 4)} alike"] = 1.0
-    same = sum(control.name == controls[i].name for control in controls)
-    facts["place", f"{min(same, 4)} of this name"] = 1.0
-    return facts
+def add_surroundings(controls: Sequence[Control], fields: Sequence[Facts]) -> list[Facts]:
+    """The facts of each control with what its place and its neighbours say of it."""
+    asked = [control for control in controls if not control.is_button]
+    kinds = Counter(control.kind for control in asked)
+    names = Counter(control.name for control in controls)
+    before: Counter[str] = Counter()
+    surrounded = []
+    for i, (control, own) in enumerate(zip(controls, fields, strict=True)):
+        facts = dict(own)
+        _add_neighbour(facts, "previous", controls, fields, i - 1)
+        _add_neighbour(facts, "next", controls, fields, i + 1)
+        facts["place", f"of {min(len(asked), 6)}"] = 1.0
+        if not control.is_button:
+            kind, place = control.kind, before.total()
+            facts["place", f"{min(place, 5)}"] = 1.0
+            facts["place", "last" if place == len(asked) - 1 else "not last"] = 1.0
+            facts["place", f"{min(before[kind], 3)} of {min(kinds[kind], 4)} alike"] = 1.0
+            before[kind] += 1
+        facts["place", f"{min(names[control.name], 4)} of this name"] = 1.0
+        surrounded.append(facts)
+    return surrounded
+
+
+def _add_neighbour(
+    facts: Facts, view: str, controls: Sequence[Control], fields: Sequence[Facts], at: int
+) -> None:
+    """The kind of the control before or after, and what it asks for."""
+    if not 0 <= at < len(controls):
+        facts[view, "#none"] = 1.0
+        return
+    facts[view, f"#{controls[at].kind}"] = 1.0
+    for its, idea in fields[at]:
+        if its in _ASKING:
+            facts[view + "!", idea] = 1.0
 
 
 def _add_counts(facts: Facts, found: Controls) -> None:
     kinds = Counter(control.kind for control in found.visible)
-    for kind in _COUNTED:
-        facts["count", f"{kind} {some(kinds[kind])}"] = 1.0
+    for kind, count in kinds.items():
+        facts["count", f"{kind} {some(count)}"] = 1.0
     typed = sum(kinds[kind] for kind in _TYPED)
     facts["count", f"typed {some(typed)}"] = 1.0
     facts["count", f"asked {some(sum(not c.is_button for c in found.visible))}"] = 1.0
     facts["count", f"hidden {some(len(found.hidden))}"] = 1.0
-    facts["count", f"password {some(kinds['password'])} of {some(typed)}"] = 1.0
+    if passwords := kinds["password"]:
+        facts["count", f"password {some(passwords)} of {some(typed)}"] = 1.0
 
 
 def page_facts(url: str | None) -> Facts:
@@ -255,7 +258,7 @@ def lead_facts(texts: Iterable[str]) -> Facts:
     return facts
 
 
-def ideas_of(part: str) -> Iterable[str]:
+def ideas_of(part: str) -> frozenset[str]:
     """The ideas of a part of a name: of the whole part or, where it says nothing, of what is inside it."""
     found = ideas(part)
     return found if found or len(part) <= _LEAST_WITHIN else ideas_within(part)

@@ -15,7 +15,8 @@ from typing import NamedTuple, cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-CONTROLS = ("input", "select", "textarea", "button")
+FILLED = ("input", "select", "textarea")
+CONTROLS = (*FILLED, "button")
 """The elements that are controls of a form (HTML Standard, 4.10.2, "listed elements", without those nobody fills)."""
 
 BUTTONS = frozenset({"submit", "image", "reset", "button"})
@@ -48,6 +49,11 @@ class Control(NamedTuple):
     def is_button(self) -> bool:
         """Whether it acts instead of asking."""
         return self.kind in BUTTONS
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether a browser sends it: a button only where it has a name."""
+        return bool(self.name) or not self.is_button
 
 
 class Controls(NamedTuple):

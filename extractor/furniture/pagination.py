@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from extractor.blocks import Sheet
 from extractor.furniture.pagination_links import gather, turn_of
+from extractor.furniture.pagination_more import find_more
 from extractor.furniture.pagination_runs import pager, runs
 from extractor.links import Links
 from extractor.page import PageLink, Pagination
@@ -22,8 +24,13 @@ _ENOUGH = 3.0
 _BESIDE_RUN = 2.0
 
 
-def find_pagination(links: Links, rels: Mapping[str, Sequence[str]]) -> Pagination:
-    """The page links of a page; `rels` are its `<link rel>` addresses, which count where no visible link does."""
+def find_pagination(
+    sheet: Sheet, links: Links, rels: Mapping[str, Sequence[str]], base: str | None
+) -> Pagination:
+    """The page links of a page. `base` is what its addresses are relative to.
+
+    `rels` are its `<link rel>` addresses, which count where no visible link does.
+    """
     candidates = gather(links.links)
     url = links.home.url or None
     pagers = [run for found in runs(candidates) if (run := pager(found, url))]
@@ -37,6 +44,8 @@ def find_pagination(links: Links, rels: Mapping[str, Sequence[str]]) -> Paginati
             kind, strength = turn_of(candidate, url)
             if strength + _BESIDE_RUN * (candidate.place in beside) >= _ENOUGH:
                 turned[kind].setdefault(candidate.url, candidate.text)
+    if not turned["next"]:
+        turned["next"] = dict(find_more(sheet, links, base))
     if not any(turned.values()):
         turned |= {kind: dict.fromkeys(rels.get(kind, ())[:1], "") for kind in ("next", "prev")}
     if not any(turned.values()):

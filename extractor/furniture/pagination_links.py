@@ -15,13 +15,14 @@ _LONGEST = 30
 """No caption of a page link is longer than this, but for links that declare their `rel`."""
 
 _NUMBER = re.compile(
-    r"[\[({<«‹|\s]*((?:[^\W\d]+[.:]?\s*){0,4})(\d{1,5}|\d{1,3}(?:[.,]\d{3})+)\s*([^\W\d]*)[\])}>»›|.\s]*"
+    r"[\[({<«‹|\s]*((?:[^\W\d]+[.:]?\s*){0,4})(\d{1,5}|\d{1,3}(?:[.,]\d{3})+)[.\s]*([^\W\d]*)[\])}>»›|.\s]*"
 )
 _DECORATION = re.compile(r"[\s«»‹›<>←→⟵⟶⇐⇒≪≫◀▶◄►◂▸❮❯⟨⟩\[\]()|.…:•·–—-]+")
 _POINTS_ON = frozenset("»›>→⟶⇒▶►▸❯⟩")
 _POINTS_BACK = frozenset("«‹<←⟵⇐◀◄◂❮⟨")
 _POINTS_TO_END = re.compile(r"[|⏮⏭]|[»>›]{2}|[«<‹]{2}|[≪≫]")
 _POINTS = _POINTS_ON | _POINTS_BACK
+_TAILS = _POINTS | frozenset("0123456789")
 _STARTS = _POINTS | frozenset("0123456789[(|≪≫第")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORDS = frozenset(
@@ -74,7 +75,7 @@ def _speaks(text: str) -> bool:
     first = text[0]
     return (
         first in _STARTS
-        or text[-1] in _POINTS
+        or text[-1] in _TAILS
         or text.partition(" ")[0].lower() in _FIRST_WORDS
         or first.isdigit()
     )
@@ -115,7 +116,7 @@ def _number(text: str) -> int | None:
 def _may_turn(element: HtmlElement, text: str) -> bool:
     """Whether anything about a link points on or back."""
     bare = _bare(text)
-    if (text and not bare) or _says_more(bare) or _begins(bare) or bare in WEAK:
+    if (text and not bare) or bare in NEXT or bare in PREVIOUS or _says_more(bare) or _begins(bare):
         return True
     if text and not _POINTS.isdisjoint((text[0], text[-1])):
         return True

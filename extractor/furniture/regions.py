@@ -10,11 +10,12 @@ element around it, its label what the page calls it.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from extractor.page import Region, Role
+from extractor.furniture.comments import find_comments
+from extractor.page import Discussion, Region, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ FIELDS = {
 """The field of `Furniture` that holds the regions of each role."""
 
 _REGIONS = TypeAdapter(dict[str, list[Region]])
+_DISCUSSIONS = TypeAdapter(list[Discussion])
 """Checks all regions of a page in one call: hundreds of links, each a model of its own, cost twice as much one by one."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary"})
@@ -41,22 +43,24 @@ _LONGEST_LABEL = 60
 """Characters; a longer heading is a sentence."""
 
 
-def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str, list[Region]]:
+def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str, Sequence[Region]]:
     """The regions of each field of `Furniture`, in the order of the page."""
     tree = sheet.boxes[0].getroottree()
-    found: dict[str, list[object]] = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     linked = _Linked(sheet, links.links)
     for role, first, last in _runs(sheet, roles):
         box = common_box(sheet, first, last)
-        found.setdefault(FIELDS[role], []).append(
-            {
-                "label": _label(sheet, first, last, box),
-                "text": "\n".join([scrap.text for scrap in sheet.scraps[first : last + 1]]),
-                "links": linked.between(first, last),
-                "xpath": tree.getpath(sheet.boxes[box]),
-            }
-        )
-    return _REGIONS.validate_python(found)
+        region = {
+            "label": _label(sheet, first, last, box),
+            "text": "\n".join([scrap.text for scrap in sheet.scraps[first : last + 1]]),
+            "links": linked.between(first, last),
+            "xpath": tree.getpath(sheet.boxes[box]),
+        }
+        if role is Role.COMMENTS:
+            region["comments"] = find_comments(sheet, first, last)
+        found.setdefault(FIELDS[role], []).append(region)
+    discussions = _DISCUSSIONS.validate_python(found.pop("comments", []))
+    return _REGIONS.validate_python(found) | {"comments": discussions}
 
 
 def _runs(sheet: Sheet, roles: Sequence[Role]) -> Iterator[tuple[Role, int, int]]:
