@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from extractor.furniture.form_fields import BUTTONS, CHOICES, Control, Controls
+from extractor.furniture.form_fields import CHOICES, Control, Controls
 from extractor.furniture.form_words import ideas, ideas_within
 
 Facts = dict[tuple[str, str], float]

@@ -15,16 +15,20 @@ if TYPE_CHECKING:
 
     from extractor.blocks import Sheet
 
-_CAPTIONS = MORE | NEXT
-_LONGEST = max(map(len, _CAPTIONS))
+_CAPTIONS = frozenset(
+    write(caption) for caption in MORE | NEXT for write in (str, str.capitalize, str.title, str.upper)
+)
 _ATTRIBUTES = re.compile(r"(?:data|hx)-.*(?:url|href|link|next|page|get|src|endpoint|path|more)|formaction", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|/(?!/)|\?)[^\s{}<>]+")
 
 
 def find_more(sheet: Sheet, links: Links, base: str | None) -> Iterator[tuple[str, str]]:
     """The address and the caption of each button that says "more" or "next" and has an address in an attribute."""
+    texts = [scrap.text for scrap in sheet.scraps]
+    if _CAPTIONS.isdisjoint(texts):
+        return
     for block, scrap in enumerate(sheet.scraps):
-        if len(scrap.text) <= _LONGEST and scrap.text.lower() in _CAPTIONS:
+        if scrap.text in _CAPTIONS:
             address = _address(sheet, links.first.get(block), scrap.box, base)
             if address is not None:
                 yield address.url, scrap.text
