@@ -107,7 +107,10 @@ TURNS = {
         '<div class="item-pagination"><a class="link--prev" href="/world/a-long-story">Long title of another story here</a></div>',
         "prev",
     ),
-    "more of the list": ('<a href="?p=2">2</a> <a href="?p=3">3</a> <a class="next" href="?p=2">Load more stories</a>', "next"),
+    "more of the list": (
+        '<a href="?p=2">2</a> <a href="?p=3">3</a> <a class="next" href="?p=2">Load more stories</a>',
+        "next",
+    ),
     "title of an image": ('<a class="next" title="Nächste Seite" href="?p=2"><img src="r.png"></a>', "next"),
     "German": ('<a href="?p=2">nächste Seite »</a>', "next"),
     "Russian": ('<a href="?p=2">Следующая страница</a>', "next"),

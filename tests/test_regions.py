@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from extractor.coverage import measure
 from extractor.document import parse
 from extractor.furniture.regions import find_regions
 from extractor.links import read_links
-from extractor.page import Discussion, Link, Region, Role
+from extractor.page import Discussion, Link, Role
 
 HTML = b"""<body><nav><ul><li><a href="/a">One</a></li><li><a href="/b">Two <b>more</b></a></li></ul></nav>
 <p>Text</p><div class="bar"><button>Share</button></div><nav><a href="#top">Top</a></nav></body>"""
@@ -19,7 +20,7 @@ ROLES = [Role.NAVIGATION, Role.NAVIGATION, Role.BODY, Role.SHARING, Role.NAVIGAT
 BASE = "https://n.example/"
 
 
-def regions(markup: bytes, roles: Sequence[Role]) -> dict[str, list[Region]]:
+def regions(markup: bytes, roles: Sequence[Role]) -> dict[str, Any]:
     """The regions of a page whose blocks have these roles."""
     sheet = cut(parse(markup).root)
     assert len(sheet.scraps) == len(roles)

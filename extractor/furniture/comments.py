@@ -26,7 +26,9 @@ _COMMENT = re.compile(
     r"|^(?:comment|c|li-comment|div-comment|msg|post)[_-]?\d+$",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(r"author|user-?name|(?:^|[\s_-])(?:user|fn|by|nick|name|autor|auteur)(?:$|[\s_-])", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"author|user-?name|(?:^|[\s_-])(?:user|fn|by|nick|name|autor|auteur)(?:$|[\s_-])", re.IGNORECASE
+)
 _DATE = re.compile(r"date|time|(?:^|[\s_-])(?:ago|when|posted|datum|fecha)(?:$|[\s_-])", re.IGNORECASE)
 _SHORT = 60
 """Characters; no author or date is longer."""

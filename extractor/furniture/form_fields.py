@@ -27,6 +27,8 @@ _SEQUENCE = etree.XPath(
     " or self::input or self::select or self::textarea or self::button]",
     smart_strings=False,
 )
+_BY_ID = etree.XPath("id($name)")
+"""libxml2 keeps the identifiers of a page in a table; looking for an attribute would walk the page for each field."""
 _REACH = 6
 """So many texts on each side of a control are read as the form's own words; a form may wrap a whole page."""
 
@@ -164,7 +166,7 @@ def _aria_label(element: HtmlElement, form: HtmlElement) -> str:
     ids = element.get("aria-labelledby")
     if not ids:
         return ""
-    found = (form.getroottree().xpath("//*[@id=$id]", id=one) for one in ids.split())
+    found = (_BY_ID(form, name=one) for one in ids.split())
     return " ".join(" ".join("".join(nodes[0].itertext()).split()) for nodes in found if nodes)
 
 

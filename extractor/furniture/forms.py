@@ -81,7 +81,9 @@ def find_forms(
     for place, its in zip(places, judged, strict=True):
         context = Context(None, [], [])
         if place.span is not None and not place.is_wide:
-            span = form_context.widen(sheet, place.span, [other for other in compact if other is not place.span])
+            span = form_context.widen(
+                sheet, place.span, [other for other in compact if other is not place.span]
+            )
             context = form_context.describe(sheet, span, _labels(place.controls), used)
         found.forms.append(_form(place, its, context, base or url, tree.getpath(place.element)))
         found.blocks.append(context.blocks)
@@ -177,15 +179,15 @@ def _submit(controls: Iterable[Control]) -> str | None:
 
 def _fields(controls: Sequence[Control], types: Sequence[str]) -> list[FormField]:
     """One field a control that is sent, but one for all choices of a name."""
+    choices: dict[tuple[str, str], list[Control]] = {}
+    for control in controls:
+        if control.kind in CHOICES and control.name:
+            choices.setdefault((control.kind, control.name), []).append(control)
     fields: list[FormField] = []
-    done: set[tuple[str, str]] = set()
-    for i, control in enumerate(controls):
-        choice = control.kind in CHOICES and control.name
-        if choice and (control.kind, control.name) in done:
-            continue
-        done.add((control.kind, control.name))
-        same = [c for c in controls if (c.kind, c.name) == (control.kind, control.name)] if choice else []
-        fields.append(_field(control, types[i], same if len(same) > 1 else []))
+    for control, field_type in zip(controls, types, strict=True):
+        alike = choices.get((control.kind, control.name), [])
+        if not alike or alike[0] is control:
+            fields.append(_field(control, field_type, alike if len(alike) > 1 else []))
     return fields
 
 

@@ -144,7 +144,9 @@ def turn_of(candidate: Candidate, url: str | None) -> tuple[str, float]:
     """The direction that a link says, `next` or `prev`, and how clearly; 3 is clear, 0 is not at all."""
     bare = _bare(candidate.text)
     names = _names(candidate.element)
-    ends = bare in ENDS or bare.partition(" ")[0] in ENDS or (not bare and _POINTS_TO_END.search(candidate.text))
+    ends = (
+        bare in ENDS or bare.partition(" ")[0] in ENDS or (not bare and _POINTS_TO_END.search(candidate.text))
+    )
     if ends or _MOVES_IN_PLACE.search(names) or _CLASS_END.search(candidate.element.get("class") or ""):
         return "next", 0.0
     rel = (candidate.element.get("rel") or "").lower().split()

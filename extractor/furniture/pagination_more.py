@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.furniture.pagination_words import MORE, NEXT
-from extractor.links import Address, Links, address_of
+from extractor.links import Links, address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -18,27 +18,33 @@ if TYPE_CHECKING:
 _CAPTIONS = frozenset(
     write(caption) for caption in MORE | NEXT for write in (str, str.capitalize, str.title, str.upper)
 )
-_ATTRIBUTES = re.compile(r"(?:data|hx)-.*(?:url|href|link|next|page|get|src|endpoint|path|more)|formaction", re.IGNORECASE)
+_ATTRIBUTES = re.compile(
+    r"(?:data|hx)-.*(?:url|href|link|next|page|get|src|endpoint|path|more)|formaction", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"(?:https?://|/(?!/)|\?)[^\s{}<>]+")
 
 
 def find_more(sheet: Sheet, links: Links, base: str | None) -> Iterator[tuple[str, str]]:
-    """The address and the caption of each button that says "more" or "next" and has an address in an attribute."""
+    """The URL and the caption of each button that says "more" or "next" and has an address in an attribute."""
     texts = [scrap.text for scrap in sheet.scraps]
     if _CAPTIONS.isdisjoint(texts):
         return
-    for block, scrap in enumerate(sheet.scraps):
-        if scrap.text in _CAPTIONS:
-            address = _address(sheet, links.first.get(block), scrap.box, base)
+    for block, text in enumerate(texts):
+        if text in _CAPTIONS:
+            box = sheet.scraps[block].box
+            around = [sheet.boxes[box], sheet.boxes[max(sheet.parent[box], 0)]]
+            anchor = links.first.get(block)
+            href = more_href(text, around if anchor is None else [anchor, *around])
+            address = address_of(href, base) if href else None
             if address is not None:
-                yield address.url, scrap.text
+                yield address.url, text
 
 
-def _address(sheet: Sheet, anchor: HtmlElement | None, box: int, base: str | None) -> Address | None:
-    """The first address in the attributes of a button or of the box around it."""
-    for element in (anchor, sheet.boxes[box], sheet.boxes[max(sheet.parent[box], 0)]):
-        if element is not None:
+def more_href(caption: str, elements: Iterable[HtmlElement]) -> str | None:
+    """The first address in the attributes of a button with this caption and of what is around it."""
+    if caption in _CAPTIONS:
+        for element in elements:
             for name, value in element.items():
                 if _ATTRIBUTES.fullmatch(name) and _ADDRESS.fullmatch(value):
-                    return address_of(value, base)
+                    return value
     return None

@@ -43,7 +43,7 @@ _LONGEST_LABEL = 60
 """Characters; a longer heading is a sentence."""
 
 
-def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str, Sequence[Region]]:
+def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str, Any]:
     """The regions of each field of `Furniture`, in the order of the page."""
     tree = sheet.boxes[0].getroottree()
     found: dict[str, list[dict[str, Any]]] = {}
