@@ -4,7 +4,8 @@ A fact is a pair (view, token) with a weight; the views are the prefixes below. 
 (`form_words.IDEAS`) instead of words. Words alone tell one site's forms apart, ideas carry over to other languages.
 
 Tried and rejected (cross-validated by domain on 526 pages): groups of three to five letters of attributes, labels and
-texts (form types 1.0 point worse), pairs of words of the texts, the page's title.
+texts (form types 1.0 point worse), pairs of words of the texts, the page's title, the sequence of the fields as one fact,
+ideas paired with the number of fields, ideas of hidden fields' names (0.6 points worse).
 """
 
 from __future__ import annotations

@@ -166,7 +166,7 @@ def _aria_label(element: HtmlElement, form: HtmlElement) -> str:
     ids = element.get("aria-labelledby")
     if not ids:
         return ""
-    found = (_BY_ID(form, name=one) for one in ids.split())
+    found = (cast("list[HtmlElement]", _BY_ID(form, name=one)) for one in ids.split())
     return " ".join(" ".join("".join(nodes[0].itertext()).split()) for nodes in found if nodes)
 
 

@@ -42,9 +42,7 @@ def find_more(sheet: Sheet, links: Links, base: str | None) -> Iterator[tuple[st
 
 def more_href(caption: str, elements: Iterable[HtmlElement]) -> str | None:
     """The first address in the attributes of a button with this caption and of what is around it."""
-    if caption in _CAPTIONS:
-        for element in elements:
-            for name, value in element.items():
-                if _ATTRIBUTES.fullmatch(name) and _ADDRESS.fullmatch(value):
-                    return value
-    return None
+    if caption not in _CAPTIONS:
+        return None
+    attributes: Iterator[tuple[str, str]] = (pair for element in elements for pair in element.items())
+    return next((v for name, v in attributes if _ATTRIBUTES.fullmatch(name) and _ADDRESS.fullmatch(v)), None)
