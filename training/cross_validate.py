@@ -8,6 +8,7 @@ gold's words), roles.words (words in their right role) and page_type (balanced a
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,11 +19,11 @@ import numpy as np
 import torch
 
 from extractor.network import Verdict
-from extractor.roles import ARTICLE_THRESHOLD, BODY, DESCRIPTION, agree, body_blocks, settle
+from extractor.roles import ARTICLE_THRESHOLD, BODY, body_blocks, settle
 from training.align import WORD
 from training.batches import Ready, ready
 from training.corpus import Example, cached
-from training.labeller import fold_of, predict, train, vocabulary
+from training.labeller import fold_of, predict, save, train, vocabulary
 
 FOLDS = 5
 SHINGLE = 4
@@ -52,11 +53,7 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 def score(example: Example, verdict: Verdict) -> Scored:
     """How right a labeller is on one page, decided as `extractor.roles` decides."""
-    verdict = verdict._replace(body=agree(verdict.body, example.features))
-    undated = np.zeros(
-        len(example.texts), dtype=np.bool_
-    )  # which blocks have a date, the features don't tell
-    in_body = settle(body_blocks(verdict), verdict, example.features, undated)
+    in_body = settle(body_blocks(verdict), verdict, example.features)
     precision = recall = exact = None
     if example.gold_body and (example.body >= 0).any():
         got = "\n".join(text for text, chosen in zip(example.texts, in_body, strict=True) if chosen)
@@ -66,7 +63,7 @@ def score(example: Example, verdict: Verdict) -> Scored:
         exact = WORD.findall(example.gold_body) == WORD.findall(got)
     others = verdict.roles.copy()
     others[:, BODY] = 0
-    chosen = np.where(in_body & (verdict.roles.argmax(1) != DESCRIPTION), BODY, others.argmax(1))
+    chosen = np.where(in_body, BODY, others.argmax(1))
     sizes = np.array([len(WORD.findall(text)) for text in example.texts])
     known = example.roles >= 0
     right = int(sizes[known & (chosen == example.roles)].sum())
@@ -76,13 +73,22 @@ def score(example: Example, verdict: Verdict) -> Scored:
     return Scored(example.key.split("--")[0], precision, recall, exact, right, int(sizes[known].sum()), kind)
 
 
-def held_out(examples: Sequence[Example], fold: int, epochs: int) -> Iterable[Scored]:
-    """The pages of one fold, scored by a labeller that saw only the other folds."""
+def held_out(
+    examples: Sequence[Example], fold: int, epochs: int, out: Path | None = None
+) -> Iterable[Scored]:
+    """The pages of one fold, scored by a labeller that saw only the other folds.
+
+    The labeller goes into the folder `out`, where one is named, with the keys of the pages that it did not see.
+    """
     seen = [e for e in examples if fold_of(e.domain, FOLDS) != fold]
     unseen = [e for e in examples if fold_of(e.domain, FOLDS) == fold]
     tokens = vocabulary(seen)
     pages: list[Ready] = [ready(e, tokens) for e in seen]
     model = train(pages, len(tokens), epochs, seed=1)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        save(model, tokens, out, {"fold": fold, "folds": FOLDS})
+        (out / "unseen.json").write_text(json.dumps([e.key for e in unseen]), "utf-8")
     said = predict(model, [ready(e, tokens) for e in unseen])
     for e in unseen:
         roles, body, article = said[e.key]
@@ -123,10 +129,15 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="file that keeps the features from run to run")
     parser.add_argument("--fold", type=int, nargs="*", default=list(range(FOLDS)))
     parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--out", type=Path, help="folder for the labeller of each fold, in OUT/0, OUT/1 …")
     options = parser.parse_args()
     torch.set_num_threads(1)
     examples = cached(options.data, options.cache)
-    scored = [s for fold in options.fold for s in held_out(examples, fold, options.epochs)]
+    scored = [
+        page
+        for fold in options.fold
+        for page in held_out(examples, fold, options.epochs, options.out and options.out / str(fold))
+    ]
     for name in sorted({s.set for s in scored}):
         print(f"{name}: {report([s for s in scored if s.set == name])}")
     print(f"all: {report(scored)}")
