@@ -8,7 +8,6 @@ character; a word counts with its first.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +29,6 @@ from extractor.document import parse
 from extractor.page import Role
 
 FOLDER = Path(__file__).parent.parent / "tests" / "golden"
-FLOORS = FOLDER / "floors.json"
 ROLES = [role.value for role in Role]
 
 _GOLD = re.compile(r"""\s+data-(?:role|url)="[^"]*\"""")
