@@ -16,7 +16,6 @@ from typing import NamedTuple
 from benchmarks.measures import (
     WORD,
     Confusion,
-    Floats,
     estimate,
     f1_of_means,
     macro_f1,

@@ -73,13 +73,13 @@ def mean(rows: Floats) -> Floats:
 def f1_of_means(rows: Floats) -> Floats:
     """F1 of the mean precision and the mean recall (rows: precision, recall), as the article-extraction-benchmark has it."""
     precision, recall = _mean(rows[..., 0]), _mean(rows[..., 1])
-    return 2 * precision * recall / np.maximum(precision + recall, 1e-12)
+    return np.asarray(2 * precision * recall / np.maximum(precision + recall, 1e-12))
 
 
 def pooled_f1(rows: Floats) -> Floats:
     """F1 over all pages' (in both, only found, only in the gold) together."""
     both, extra, missing = np.moveaxis(np.nansum(rows, axis=-2), -1, 0)
-    return 2 * both / np.maximum(2 * both + extra + missing, 1e-12)
+    return np.asarray(2 * both / np.maximum(2 * both + extra + missing, 1e-12))
 
 
 def median(rows: Floats) -> Floats:
@@ -94,7 +94,7 @@ def percentile_95(rows: Floats) -> Floats:
 
 def ratio_of_medians(rows: Floats) -> Floats:
     """The median of the first number over that of the second."""
-    return median(rows) / median(rows[..., 1:])
+    return np.asarray(median(rows) / median(rows[..., 1:]))
 
 
 def estimate(rows: Sequence[Sequence[float]], measure: Measure) -> Estimate | None:
@@ -111,7 +111,7 @@ def estimate(rows: Sequence[Sequence[float]], measure: Measure) -> Estimate | No
 def _mean(values: Floats) -> Floats:
     """The mean of the last axis, NaN aside; 0 where all are."""
     known = ~np.isnan(values)
-    return np.where(known, values, 0).sum(-1) / np.maximum(known.sum(-1), 1)
+    return np.asarray(np.where(known, values, 0).sum(-1) / np.maximum(known.sum(-1), 1))
 
 
 Confusion = Counter[tuple[str, str]]

@@ -8,7 +8,6 @@ gold's words), roles.words (words in their right role) and page_type (balanced a
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import mean
@@ -17,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
+from benchmarks.measures import estimate, f1_of_means, precision_recall, same_words
 from extractor.network import Verdict
 from extractor.roles import ARTICLE_THRESHOLD, BODY, DESCRIPTION, agree, body_blocks, settle
 from training.align import WORD
@@ -25,7 +25,6 @@ from training.corpus import Example, cached
 from training.labeller import fold_of, predict, train, vocabulary
 
 FOLDS = 5
-SHINGLE = 4
 
 
 class Scored(NamedTuple):
@@ -40,16 +39,6 @@ class Scored(NamedTuple):
     article: tuple[bool, bool] | None
 
 
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """The 4-word shingles of a text; a shorter text is one shingle."""
-    words = WORD.findall(text)
-    return (
-        Counter(tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
-        if words
-        else Counter()
-    )
-
-
 def score(example: Example, verdict: Verdict) -> Scored:
     """How right a labeller is on one page, decided as `extractor.roles` decides."""
     verdict = verdict._replace(body=agree(verdict.body, example.features))
@@ -60,10 +49,8 @@ def score(example: Example, verdict: Verdict) -> Scored:
     precision = recall = exact = None
     if example.gold_body and (example.body >= 0).any():
         got = "\n".join(text for text, chosen in zip(example.texts, in_body, strict=True) if chosen)
-        gold, mine = shingles(example.gold_body), shingles(got)
-        common = (gold & mine).total()
-        precision, recall = common / max(mine.total(), 1), common / max(gold.total(), 1)
-        exact = WORD.findall(example.gold_body) == WORD.findall(got)
+        precision, recall = precision_recall(example.gold_body, got)
+        exact = same_words(example.gold_body, got)
     others = verdict.roles.copy()
     others[:, BODY] = 0
     chosen = np.where(in_body & (verdict.roles.argmax(1) != DESCRIPTION), BODY, others.argmax(1))
@@ -98,10 +85,7 @@ def percent(values: Iterable[float]) -> str:
 def report(scored: Sequence[Scored]) -> str:
     """The figures of some pages on one line."""
     bodies = [s for s in scored if s.precision is not None and s.recall is not None]
-    # A page on which nothing was found counts in recall only, as the benchmark has it.
-    precision = mean([s.precision for s in bodies if s.precision] or [0.0])
-    recall = mean([s.recall or 0.0 for s in bodies] or [0.0])
-    shingle = 200 * precision * recall / (precision + recall) if precision + recall else 0.0
+    shingle = estimate([(s.precision or 0.0, s.recall or 0.0) for s in bodies], f1_of_means)
     halves = [
         [got == want for want, got in (s.article for s in scored if s.article) if want is side]
         for side in (True, False)
@@ -109,7 +93,7 @@ def report(scored: Sequence[Scored]) -> str:
     words = sum(s.words for s in scored)
     right = 100 * sum(s.right_words for s in scored) / words if words else 0.0
     return (
-        f"{len(scored)} pages  body.shingle {shingle:.1f}  body.exact {percent(bool(s.exact) for s in bodies)}  "
+        f"{len(scored)} pages  body.shingle {percent([shingle.value] if shingle else [])}  body.exact {percent(bool(s.exact) for s in bodies)}  "
         f"roles.words {right:.1f}  page_type {percent(mean(half) for half in halves if half)}"
     )
 
