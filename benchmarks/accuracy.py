@@ -44,7 +44,7 @@ from benchmarks.measures import (
     same_words,
 )
 from benchmarks.peers import BARE_PARSE, NEWSPLIT, SYSTEMS, Answer
-from benchmarks.plot import Point, plot
+from benchmarks.plot import Panel, Point, plot
 from benchmarks.runner import Run, Worker, workers
 
 NAN = float("nan")
@@ -178,6 +178,17 @@ def table(name: str, pages: int, found: dict[str, dict[str, Estimate | None]]) -
     yield ""
 
 
+def panel(name: str, found: dict[str, dict[str, Estimate | None]]) -> list[Panel]:
+    """One set as a panel of the plot; none where its gold has no bodies."""
+    points = [
+        Point(system, ms.value, 100 * body.value, 100 * body.spread, system == NEWSPLIT)
+        for system, values in found.items()
+        if (ms := values["ms median"]) and (body := values["body.shingle"])
+    ]
+    parse = found[BARE_PARSE]["ms median"]
+    return [Panel(name, points, parse.value)] if points and parse else []
+
+
 def installed(wanted: list[str]) -> list[str]:
     """The systems that can run here; what is missing is told."""
     missing = [name for name in wanted if find_spec(MODULES.get(name, "extractor")) is None]
@@ -221,7 +232,7 @@ def main() -> None:
     options = parse_arguments()
     systems = [*installed(options.systems), BARE_PARSE]
     print("\n".join(heading(options)), flush=True)
-    points: dict[str, list[Point]] = {}
+    panels: list[Panel] = []
     with workers(systems, options.weights) as running:
         for path in sorted(options.data.glob("*.jsonl.gz")):
             name = path.name.partition(".")[0]
@@ -231,13 +242,9 @@ def main() -> None:
             rows = measure(pages, running)
             found = {system: figures(rows[system]) for system in rows}
             print("\n".join(table(name, len(rows[BARE_PARSE]["ratio"]), found)), flush=True)
-            points[name] = [
-                Point(system, ms.value, 100 * body.value, 100 * body.spread, system == NEWSPLIT)
-                for system, values in found.items()
-                if (ms := values["ms median"]) and (body := values["body.shingle"])
-            ]
+            panels += panel(name, found)
     if options.plot:
-        options.plot.write_text(plot({name: shown for name, shown in points.items() if shown}), "utf-8")
+        options.plot.write_text(plot(panels), "utf-8")
 
 
 if __name__ == "__main__":

@@ -26,6 +26,14 @@ class Point(NamedTuple):
     ours: bool
 
 
+class Panel(NamedTuple):
+    """One set: its systems, and the milliseconds of the bare parse, the least that any of them on the same tree could take."""
+
+    title: str
+    points: list[Point]
+    parse_ms: float
+
+
 class Scale(NamedTuple):
     """Where a panel's numbers are on the page."""
 
@@ -44,28 +52,32 @@ class Scale(NamedTuple):
         return HEIGHT - MARGIN - (percent - self.least) / (self.most - self.least) * (HEIGHT - 2 * MARGIN)
 
 
-def plot(panels: dict[str, list[Point]]) -> str:
+def plot(panels: list[Panel]) -> str:
     """The whole drawing."""
     rows = -(-len(panels) // COLUMNS)
     width, height = COLUMNS * WIDTH, max(rows, 1) * HEIGHT
     drawn = []
-    for i, (title, points) in enumerate(panels.items()):
+    for i, panel in enumerate(panels):
         place = f"translate({i % COLUMNS * WIDTH} {i // COLUMNS * HEIGHT})"
-        drawn.append(f'<g transform="{place}">{"".join(panel(title, points))}</g>')
+        drawn.append(f'<g transform="{place}">{"".join(draw(panel))}</g>')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="11">'
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>{"".join(drawn)}</svg>\n'
     )
 
 
-def panel(title: str, points: list[Point]) -> Iterator[str]:
+def draw(panel: Panel) -> Iterator[str]:
     """One set."""
-    times = [point.ms for point in points]
+    title, points, parse_ms = panel
+    times = [parse_ms, *(point.ms for point in points)]
     least = floor(min(p.percent - p.spread for p in points))
     most = min(100, ceil(max(p.percent + p.spread for p in points)))
-    scale = Scale(max(*times, 2) * 1.4, max(0.5, min(times) / 1.4), least, max(most, least + 1))
+    scale = Scale(max(times) * 1.4, min(times) / 1.4, least, max(most, least + 1))
     yield text(MARGIN, 24, title, weight="bold")
     yield from axes(scale)
+    x = scale.x(parse_ms)
+    yield f'<path d="M{x:.1f} {MARGIN}V{HEIGHT - MARGIN}" stroke="{INK}" stroke-dasharray="3 3"/>'
+    yield text(x + 4, HEIGHT - MARGIN - 6, "bare parse")
     for point in points:
         yield from dot(scale, point)
     yield from labels(scale, points)
@@ -103,5 +115,7 @@ def labels(scale: Scale, points: list[Point]) -> Iterator[str]:
 
 
 def text(x: float, y: float, said: str, anchor: str = "start", weight: str = "normal") -> str:
-    """A line of text."""
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="{weight}" fill="{INK}">{escape(said)}</text>'
+    """A line of text, with a white edge that keeps it legible on lines."""
+    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="{weight}"'
+    edge = f'fill="{INK}" stroke="#ffffff" stroke-width="3" paint-order="stroke"'
+    return f"<text {place} {edge}>{escape(said)}</text>"

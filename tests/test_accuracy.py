@@ -16,7 +16,7 @@ from lxml import etree
 from benchmarks.accuracy import gold_of, installed, score
 from benchmarks.golden import golden_pages
 from benchmarks.peers import Answer
-from benchmarks.plot import Point, plot
+from benchmarks.plot import Panel, Point, plot
 from benchmarks.runner import LABELLER, Run
 
 ROOT = Path(__file__).parents[1]
@@ -102,7 +102,7 @@ def test_a_missing_peer_is_told(capsys: pytest.CaptureFixture[str], monkeypatch:
 def test_the_plot_is_svg() -> None:
     """A dot and a name for each system; labels keep apart."""
     points = [Point("ours", 5, 97, 1, ours=True), Point("a & b", 5, 96.9, 1, ours=False)]
-    drawing = etree.fromstring(plot({"set": points}).encode())
+    drawing = etree.fromstring(plot([Panel("set", points, 2)]).encode())
     texts = {text.text: float(text.get("y", "nan")) for text in drawing.iter("{*}text")}
     assert len(list(drawing.iter("{*}circle"))) == 2
     assert texts["a & b"] - texts["ours"] >= 14
