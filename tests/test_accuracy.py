@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from benchmarks.accuracy import gold_of, installed, score
+from benchmarks.accuracy import FIGURES, gold_of, installed, score
 from benchmarks.golden import golden_pages
 from benchmarks.peers import Answer
 from benchmarks.plot import Panel, Point, plot
@@ -27,12 +27,18 @@ PAGES = golden_pages()[:3]
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a gold set of three golden pages and a front page, which is left out."""
     folder = tmp_path_factory.mktemp("gold")
-    gold = {"body": "A body.", "title": "A title", "authors": ["A. Author"], "date": "2026-01-02"}
+    gold = {"body": "A body.", "authors": ["A. Author"], "date": "2026-01-02"}
     with gzip.open(folder / "made-up.jsonl.gz", "wt", encoding="utf-8") as lines:
         for i, page in enumerate([*PAGES, PAGES[0]]):
             html = page.html.encode().decode("latin-1")
             kind = "listing" if i == len(PAGES) else "article"
-            line = {"id": str(i), "url": page.url, "html": html, "gold": gold | {"page_type": kind}}
+            title = re.findall(r"<h1[^>]*>([^<]+)", page.html)[0]
+            line = {
+                "id": str(i),
+                "url": page.url,
+                "html": html,
+                "gold": gold | {"title": title, "page_type": kind},
+            }
             lines.write(json.dumps(line) + "\n")
     return folder
 
@@ -54,17 +60,31 @@ def test_a_table_a_set(data: Path, tmp_path: Path) -> None:
     assert "made-up" in (tmp_path / "plot.svg").read_text("utf-8")
 
 
+def fold(folder: Path, unseen: list[str]) -> Path:
+    """A fold's folder, with the weights of the package."""
+    folder.mkdir()
+    for name in LABELLER:
+        shutil.copy(ROOT / "extractor" / "model" / name, folder)
+    (folder / "unseen.json").write_text(json.dumps(unseen), "utf-8")
+    return folder
+
+
 def test_only_weights_that_did_not_see_the_publisher(data: Path, tmp_path: Path) -> None:
     """With a folder a fold, a page that no fold holds out is left out."""
-    for fold, unseen in (("0", ["made-up--0"]), ("1", ["made-up--2", "another--9"])):
-        folder = tmp_path / fold
-        folder.mkdir()
-        for name in LABELLER:
-            shutil.copy(ROOT / "extractor" / "model" / name, folder)
-        (folder / "unseen.json").write_text(json.dumps(unseen), "utf-8")
+    fold(tmp_path / "0", ["made-up--0"])
+    fold(tmp_path / "1", ["made-up--2", "another--9"])
     said = run(data, "--weights", tmp_path)
     assert "## made-up, 2 articles" in said
     assert "have seen these pages" not in said
+
+
+def test_each_page_with_the_weights_of_its_fold(data: Path, tmp_path: Path) -> None:
+    """One fold's weights are broken: its page counts as not answered, the other two keep their headlines."""
+    fold(tmp_path / "0", ["made-up--0", "made-up--1"])
+    (fold(tmp_path / "1", ["made-up--2"]) / "labeller.npz").write_bytes(b"broken")
+    row = re.findall(r"^\| newsplit \|(.*)\|$", run(data, "--weights", tmp_path), re.MULTILINE)[0]
+    headline = row.split("|")[list(FIGURES).index("headline")]
+    assert headline.split()[0] == "66.7"
 
 
 def test_a_page_is_scored_by_what_its_gold_says() -> None:
