@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from benchmarks.measures import (
     WORD,
     Confusion,
-    estimate,
     f1_of_means,
     macro_f1,
     precision_recall,
@@ -25,7 +26,10 @@ from benchmarks.measures import (
 from extractor import Page, extract
 from extractor.blocks import UNSEEN
 from extractor.document import parse
-from extractor.page import Role
+from extractor.page import Block, Role
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 FOLDER = Path(__file__).parent.parent / "tests" / "golden"
 ROLES = [role.value for role in Role]
@@ -82,17 +86,22 @@ def read(path: Path) -> GoldenPage:
 
 def gold_roles(marked: str) -> Iterator[str | None]:
     """The role of each visible character, white space aside, in order."""
-    stack: list[tuple[object, str | None]] = [(parse(marked.encode()).root, None)]
-    while stack:
-        item, role = stack.pop()
-        if isinstance(item, str):
-            yield from [role] * len("".join(item.split()))
-            continue
-        own = item.get("data-role", role)  # type: ignore[attr-defined]
-        stack.append((item.tail or "", role))  # type: ignore[attr-defined]
-        if item.tag not in UNSEEN:  # type: ignore[attr-defined]
-            stack += [(child, own) for child in reversed(item)]  # type: ignore[call-overload]
-            stack.append((item.text or "", own))  # type: ignore[attr-defined]
+    return _roles(parse(marked.encode()).root, None)
+
+
+def _roles(element: HtmlElement, around: str | None) -> Iterator[str | None]:
+    role = element.get("data-role", around)
+    if element.tag in UNSEEN:
+        return
+    yield from [role] * letters(element.text)
+    for child in element:
+        yield from _roles(child, role)
+        yield from [role] * letters(child.tail)
+
+
+def letters(text: str | None) -> int:
+    """The characters of a text, white space aside."""
+    return len("".join((text or "").split()))
 
 
 def split(golden: GoldenPage) -> Page:
@@ -100,26 +109,29 @@ def split(golden: GoldenPage) -> Page:
     return extract(golden.html, url=golden.url, keep_blocks=True)
 
 
+def words_of(golden: GoldenPage, page: Page) -> Iterator[tuple[Block, str, str]]:
+    """Each word of a record's blocks, with its block before it and its gold role after it."""
+    roles = iter(golden.roles)
+    for block in page.blocks:
+        gold = {i: next(roles) for i, letter in enumerate(block.text) if not letter.isspace()}
+        for word in WORD.finditer(block.text):
+            yield block, word[0], gold[word.start()] or "none"
+
+
 def compare(golden: GoldenPage, page: Page) -> Result:
     """How far a record of a golden page agrees with its gold."""
     confusion = Confusion()
-    differences: list[Difference] = []
-    gold_body: list[str] = []
-    done = 0
-    for block in page.blocks:
-        wrong = Confusion()
-        for word in WORD.finditer(block.text):
-            gold = golden.roles[done + len("".join(block.text[: word.start()].split()))] or "none"
-            confusion[gold, block.role.value] += 1
-            if gold != block.role:
-                wrong[gold, block.role.value] += 1
-            if gold == Role.BODY:
-                gold_body.append(word[0])
-        differences += [Difference(gold, found, block.text) for gold, found in wrong]
-        done += len("".join(block.text.split()))
-    found_body = (page.article.body_text if page.article else None) or ""
-    precision, recall = precision_recall(" ".join(gold_body), found_body)
-    return Result(golden.name, confusion, precision, recall, differences)
+    wrong: dict[tuple[int, str], Difference] = {}
+    body: list[str] = []
+    for block, word, gold in words_of(golden, page):
+        confusion[gold, block.role.value] += 1
+        if gold != block.role:
+            wrong[block.id, gold] = Difference(gold, block.role.value, block.text)
+        if gold == Role.BODY:
+            body.append(word)
+    told = page.article.body_text if page.article else None
+    precision, recall = precision_recall(" ".join(body), told or "")
+    return Result(golden.name, confusion, precision, recall, list(wrong.values()))
 
 
 def results() -> list[Result]:
@@ -138,7 +150,5 @@ class Pooled(NamedTuple):
 def pool(found: list[Result]) -> Pooled:
     """The figures of all pages together."""
     confusion = sum((result.confusion for result in found), Confusion())
-    body = estimate([(result.precision, result.recall) for result in found], f1_of_means)
-    return Pooled(
-        100 * share_right(confusion), 100 * macro_f1(confusion, ROLES), 100 * (body.value if body else 1.0)
-    )
+    body = f1_of_means(np.array([(result.precision, result.recall) for result in found]))
+    return Pooled(100 * share_right(confusion), 100 * macro_f1(confusion, ROLES), 100 * float(body))
