@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import mean
@@ -18,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
+from benchmarks.measures import estimate, f1_of_means, precision_recall, same_words
 from extractor.network import Verdict
 from extractor.roles import ARTICLE_THRESHOLD, BODY, body_blocks, settle
 from training.align import WORD
@@ -26,7 +26,6 @@ from training.corpus import Example, cached
 from training.labeller import fold_of, predict, save, train, vocabulary
 
 FOLDS = 5
-SHINGLE = 4
 
 
 class Scored(NamedTuple):
@@ -41,26 +40,14 @@ class Scored(NamedTuple):
     article: tuple[bool, bool] | None
 
 
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """The 4-word shingles of a text; a shorter text is one shingle."""
-    words = WORD.findall(text)
-    return (
-        Counter(tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
-        if words
-        else Counter()
-    )
-
-
 def score(example: Example, verdict: Verdict) -> Scored:
     """How right a labeller is on one page, decided as `extractor.roles` decides."""
     in_body = settle(body_blocks(verdict), verdict, example.features)
     precision = recall = exact = None
     if example.gold_body and (example.body >= 0).any():
         got = "\n".join(text for text, chosen in zip(example.texts, in_body, strict=True) if chosen)
-        gold, mine = shingles(example.gold_body), shingles(got)
-        common = (gold & mine).total()
-        precision, recall = common / max(mine.total(), 1), common / max(gold.total(), 1)
-        exact = WORD.findall(example.gold_body) == WORD.findall(got)
+        precision, recall = precision_recall(example.gold_body, got)
+        exact = same_words(example.gold_body, got)
     others = verdict.roles.copy()
     others[:, BODY] = 0
     chosen = np.where(in_body, BODY, others.argmax(1))
@@ -104,10 +91,7 @@ def percent(values: Iterable[float]) -> str:
 def report(scored: Sequence[Scored]) -> str:
     """The figures of some pages on one line."""
     bodies = [s for s in scored if s.precision is not None and s.recall is not None]
-    # A page on which nothing was found counts in recall only, as the benchmark has it.
-    precision = mean([s.precision for s in bodies if s.precision] or [0.0])
-    recall = mean([s.recall or 0.0 for s in bodies] or [0.0])
-    shingle = 200 * precision * recall / (precision + recall) if precision + recall else 0.0
+    shingle = estimate([(s.precision or 0.0, s.recall or 0.0) for s in bodies], f1_of_means)
     halves = [
         [got == want for want, got in (s.article for s in scored if s.article) if want is side]
         for side in (True, False)
@@ -115,7 +99,7 @@ def report(scored: Sequence[Scored]) -> str:
     words = sum(s.words for s in scored)
     right = 100 * sum(s.right_words for s in scored) / words if words else 0.0
     return (
-        f"{len(scored)} pages  body.shingle {shingle:.1f}  body.exact {percent(bool(s.exact) for s in bodies)}  "
+        f"{len(scored)} pages  body.shingle {percent([shingle.value] if shingle else [])}  body.exact {percent(bool(s.exact) for s in bodies)}  "
         f"roles.words {right:.1f}  page_type {percent(mean(half) for half in halves if half)}"
     )
 
