@@ -97,9 +97,8 @@ def _raw_text(page: bytes, opening: re.Match[bytes]) -> tuple[int, int]:
 
     It loses its attributes, too: one page in a hundred leaves a quote open there, which swallows what follows.
     """
-    name_end = opening.end()
-    tag_end = page.find(b">", name_end)
-    closing = _end_tag(page, opening.lastindex or 0, tag_end + 1) if tag_end > 0 else -1
+    name_end, tag_end = opening.end(), _tag_end(page, opening.start())
+    closing = _end_tag(page, opening.lastindex or 0, tag_end) if tag_end > 0 else -1
     is_data = opening.lastindex == _SCRIPT and _DATA_SCRIPT.search(page, name_end, tag_end)
     return closing if is_data else name_end, closing
 
