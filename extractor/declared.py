@@ -119,11 +119,10 @@ def absolute(href: str, base: str | None) -> str:
 
 
 def _read_meta(element: HtmlElement, meta: dict[str, list[str]]) -> None:
-    attributes = dict(element.items())
-    content = attributes.get("content")
-    if content:
+    get = element.get
+    if content := get("content"):
         for name in ("property", "name", "itemprop", "http-equiv"):
-            if key := attributes.get(name):
+            if key := get(name):
                 meta.setdefault(key.strip().lower(), []).append(content)
 
 
