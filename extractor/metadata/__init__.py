@@ -121,7 +121,7 @@ def describe(
         "authors": authors,
         "section": find_section(evidence),
         "keywords": find_keywords(evidence),
-        "breadcrumbs": find_breadcrumbs(evidence),
+        "breadcrumbs": find_breadcrumbs(evidence, block),
         "main_image": media.main,
         "is_accessible_for_free": access,
     }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.declared import absolute
 from extractor.json_ld import Node
-from extractor.metadata.bylines import AUTHOR_LINK, Byline, find_bylines
+from extractor.metadata.bylines import AUTHOR_LINK, Byline, Bylines
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import Head
 from extractor.metadata.moments import Reading
@@ -57,15 +57,16 @@ def find_authors(
 
     With them come people whom an item of the page declares and who are not those. (`<meta>` has the publisher's name too often.)
     """
+    bylines = Bylines(evidence, head, how)
     stated = [named for named in declared_authors(evidence) if named.authors]
     people = [named for named in stated if any(is_person(author.name) for author in named.authors)]
     chosen: Named | None
     if people:
-        shown = visible_authors(evidence, head, how, _naming(people, evidence, head))
+        shown = visible_authors(bylines, evidence.declared.base, _naming(people, evidence, head))
         confirmed = next((named for named in shown if _agrees(named, stated)), None)
         chosen = _completed(confirmed, people, evidence) if confirmed else people[0]
     else:
-        lines = list(visible_authors(evidence, head, how, head.blocks()))
+        lines = list(visible_authors(bylines, evidence.declared.base, head.blocks()))
         agreed = [named for named in lines if _agrees(named, stated)]
         sure = [named for named in lines if named.score >= SURE]
         chosen = next(iter((*agreed, *sure, *stated, *lines)), None)
@@ -163,33 +164,35 @@ def _of_node(item: Node, evidence: Evidence) -> dict[str, Author]:
     return found
 
 
-def visible_authors(evidence: Evidence, head: Head, how: Reading, among: list[int]) -> Iterator[Named]:
+def visible_authors(bylines: Bylines, base: str | None, among: list[int]) -> Iterator[Named]:
     """The authors that the page shows, the surest byline first, each with the bylines of the same kind beside it."""
-    bylines = find_bylines(evidence, head, how, among)
-    read = set(among)
-    for byline in bylines:
-        near = range(byline.block - AROUND, byline.block + AROUND + 1)
-        others = find_bylines(evidence, head, how, [i for i in head.blocks() if i in near and i not in read])
-        in_order = sorted((*bylines, *others), key=lambda byline: byline.block)
+    for byline in bylines.among(among):
         found: dict[str, Author] = {}
-        for name, href in _with_neighbours(byline, in_order):
-            url = absolute(href, evidence.declared.base) if href else None
+        for name, href in _with_neighbours(byline, bylines, among):
+            url = absolute(href, base) if href else None
             found.setdefault(flat(name), Author(name=name, url=url))
         yield _named(found, "visible text")._replace(score=byline.score, block=byline.block)
 
 
-def _with_neighbours(byline: Byline, in_order: list[Byline]) -> list[tuple[str, str | None]]:
+def _with_neighbours(byline: Byline, bylines: Bylines, among: list[int]) -> list[tuple[str, str | None]]:
     """The names of a byline and of those of the same kind right before and after it: one author a line."""
-    gap = 2 if byline.worth == AUTHOR_LINK else 1
-    here = in_order.index(byline)
+    near = {*among, *range(byline.block - AROUND, byline.block + AROUND + 1)}
+    near.intersection_update(bylines.head.blocks())
     names = list(byline.names)
     for step in (-1, 1):
-        last, i = byline, here + step
-        while 0 <= i < len(in_order) and abs(in_order[i].block - last.block) <= gap:
-            last = in_order[i]
+        last: Byline | None = byline
+        while last and (last := _next(last, step, bylines, near)):
             if last.worth != byline.worth or last.score < byline.score - 0.35:
                 break
             people = [(name, href) for name, href in last.names if is_person(name)]
             names = people + names if step < 0 else names + people
-            i += step
     return names
+
+
+def _next(byline: Byline, step: int, bylines: Bylines, near: set[int]) -> Byline | None:
+    """The byline beside another; between two links to authors' pages, a block may stand."""
+    for distance in range(1, 3 if byline.worth == AUTHOR_LINK else 2):
+        block = byline.block + step * distance
+        if block in near and (other := bylines.at(block)):
+            return other
+    return None

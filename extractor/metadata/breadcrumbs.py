@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -13,8 +14,10 @@ from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import plain
 from extractor.page import Link
 
-SEARCHED = 120
-"""Blocks from the top of the page among which a trail is looked for: a large menu may come before it."""
+SEARCHED, BELOW = 120, 10
+"""Blocks from the top of the page among which a trail is looked for: a large menu may come before it. It ends soon after the
+headline.
+"""
 
 MAX_DEPTH = 12
 """Crumbs of the longest trail."""
@@ -23,9 +26,9 @@ MAX_BLOCKS = 40
 """Blocks of the longest trail: crumbs, what stands between them, and menus that open from one."""
 
 
-def find_breadcrumbs(evidence: Evidence) -> Answer[list[Link]] | None:
-    """The trail, declared or shown."""
-    return first((from_json_ld, from_microdata, from_navigation), evidence)
+def find_breadcrumbs(evidence: Evidence, headline: int | None) -> Answer[list[Link]] | None:
+    """The trail, declared or shown near the top of the page or the block `headline`."""
+    return first((from_json_ld, from_microdata), evidence) or from_navigation(evidence, headline)
 
 
 def from_json_ld(evidence: Evidence) -> Answer[list[Link]] | None:
@@ -46,26 +49,28 @@ def from_microdata(evidence: Evidence) -> Answer[list[Link]] | None:
     return None
 
 
-def from_navigation(evidence: Evidence) -> Answer[list[Link]] | None:
+def from_navigation(evidence: Evidence, headline: int | None) -> Answer[list[Link]] | None:
     """The links of a box whose class, id or label says breadcrumb, among the first blocks of the page."""
     sheet = evidence.sheet
-    seen: set[int] = set()
-    for scrap in sheet.scraps[:SEARCHED]:
-        box = scrap.box
-        while box > 0 and box not in seen and sheet.end[box] - sheet.first[box] <= MAX_BLOCKS:
-            seen.add(box)
-            if _says_breadcrumb(sheet.boxes[box]) and (links := _shown(evidence, box)):
-                return Answer(links, "visible text")
-            box = sheet.parent[box]
+    searched = SEARCHED if headline is None else min(SEARCHED, headline + BELOW)
+    above = sheet.boxes[: bisect_left(sheet.first, min(searched, len(sheet.scraps)))]
+    if not any("breadcrumb" in "\n".join([box.get(name) or "" for box in above]).lower() for name in _NAMES):
+        return None
+    for box in range(1, len(above)):
+        if (
+            sheet.end[box] - sheet.first[box] <= MAX_BLOCKS
+            and _says_breadcrumb(above[box])
+            and (links := _shown(evidence, box))
+        ):
+            return Answer(links, "visible text")
     return None
 
 
+_NAMES = ("class", "id", "aria-label")
+
+
 def _says_breadcrumb(element: HtmlElement) -> bool:
-    for name in ("class", "id", "aria-label"):
-        value = element.get(name)
-        if value and "breadcrumb" in value.lower():
-            return True
-    return False
+    return any("breadcrumb" in (element.get(name) or "").lower() for name in _NAMES)
 
 
 def _shown(evidence: Evidence, box: int) -> list[Link]:

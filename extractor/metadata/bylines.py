@@ -125,20 +125,31 @@ _HINTS = ("uth", "utor", "line", "auteur", "writ", "contrib", "report", "column"
 """Letters of which every match of `_CLASS` has some."""
 
 
-def find_bylines(evidence: Evidence, head: Head, how: Reading, among: list[int]) -> list[Byline]:
-    """The lines that may be the byline, out of the blocks `among`, the surest first."""
-    if not among:
-        return []
-    signs = _Signs()
-    dated = {line.block for line in head.dated() if line.moments and len(line.text) < MAX_DATE_LINE}
-    found = []
-    for line in map(head.line, among):
-        names, worth = _names(line, evidence, signs, how, dated)
-        if names:
-            score = worth + _favour(line, evidence, worth)
-            if score >= ENOUGH:
-                found.append(Byline(names, score, line.block, worth))
-    return sorted(found, key=lambda byline: -byline.score)
+class Bylines:
+    """The bylines of a page, each block read once, when it is first asked for."""
+
+    def __init__(self, evidence: Evidence, head: Head, how: Reading) -> None:
+        self.head = head
+        self._evidence, self._how = evidence, how
+        self._signs = _Signs()
+        self._dated = {line.block for line in head.dated() if line.moments and len(line.text) < MAX_DATE_LINE}
+        self._known: dict[int, Byline | None] = {}
+
+    def among(self, blocks: list[int]) -> list[Byline]:
+        """The blocks that may be the byline, the surest first."""
+        found = [byline for block in blocks if (byline := self.at(block))]
+        return sorted(found, key=lambda byline: -byline.score)
+
+    def at(self, block: int) -> Byline | None:
+        """The byline in a block of the head."""
+        if block not in self._known:
+            self._known[block] = self._read(self.head.line(block))
+        return self._known[block]
+
+    def _read(self, line: Line) -> Byline | None:
+        names, worth = _names(line, self._evidence, self._signs, self._how, self._dated)
+        score = worth + _favour(line, self._evidence, worth) if names else 0.0
+        return Byline(names, score, line.block, worth) if score >= ENOUGH else None
 
 
 def _favour(line: Line, evidence: Evidence, worth: float) -> float:

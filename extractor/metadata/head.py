@@ -70,7 +70,7 @@ class Head:
         self._scraps, self._places, self._how = sheet.scraps, places, how
         self._lines: dict[int, Line] = {}
         self._dated: list[Line] | None = None
-        self._timed = next(sheet.boxes[0].iter("time"), None) is not None
+        self._timed = {element for time in sheet.boxes[0].iter("time") for element in (time, *time)}
 
     def blocks(self) -> list[int]:
         """The blocks that are short enough for a line, nearest first."""
@@ -91,21 +91,14 @@ class Head:
     def dated(self) -> list[Line]:
         """The lines that may have a date: digits enough for one, or a `<time>`."""
         if self._dated is None:
-            scraps = self._scraps
+            scraps, timed = self._scraps, self._timed
             self._dated = [
                 self.line(block)
                 for block in self._places
-                if may_have_date(scraps[block].text) or (self._timed and _has_time(scraps[block].pieces))
+                if may_have_date(scraps[block].text)
+                or (timed and not timed.isdisjoint([piece[1] for piece in scraps[block].pieces]))
             ]
         return self._dated
-
-
-def _has_time(pieces: list[Piece]) -> bool:
-    """Whether a `<time>` holds some of the words, directly or in one more element."""
-    elements = [element for _, element, _ in pieces]
-    return any(element.tag == "time" for element in elements) or any(
-        parent.tag == "time" for element in elements if (parent := element.getparent()) is not None
-    )
 
 
 def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Reading) -> Head:

@@ -285,9 +285,9 @@ def _lesser_headings(evidence: Evidence, titles: list[Title]) -> Iterator[Headin
 def _of_tag(evidence: Evidence, tag: str, prior: float) -> Iterator[Heading]:
     """The headings of one level: each whole, and each of its blocks, as a kicker or a date may stand in one."""
     sheet = evidence.sheet
-    for element in sheet.boxes[0].iter(tag):
-        box = _box_of(sheet.boxes, element)
-        scraps = scraps_of(sheet, box) if box else []
+    headings = list(sheet.boxes[0].iter(tag))
+    for box in _boxes_of(sheet.boxes, headings):
+        scraps = scraps_of(sheet, box)
         if scraps and _leads_away(scraps[0].pieces[0].link, evidence):
             continue
         if scraps:
@@ -308,11 +308,15 @@ def _leads_away(link: HtmlElement | None, evidence: Evidence) -> bool:
     return own != other
 
 
-def _box_of(boxes: list[HtmlElement], element: HtmlElement) -> int:
-    try:
-        return boxes.index(element)
-    except ValueError:  # an unseen element has no box
-        return 0
+def _boxes_of(boxes: list[HtmlElement], elements: list[HtmlElement]) -> list[int]:
+    """The boxes that these elements are, in document order; an unseen element has none."""
+    if not elements:
+        return []
+    if len(elements) == 1:
+        wanted = elements[0]
+        return [box for box, element in enumerate(boxes) if element is wanted]
+    among = set(elements)
+    return [box for box, element in enumerate(boxes) if element in among]
 
 
 def clean(text: str) -> str:
