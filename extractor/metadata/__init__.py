@@ -108,7 +108,7 @@ def describe(
     how = reading(
         language.value if language else None, host_of(url or (canonical.value if canonical else None))
     )
-    head = find_head(sheet, labelled, block, how)
+    head = find_head(sheet, labelled, block, declared.times, how)
     found = find_dates(evidence, head, how)
     dates = Dates(plausible(found.published, fetched_at), plausible(found.modified, fetched_at), found.rival)
     media = find_media(evidence, block)

@@ -7,6 +7,7 @@ publishers set the byline under the last paragraph.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -63,14 +64,16 @@ class Head:
     Its short blocks are lines, each at a distance, nearest first. A line is read when it is first asked for.
     """
 
-    def __init__(self, sheet: Sheet, places: dict[int, float], how: Reading) -> None:
+    def __init__(
+        self, sheet: Sheet, places: dict[int, float], times: Iterable[HtmlElement], how: Reading
+    ) -> None:
         self.headline: int | None = None
         self.above: list[int] = []
         self.below: list[int] = []
         self._scraps, self._places, self._how = sheet.scraps, places, how
         self._lines: dict[int, Line] = {}
         self._dated: list[Line] | None = None
-        self._timed = {element for time in sheet.boxes[0].iter("time") for element in (time, *time)}
+        self._timed = {element for time in times for element in (time, *time)}
 
     def blocks(self) -> list[int]:
         """The blocks that are short enough for a line, nearest first."""
@@ -101,8 +104,13 @@ class Head:
         return self._dated
 
 
-def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Reading) -> Head:
-    """The blocks around the block `headline`; around the first paragraph where the page has no headline."""
+def find_head(
+    sheet: Sheet, labelled: Labelled, headline: int | None, times: Iterable[HtmlElement], how: Reading
+) -> Head:
+    """The blocks around the block `headline`; around the first paragraph where the page has no headline.
+
+    `times` are the `<time>` elements of the page.
+    """
     roles, scraps = labelled.roles, sheet.scraps
     body = places_of(roles, Role.BODY)
     start = headline if headline is not None else max(0, body[0] - BEFORE if body else 0)
@@ -123,7 +131,7 @@ def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Readi
         for n, block in enumerate(blocks):
             if len(scraps[block].text) <= MAX_LINE:
                 places.setdefault(block, first + step * n)
-    head = Head(sheet, places, how)
+    head = Head(sheet, places, times, how)
     head.headline, head.above, head.below = headline, above, below
     return head
 

@@ -8,7 +8,7 @@ agree against the `<h1>` mean what they declare (17 of 20 such dev pages); with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -261,7 +261,7 @@ def _is_site(part: str, name: str, host: str) -> bool:
 def _headings(evidence: Evidence) -> Iterator[Heading]:
     """The page's `<h1>` and what the labeller takes for the headline."""
     roles = evidence.labelled.roles
-    for heading in _of_tag(evidence, "h1", 0.6):
+    for heading in _of_tag(evidence, "h1", 0.6, evidence.declared.headings):
         role = roles[heading.scrap]
         yield heading._replace(
             prior=heading.prior + 0.3 * (role is Role.HEADLINE) - 0.3 * (role is Role.NAVIGATION)
@@ -282,11 +282,12 @@ def _lesser_headings(evidence: Evidence, titles: list[Title]) -> Iterator[Headin
             yield Heading(clean(scrap.text), i, 0.3)
 
 
-def _of_tag(evidence: Evidence, tag: str, prior: float) -> Iterator[Heading]:
+def _of_tag(
+    evidence: Evidence, tag: str, prior: float, known: Sequence[HtmlElement] = ()
+) -> Iterator[Heading]:
     """The headings of one level: each whole, and each of its blocks, as a kicker or a date may stand in one."""
     sheet = evidence.sheet
-    headings = list(sheet.boxes[0].iter(tag))
-    for box in _boxes_of(sheet.boxes, headings):
+    for box in _boxes_of(sheet.boxes, known or list(sheet.boxes[0].iter(tag))):
         scraps = scraps_of(sheet, box)
         if scraps and _leads_away(scraps[0].pieces[0].link, evidence):
             continue
@@ -308,7 +309,7 @@ def _leads_away(link: HtmlElement | None, evidence: Evidence) -> bool:
     return own != other
 
 
-def _boxes_of(boxes: list[HtmlElement], elements: list[HtmlElement]) -> list[int]:
+def _boxes_of(boxes: list[HtmlElement], elements: Sequence[HtmlElement]) -> list[int]:
     """The boxes that these elements are, in document order; an unseen element has none."""
     if not elements:
         return []
