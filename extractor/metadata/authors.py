@@ -102,8 +102,9 @@ def _naming(people: list[Named], evidence: Evidence, head: Head) -> list[int]:
     Where the page declares people, no other line can be their byline.
     """
     scraps, blocks = evidence.sheet.scraps, head.blocks()
+    texts = [(block, scraps[block].text.casefold()) for block in blocks]
     last = {words.rsplit(" ", 1)[-1] for named in people for words in named.words}
-    here = {block for block in blocks if any(word in scraps[block].text.casefold() for word in last)}
+    here = {block for word in last for block, text in texts if word in text}
     return [
         block
         for block in blocks
@@ -120,12 +121,16 @@ def declared_authors(evidence: Evidence) -> Iterator[Named]:
     """The authors that the page declares, the surest first."""
     yield _named(_of_node(evidence.item, evidence), "json-ld")
     yield _named(_of_node(evidence.micro, evidence), "microdata")
+    read: set[tuple[str, ...]] = set()
     for key in _META:
         if key not in evidence.declared.meta:
             continue
-        texts = [plain(text) for text in evidence.declared.meta[key]]
+        texts = tuple(plain(text) for text in evidence.declared.meta[key])
         if key in _SURNAME_FIRST:
-            texts = [_REVERSED.sub(r"\2 \1", text) for text in texts]
+            texts = tuple(_REVERSED.sub(r"\2 \1", text) for text in texts)
+        if texts in read:  # most names of `<meta>` say the same
+            continue
+        read.add(texts)
         names = [name for text in texts if "://" not in text for name in split_names(text, codes=True)]
         yield Named([Author(name=name) for name in names], "meta", frozenset(map(flat, names)))
 

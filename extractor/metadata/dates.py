@@ -234,6 +234,8 @@ def _printed(line: Line, label: str) -> list[Found]:
 def _kind(before: str, after: str) -> Kind:
     """What the words around a date make of it; the nearest before it counts most."""
     for text in (before, after):
+        if not text or text.isspace():
+            continue
         modified = max((match.start() for match in _MODIFIED.finditer(text)), default=-1)
         published = max((match.start() for match in _PUBLISHED.finditer(text)), default=-1)
         if modified != published:

@@ -19,7 +19,7 @@ from extractor.declared import absolute
 from extractor.json_ld import types
 from extractor.metadata.evidence import Answer, Evidence, scraps_of
 from extractor.metadata.nodes import text_of
-from extractor.metadata.site import find_site_name, host_of, path_of
+from extractor.metadata.site import host_of, path_of
 from extractor.metadata.text import flat, plain
 from extractor.page import Role
 
@@ -192,7 +192,6 @@ def _without_kicker(shown: Heading, titles: list[Title], evidence: Evidence) -> 
 def declared_titles(evidence: Evidence) -> list[Title]:
     """Every title that the page declares, the surest first, without the site's name."""
     declared = evidence.declared
-    site = _site_name(evidence)
     found = []
     for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
         if text := text_of(node.get("headline")) or text_of(node.get("name")):
@@ -208,7 +207,7 @@ def declared_titles(evidence: Evidence) -> list[Title]:
     for text, source in found:
         loose = source == "title element"
         if (text, loose) not in read:  # most titles of a page are the same text
-            bare = without_site_name(text, site, host, loose=loose)
+            bare = without_site_name(text, evidence.site, host, loose=loose)
             read[text, loose] = bare, flat(bare)
         bare, words = read[text, loose]
         if words:
@@ -218,16 +217,11 @@ def declared_titles(evidence: Evidence) -> list[Title]:
 
 def _site_words(titles: list[Title], evidence: Evidence) -> set[str]:
     """The site's name, and what `<title>` says beside another declared title."""
-    names = {flat(_site_name(evidence))}
+    names = {flat(evidence.site)}
     whole = flat(plain(evidence.declared.title))
     for title in titles:
         names |= {whole.removesuffix(" " + title.words), whole.removeprefix(title.words + " ")}
     return names - {whole}
-
-
-def _site_name(evidence: Evidence) -> str:
-    answer = find_site_name(evidence)
-    return answer.value if answer else ""
 
 
 def without_site_name(title: str, site: str, host: str, *, loose: bool) -> str:
