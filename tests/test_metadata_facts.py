@@ -248,6 +248,13 @@ def test_breadcrumbs(head: str, source: str) -> None:
     assert article.sources["breadcrumbs"] == source
 
 
+def test_crumbs_in_boxes_of_their_own_are_one_trail() -> None:
+    """Where the trail and each of its crumbs say so, the trail is the outermost."""
+    crumbs = "".join(f'<li class="breadcrumb-item"><a href="/{n}">{n}</a></li>' for n in ("news", "harbour"))
+    trail = article_of(story("", f'<ol class="breadcrumb">{crumbs}</ol>')).breadcrumbs
+    assert [link.text for link in trail] == ["news", "harbour"]
+
+
 def test_a_menu_is_no_trail() -> None:
     """A box with a whole menu in it is no trail, whatever its class says."""
     menu = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(60))

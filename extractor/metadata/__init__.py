@@ -123,7 +123,7 @@ def describe(
         "authors": authors,
         "section": find_section(evidence),
         "keywords": find_keywords(evidence),
-        "breadcrumbs": find_breadcrumbs(evidence, block),
+        "breadcrumbs": find_breadcrumbs(evidence),
         "main_image": media.main,
         "is_accessible_for_free": access,
     }

@@ -14,10 +14,8 @@ from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import plain
 from extractor.page import Link
 
-SEARCHED, BELOW = 120, 10
-"""Blocks from the top of the page among which a trail is looked for: a large menu may come before it. It ends soon after the
-headline.
-"""
+SEARCHED = 120
+"""Blocks from the top of the page among which a trail is looked for: a large menu may come before it."""
 
 MAX_DEPTH = 12
 """Crumbs of the longest trail."""
@@ -26,9 +24,9 @@ MAX_BLOCKS = 40
 """Blocks of the longest trail: crumbs, what stands between them, and menus that open from one."""
 
 
-def find_breadcrumbs(evidence: Evidence, headline: int | None) -> Answer[list[Link]] | None:
-    """The trail, declared or shown near the top of the page or the block `headline`."""
-    return first((from_json_ld, from_microdata), evidence) or from_navigation(evidence, headline)
+def find_breadcrumbs(evidence: Evidence) -> Answer[list[Link]] | None:
+    """The trail, declared or shown."""
+    return first((from_json_ld, from_microdata, from_navigation), evidence)
 
 
 def from_json_ld(evidence: Evidence) -> Answer[list[Link]] | None:
@@ -49,11 +47,10 @@ def from_microdata(evidence: Evidence) -> Answer[list[Link]] | None:
     return None
 
 
-def from_navigation(evidence: Evidence, headline: int | None) -> Answer[list[Link]] | None:
-    """The links of a box whose class, id or label says breadcrumb, among the first blocks of the page."""
+def from_navigation(evidence: Evidence) -> Answer[list[Link]] | None:
+    """The links of the outermost box whose class, id or label says breadcrumb, among the first blocks of the page."""
     sheet = evidence.sheet
-    searched = SEARCHED if headline is None else min(SEARCHED, headline + BELOW)
-    above = sheet.boxes[: bisect_left(sheet.first, min(searched, len(sheet.scraps)))]
+    above = sheet.boxes[: bisect_left(sheet.first, min(SEARCHED, len(sheet.scraps)))]
     if not any("breadcrumb" in "\n".join([box.get(name) or "" for box in above]).lower() for name in _NAMES):
         return None
     for box in range(1, len(above)):
