@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from extractor.declared import absolute
@@ -66,7 +67,8 @@ def find_authors(
         confirmed = next((named for named in shown if _agrees(named, stated)), None)
         chosen = _completed(confirmed, people, evidence) if confirmed else people[0]
     else:
-        lines = list(visible_authors(bylines, evidence.declared.base, head.blocks()))
+        shown = visible_authors(bylines, evidence.declared.base, head.blocks())
+        lines = list(shown if stated else islice(shown, 1))
         agreed = [named for named in lines if _agrees(named, stated)]
         sure = [named for named in lines if named.score >= SURE]
         chosen = next(iter((*agreed, *sure, *stated, *lines)), None)

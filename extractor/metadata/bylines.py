@@ -76,6 +76,7 @@ class _Signs:
 
     def __init__(self) -> None:
         self._distances: dict[HtmlElement, int] = {}
+        self._classes: dict[str, bool] = {}
 
     def worth(self, run: Run) -> float:
         """What the link or the class of a run is worth."""
@@ -90,7 +91,7 @@ class _Signs:
         """How many levels over an element one says author; `FAR` where none does within reach."""
         known = self._distances.get(element)
         if known is None:
-            if _says_author(element):
+            if self._says_author(element):
                 known = 0
             elif (
                 not levels
@@ -103,22 +104,26 @@ class _Signs:
             self._distances[element] = known
         return known
 
+    def _says_author(self, element: HtmlElement) -> bool:
+        """Whether an element's class, `itemprop` or `property` (RDFa) says author."""
+        classes = element.get("class")
+        if classes:
+            says = self._classes.get(classes)
+            if says is None:
+                says = self._classes[classes] = _class_says_author(classes)
+            if says:
+                return True
+        return "author" in (element.get("itemprop") or element.get("property") or "")
+
 
 LEVELS, FAR = 3, 1_000
 """Elements around a text among which a class name is believed."""
 
 
-def _says_author(element: HtmlElement) -> bool:
-    """Whether an element's class, `itemprop` or `property` (RDFa) says author. Most class names are told by a few letters."""
-    classes = element.get("class")
-    if classes:
-        lower = classes.lower()
-        for hint in _HINTS:
-            if hint in lower:
-                if _CLASS.search(classes):
-                    return True
-                break
-    return "author" in (element.get("itemprop") or element.get("property") or "")
+def _class_says_author(classes: str) -> bool:
+    """Whether class names say author. Most are told by a few letters."""
+    lower = classes.lower()
+    return any(hint in lower for hint in _HINTS) and _CLASS.search(classes) is not None
 
 
 _HINTS = ("uth", "utor", "line", "auteur", "writ", "contrib", "report", "column", "vcard", "posted")

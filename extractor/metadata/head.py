@@ -24,6 +24,9 @@ BEFORE = 8
 AFTER = 40
 """Blocks after the headline that are looked at at most."""
 
+ELSEWHERE = 20
+"""Bylines elsewhere on the page that are looked at: a page with more is a forum or a list of stories."""
+
 LONG = 140
 """Characters that make a block a paragraph rather than a line of the head."""
 
@@ -124,7 +127,7 @@ def find_head(
     last = body[-1] if body else start
     far = [
         *range(max(last - 1, start + 1), min(len(roles), last + 6)),
-        *places_of(roles, Role.BYLINE),
+        *places_of(roles, Role.BYLINE)[:ELSEWHERE],
     ]
     places: dict[int, float] = {}
     for blocks, first, step in ((below, 0.0, 0.06), (above, 0.3, 0.1), (far, 1.0, 0.0)):
