@@ -54,6 +54,12 @@ _NOT_THIS = re.compile(
     r"copyright|©|born|geboren|expires?|deadline|read more|since|joined|member|ends|until|comment|archived|photo|retrieved|effective|stated on|pictured|taken|file photo",
     re.IGNORECASE,
 )
+_CHANGED_CLASS = re.compile(r"(?:^|\s)(?:dt-)?(?:updated|modified)(?:$|\s)", re.IGNORECASE)
+_STAMPED_CLASS = re.compile(r"publi|(?:entry|post)[_-]?date|\bdate\b", re.IGNORECASE)
+"""Class names by which microformats mark when an entry was changed (https://microformats.org/wiki/h-entry, hAtom): believed where
+they do not say at once that it is the entry's date, as the themes of blogs write who need some mark for each.
+"""
+
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\2(3[01]|[12]\d|0?[1-9])(?!\d)",
     re.IGNORECASE,
@@ -65,6 +71,9 @@ _PUBLISHED_NAME = re.compile(
 )
 """Names of `<meta>` that say when something was published, in any system of names ("published-date", "pubdate")."""
 
+
+_SETS_APART = re.compile(r"[|/·•,;]")
+"""What ends the words after a date that may say what it is: a section stands behind it."""
 
 MAX_OTHER = 65
 """Characters in a line beside its dates, where no label says what they are; twice as many where one does."""
@@ -179,6 +188,27 @@ def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
     return sorted(found, key=lambda date: -date.weight)
 
 
+def _marked(element: HtmlElement | None) -> Kind:
+    """What the classes of the element that holds a date, and of the one around it, say of a date without a label."""
+    for _ in range(2):
+        classes = element.get("class") if element is not None else None
+        if classes and _CHANGED_CLASS.search(classes):
+            return Kind.BARE if _STAMPED_CLASS.search(classes) else Kind.MODIFIED
+        element = element.getparent() if element is not None else None
+    return Kind.BARE
+
+
+def _element_at(line: Line, position: int) -> HtmlElement:
+    """The element that holds the character of a line."""
+    first = line.runs[0].text
+    position += len(first) - len(first.lstrip())
+    for run in line.runs:
+        position -= len(run.text)
+        if position < 0:
+            return run.element
+    return line.runs[-1].element
+
+
 def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
     """The `<time datetime>` elements of a line. The text wins where it gives another day (a template's stale attribute)."""
     found: list[Found] = []
@@ -186,7 +216,7 @@ def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
         stamp = time.get("datetime") if time is not None else None
         if time is None or not stamp:
             continue
-        text = " ".join("".join(time.itertext()).split())
+        text = " ".join(" ".join(time.itertext()).split())
         moment, printed = parse_moment(stamp, how), parse_moment(text, how)
         if printed and moment and printed.other and printed.day != moment.day == printed.other:
             printed = swapped(printed)
@@ -195,6 +225,7 @@ def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
         if moment:
             inside = text[: printed.start] if printed else text
             kind = _kind(inside or line.text.partition(text)[0][-MAX_LABEL:] or label, "")
+            kind = _marked(time) if kind is Kind.BARE else kind
             found.append(Found(moment, kind, "time element", text or stamp, 1.0 if printed else RELATIVE))
     return found
 
@@ -217,11 +248,12 @@ def _printed(line: Line, label: str) -> list[Found]:
     found, at = [], 0
     for moment, following in zip_longest(moments, moments[1:]):
         before = text[at : moment.start]
-        after = text[moment.end : following.start if following else None][:8]
+        after = _SETS_APART.split(text[moment.end : following.start if following else None][:8])[0]
         at = moment.end
         if _NOT_THIS.search(before or label):
             continue
         kind = _kind(before[-MAX_LABEL:] or label, after if labels_follow and not before.strip() else "")
+        kind = _marked(_element_at(line, moment.start)) if kind is Kind.BARE else kind
         if other <= MAX_OTHER if kind is Kind.BARE else other <= 2 * MAX_OTHER:
             found.append(
                 Found(moment, kind, "visible text", text[moment.start : moment.end].replace(BORDER, ""))

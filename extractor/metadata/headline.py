@@ -190,7 +190,7 @@ def _without_kicker(shown: Heading, titles: list[Title], evidence: Evidence) -> 
 
 
 def declared_titles(evidence: Evidence) -> list[Title]:
-    """Every title that the page declares, the surest first, without the site's name."""
+    """Every title that the page declares, the surest first, without the site's name. One that is nothing else is none."""
     declared = evidence.declared
     found = []
     for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
@@ -212,7 +212,8 @@ def declared_titles(evidence: Evidence) -> list[Title]:
         bare, words = read[text, loose]
         if words:
             titles.append(Title(bare, words, source))
-    return titles
+    name = flat(evidence.site)
+    return [title for title in titles if title.words != name] or titles
 
 
 def _site_words(titles: list[Title], evidence: Evidence) -> set[str]:
@@ -221,7 +222,7 @@ def _site_words(titles: list[Title], evidence: Evidence) -> set[str]:
     whole = flat(plain(evidence.declared.title))
     for title in titles:
         names |= {whole.removesuffix(" " + title.words), whole.removeprefix(title.words + " ")}
-    return names - {whole}
+    return names - {whole} - {title.words for title in titles}
 
 
 def without_site_name(title: str, site: str, host: str, *, loose: bool) -> str:
