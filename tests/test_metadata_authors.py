@@ -88,6 +88,36 @@ CASES = [
         meta("author", "news.example"), BY_ANA, ["Ana Ruiz"], "visible text", id="not the site's address"
     ),
     pytest.param(declared(author={"name": "Reuters"}), "", ["Reuters"], "json-ld", id="an agency"),
+    pytest.param(
+        meta("og:site_name", "Harbour Books") + declared(author={"name": "Harbour Books"}),
+        '<p class="writer">Ana Ruiz</p>',
+        ["Ana Ruiz"],
+        "visible text",
+        id="the site's own name, which might be a person's",
+    ),
+    pytest.param(
+        meta("og:site_name", "Ana Ruiz") + declared(author=ANA),
+        '<p><a rel="author" href="https://social.example/@x">Elsewhere</a></p>',
+        ["Ana Ruiz"],
+        "json-ld",
+        id="the owner of the site",
+    ),
+    pytest.param(
+        meta("og:site_name", "The Quay")
+        + declared(author={"name": "The Quay"})
+        + meta("articleAuthor", "Reuters"),
+        "",
+        ["Reuters"],
+        "meta",
+        id="an agency before the publication",
+    ),
+    pytest.param(
+        declared(author="Ana Ruiz, Chief Officer and Head of Harbour Works"),
+        "<p>By Ana Ruiz, Chief Officer and Head of Harbour Works</p>",
+        ["Ana Ruiz"],
+        "visible text",
+        id="two offices",
+    ),
     pytest.param("", "", [], None, id="none"),
 ]
 

@@ -176,6 +176,12 @@ HEADLINES = [
     ),
     pytest.param("<h1>Bo&shy;ard puts the quay off</h1>", "", HEADLINE, id="soft hyphens"),
     pytest.param("", HEADLINE, HEADLINE, id="declared only"),
+    pytest.param(
+        f"<h1>{HEADLINE}</h1><h2>The new quay of the board</h2>",
+        "The Quay",
+        HEADLINE,
+        id="the site's name declared for a title",
+    ),
 ]
 
 
@@ -183,7 +189,9 @@ HEADLINES = [
 def test_headline(heading: str, title: str, expected: str) -> None:
     """The headline is the one that the page shows, without labels."""
     head = meta("og:site_name", "The Quay") + (meta("og:title", title) if title else "")
-    page = story(head, heading=heading, title=f"{title or HEADLINE} | The Quay")
+    page = story(
+        head, heading=heading, title=f"{HEADLINE if title in ('', 'The Quay') else title} | The Quay"
+    )
     assert article_of(page).headline == expected
 
 

@@ -13,14 +13,14 @@ from extractor.metadata.bylines import AUTHOR_LINK, Byline, Bylines
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import Head
 from extractor.metadata.moments import Reading
-from extractor.metadata.names import is_domain, is_person, split_names
+from extractor.metadata.names import is_domain, is_office, is_person, split_names
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import flat, plain
 from extractor.page import Author
 
 _META = (
     "author article:author og:article:author parsely-author sailthru.author dc.creator dc.creator.name dcterms.creator byl "
-    "citation_author article:author_name cxenseparse:author bt:author"
+    "citation_author article:author_name articleauthor cxenseparse:author bt:author"
 ).split()
 
 
@@ -56,11 +56,14 @@ def find_authors(
 ) -> tuple[Answer[list[Author]] | None, Answer[list[Author]] | None]:
     """The authors: the byline that names somebody whom the page declares too; else the people declared, or else shown.
 
+    The publication's own name comes last: systems fill it in where nobody is named.
     With them come people whom an item of the page declares and who are not those. (`<meta>` has the publisher's name too often.)
     """
     bylines = Bylines(evidence, head, how)
     stated = [named for named in declared_authors(evidence) if named.authors]
-    people = [named for named in stated if any(is_person(author.name) for author in named.authors)]
+    own = _publication(evidence)
+    others = [named for named in stated if not named.words <= own]
+    people = [named for named in others if _has_person(named)]
     chosen: Named | None
     if people:
         shown = visible_authors(bylines, evidence.declared.base, _naming(people, evidence, head))
@@ -70,8 +73,13 @@ def find_authors(
         shown = visible_authors(bylines, evidence.declared.base, head.blocks())
         lines = list(shown if stated else islice(shown, 1))
         agreed = [named for named in lines if _agrees(named, stated)]
+        if any(
+            map(_has_person, stated)
+        ):  # a diary that has its owner's name: no lesser byline goes before it
+            lines = [named for named in lines if _has_person(named)]
         sure = [named for named in lines if named.score >= SURE]
-        chosen = next(iter((*agreed, *sure, *stated, *lines)), None)
+        rest = [named for named in lines if not stated or _has_person(named)]
+        chosen = next(iter((*agreed, *sure, *others, *rest, *stated)), None)
     if chosen is None:
         return None, None
     rival = next(
@@ -81,6 +89,15 @@ def find_authors(
         Answer(_without_addresses(chosen.authors), chosen.source),
         Answer(rival.authors, rival.source) if rival else None,
     )
+
+
+def _has_person(named: Named) -> bool:
+    return any(is_person(author.name) for author in named.authors)
+
+
+def _publication(evidence: Evidence) -> set[str]:
+    """The names of the site and of the article's publisher."""
+    return {flat(evidence.site), flat(text_of(evidence.item.get("publisher")) or "")}
 
 
 def _agrees(byline: Named, stated: list[Named]) -> bool:
@@ -133,8 +150,14 @@ def declared_authors(evidence: Evidence) -> Iterator[Named]:
         if texts in read:  # most names of `<meta>` say the same
             continue
         read.add(texts)
-        names = [name for text in texts if "://" not in text for name in split_names(text, codes=True)]
+        names = [name for text in texts if "://" not in text for name in _names_in(text)]
         yield Named([Author(name=name) for name in names], "meta", frozenset(map(flat, names)))
+
+
+def _names_in(text: str) -> list[str]:
+    """The names in a declared text; of people without the offices that they hold."""
+    names = split_names(text, codes=True)
+    return [name for name in names if not is_office(name)] if any(map(is_person, names)) else names
 
 
 def _named(found: dict[str, Author], source: str) -> Named:
@@ -159,7 +182,7 @@ def _of_node(item: Node, evidence: Evidence) -> dict[str, Author]:
         texts = (
             each(node["name"]) if isinstance(node, dict) and isinstance(node.get("name"), list) else (node,)
         )
-        names = [name for text in texts for name in split_names(text_of(text) or "", codes=True)]
+        names = [name for text in texts for name in _names_in(text_of(text) or "")]
         urls = (
             references({key: node[key] for key in ("url", "sameAs") if key in node})
             if isinstance(node, dict)

@@ -211,10 +211,10 @@ def _linked(line: Line, worths: list[float], how: Reading) -> Names:
     return [(name, linked.get(name)) for name in sorted({*linked, *joined}, key=line.text.find)]
 
 
-def _is_joined(name: str, text: str) -> bool:
-    """Whether an "and" stands before a name."""
+def _is_joined(name: str, text: str, to: str = "") -> bool:
+    """Whether an "and" stands before a name; and right before that, the name that it is joined `to`."""
     before = text[: max(text.find(name), 0)].replace(BORDER, " ").split()
-    return bool(before) and before[-1].casefold() in AND
+    return bool(before) and before[-1].casefold() in AND and " ".join(before[:-1]).rstrip(",").endswith(to)
 
 
 def _announced(line: Line, evidence: Evidence, how: Reading) -> Names:
@@ -237,7 +237,7 @@ def _of_people(names: list[str], text: str) -> list[str]:
     kept: list[str] = []
     for before, name in zip(["", *names], names, strict=False):
         person = is_person(name) and name.isupper() == first.isupper()
-        if person or is_wide(name) or (_is_joined(name, text) and before in kept):
+        if person or is_wide(name) or (before in kept and _is_joined(name, text, before)):
             kept.append(name)
     return kept
 

@@ -18,7 +18,14 @@ from lxml.html import HtmlElement
 
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.head import Head, Line, Run
-from extractor.metadata.moments import Moment, Reading, parse_moment, parse_seconds, swapped
+from extractor.metadata.moments import (
+    Moment,
+    Reading,
+    may_have_date,
+    parse_moment,
+    parse_seconds,
+    swapped,
+)
 from extractor.metadata.names import BORDER
 from extractor.metadata.nodes import text_of
 from extractor.page import Role
@@ -61,10 +68,13 @@ they do not say at once that it is the entry's date, as the themes of blogs writ
 """
 
 _URL_DATE = re.compile(
-    r"/((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\2(3[01]|[12]\d|0?[1-9])(?!\d)",
+    r"[/_-]((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\2(3[01]|[12]\d|0?[1-9])(?!\d)",
     re.IGNORECASE,
 )
-"""A day in the path: "/2016/12/22/", "/2016-12-22-", "/20161222": one separator or none, and then two digits each."""
+"""A day in the path: "/2016/12/22/", "/2016-12-22-", "-20161222": one separator or none, and then two digits each."""
+
+_URL_SHORT = re.compile(r"/((?:19|20)(\d\d))/(1[0-2]|0[1-9])/\2\3(3[01]|[12]\d|0[1-9])(?!\d)")
+"""The same as "/2016/12/161222-"."""
 
 _PUBLISHED_NAME = re.compile(
     r"pub(?:l(?:i(?:sh(?:ed)?|cation|c)?)?)?[ _.:-]?(?:date|time|on|at)?$|pub.*(?:date|time)|(?:date|time).*pub"
@@ -220,7 +230,11 @@ def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
         moment, printed = parse_moment(stamp, how), parse_moment(text, how)
         if printed and moment and printed.other and printed.day != moment.day == printed.other:
             printed = swapped(printed)
-        if printed and (not moment or abs((printed.day - moment.day).days) > 1):
+        if printed and (
+            not moment
+            or abs((printed.day - moment.day).days) > 1
+            or (printed.day != moment.day and moment.iso.endswith("+00:00"))
+        ):
             moment = printed
         if moment:
             inside = text[: printed.start] if printed else text
@@ -277,7 +291,10 @@ def _kind(before: str, after: str) -> Kind:
 
 def url_date(url: str | None) -> Found | None:
     """The day in the page's own URL."""
-    match = _URL_DATE.search(urlsplit(url or "").path)
+    path = urlsplit(url or "").path
+    if short := _URL_SHORT.search(path):
+        path = f"/{short[1]}/{short[3]}/{short[4]}"
+    match = _URL_DATE.search(path)
     if not match:
         return None
     year, separator, month, day = match.groups()
@@ -286,7 +303,7 @@ def url_date(url: str | None) -> Found | None:
     moment = parse_moment(
         f"{day} {month} {year}" if month.isalpha() else f"{year}-{int(month):02}-{int(day):02}"
     )
-    return Found(moment, Kind.PUBLISHED, "url", match[0].strip("/")) if moment else None
+    return Found(moment, Kind.PUBLISHED, "url", match[0].strip("/_-")) if moment else None
 
 
 class Dates(NamedTuple):
@@ -304,10 +321,25 @@ def find_dates(evidence: Evidence, head: Head, how: Reading) -> Dates:
     stated = list(_declared(evidence, Kind.PUBLISHED, how))
     changed = declared_date(evidence, Kind.MODIFIED, how)
     published, rival = _published(visible, stated, url_date(evidence.url))
+    published = published or _labelled(evidence, how)
     modified = _first(visible, Kind.MODIFIED)
     if changed and (modified is None or abs((modified.moment.day - changed.moment.day).days) <= 1):
         modified = changed
     return Dates(published, modified, rival)
+
+
+def _labelled(evidence: Evidence, how: Reading) -> Found | None:
+    """The first date anywhere on the page that is alone with a label which says "published"."""
+    scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
+    for before, scrap, role in zip(["", *(scrap.text for scrap in scraps)], scraps, roles, strict=False):
+        text = scrap.text
+        if len(text) > MAX_OTHER or role in _ELSEWHERE or not may_have_date(text):
+            continue
+        moment = parse_moment(text, how)
+        label = text[: moment.start] if moment else ""
+        if moment and _kind(label.strip() or before[:MAX_LABEL], "") is Kind.PUBLISHED:
+            return Found(moment, Kind.PUBLISHED, "visible text", text[moment.start : moment.end])
+    return None
 
 
 def _published(

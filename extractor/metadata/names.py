@@ -179,9 +179,14 @@ def is_person(text: str) -> bool:
     parts = text.split()
     if not 2 <= len(parts) <= 4 or is_organisation(text) or (text.isupper() and len(text) < 8):
         return False
-    if not _words_of(text).isdisjoint(words.OF_THINGS):
+    if is_office(text):
         return False
     return is_name(text) and all(part[0].isupper() or part.casefold() in words.PARTICLES for part in parts)
+
+
+def is_office(text: str) -> bool:
+    """Whether a name is that of an office or a desk: "Head of News"."""
+    return not _words_of(text).isdisjoint(words.OF_THINGS)
 
 
 def is_organisation(text: str) -> bool:
