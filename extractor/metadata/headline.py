@@ -18,6 +18,7 @@ from extractor.blocks import Sheet
 from extractor.declared import absolute
 from extractor.json_ld import types
 from extractor.metadata.evidence import Answer, Evidence, scraps_of
+from extractor.metadata.head import places_of
 from extractor.metadata.nodes import text_of
 from extractor.metadata.site import host_of, path_of
 from extractor.metadata.text import flat, plain
@@ -261,9 +262,8 @@ def _headings(evidence: Evidence) -> Iterator[Heading]:
         yield heading._replace(
             prior=heading.prior + 0.3 * (role is Role.HEADLINE) - 0.3 * (role is Role.NAVIGATION)
         )
-    for i, role in enumerate(roles):
-        if role is Role.HEADLINE:
-            yield Heading(clean(evidence.sheet.scraps[i].text), i, 0.6)
+    for i in places_of(roles, Role.HEADLINE):
+        yield Heading(clean(evidence.sheet.scraps[i].text), i, 0.6)
 
 
 def _lesser_headings(evidence: Evidence, titles: list[Title]) -> Iterator[Heading]:
