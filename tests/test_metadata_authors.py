@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.metadata.names import split_names
 from tests.metadata_pages import article_of, declared, meta, names_of, story
 
 ANA = {"@type": "Person", "name": "Ana Ruiz"}
@@ -128,6 +129,25 @@ def test_authors(head: str, byline: str, names: list[str], source: str | None) -
     page = story(head, byline)
     assert names_of(page) == names
     assert article_of(page).sources.get("authors") == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz",
+        "Tom McAdam",
+        "By Ruiz",
+        "Von Ruiz",
+        "Ana And",
+        "Ana Reporter",
+        "Read More",
+        "Ana Reuters",
+        "Ana R",
+    ],
+)
+def test_a_plain_name_is_read_like_any_other(text: str) -> None:
+    """Two words that can only be a name take a short way, to the same end as in a line with something else in it."""
+    assert split_names(text) == split_names(f"{text},")
 
 
 def test_url() -> None:
