@@ -28,6 +28,7 @@ DOWNLOADER_MIDDLEWARES = {
     "extractor.crawl.site.SiteMiddleware": 40,  # before robots.txt of a foreign host is asked
     "extractor.crawl.guard.GuardMiddleware": 45,  # no scheme but http(s), no private address
     "extractor.crawl.traps.TrapsGate": 50,  # no more pages of a kind that gives nothing
+    "extractor.crawl.login.LoginMiddleware": 60,  # before robots.txt is asked, which may want it too
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "extractor.crawl.politeness.RobotsMiddleware": 100,  # a site whose robots.txt breaks is closed
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,

@@ -80,6 +80,8 @@ class Family:
     """Pages whose URLs differ in numbers and values only."""
 
     barren: int = 0
+    many: bool = False
+    """Whether it has more than one page: most families don't, and nothing need be remembered of them."""
     restored: bool = False
     """Whether its links and texts were forgotten with the process that knew them."""
     links: set[int] = field(default_factory=set)
@@ -90,7 +92,7 @@ class Families:
     """Tells families of pages that go on giving from those that go on.
 
     A page gives something where it has a text of its own, or a link out of its family that no page of the
-    family had before. Lists of articles do, however many; a calendar's months don't.
+    family but its first had before. Lists of articles do, however many; a calendar's months don't.
     """
 
     def __init__(self, counted: Mapping[str, int] | None = None) -> None:
@@ -110,7 +112,9 @@ class Families:
         new = [link for link in links if hash(link) not in family.links]
         if len(family.links) > MEMORY:
             family.links.clear()
-        family.links.update(map(hash, new))
+        if family.many:
+            family.links.update(map(hash, new))
+        family.many = True
         return any(family_of(link) != key for link in new)
 
     def has_own_text(self, url: str, record: Mapping[str, Any]) -> bool:
