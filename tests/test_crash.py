@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import random
 import re
+import shutil
 import signal
 import sqlite3
+import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.tiny_job import TinyJob, wanted
+from tests.tiny_job import ENVIRONMENT, TinyJob, wanted
 from tests.tiny_site import TinySite, serving
 
 
@@ -180,6 +182,35 @@ def test_a_full_disk_stops_the_crawl_and_loses_nothing(
     export = job.export()
     assert set(export.numbers) == wanted(site)
     assert export.twice == 0
+
+
+SMALL_DISK = """
+mkdir "$1"; mount -t tmpfs -o size=1m none "$1"; cd "$1"; shift
+"$@"
+mount -o remount,size=99m .
+"$@"
+cp out.jsonl ..
+"""
+"""A disk of a megabyte in a mount namespace of its own; when it is full, it gets a larger one's room."""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="mount namespaces are Linux's")
+def test_a_small_disk_stops_the_crawl_and_loses_nothing(tmp_path: Path) -> None:
+    """The same on a real one, which is full for the store, the export and the log of SQLite at once."""
+    private = ["unshare", "--map-root-user", "--mount"]
+    if subprocess.run([*private, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this machine lets nobody mount a disk")
+    folder = tmp_path / "small"
+    with serving(TinySite(100)) as site:
+        job = TinyJob(folder, site, "-a", "bulk=20000")
+        command = [*private, "sh", "-c", SMALL_DISK, "sh", str(folder), *job.command]
+        run = subprocess.run(
+            command, env=ENVIRONMENT, capture_output=True, text=True, timeout=100, check=True
+        )
+    assert re.search("can't be written: .*(No space left|disk is full)", run.stderr)
+    job.out = tmp_path / "out.jsonl"
+    assert set(job.export().numbers) == wanted(site)
+    assert job.export().twice == 0
 
 
 def test_an_output_folder_that_goes_away_stops_the_crawl(tmp_path: Path) -> None:

@@ -105,6 +105,14 @@ def test_a_second_run_exports_only_what_is_new(tmp_path: Path) -> None:
     assert [p for p in fetched_again if p not in newsroom.unchanged] == []
 
 
+def test_a_job_is_one_file(tmp_path: Path) -> None:
+    """No pickle of Scrapy's beside it, which a kill or a full disk may cut short."""
+    newsroom = Newsroom({"/story-1": text(1)})
+    with serving(newsroom):
+        run(newsroom, tmp_path, "first")
+    assert sorted(file.name for file in (tmp_path / "job").iterdir()) == ["job.lock", "job.sqlite"]
+
+
 def test_refresh_exports_changed_articles_as_new_revisions(tmp_path: Path) -> None:
     """With what changed, and the hash of what was before; unchanged ones cost a 304 and are left out."""
     newsroom = Newsroom({"/story-1": text(1), "/story-2": text(2)})

@@ -7,6 +7,14 @@ import os
 from extractor.crawl.output import DEFAULT_FEED, output_dir
 from extractor.crawl.version import version
 
+
+def processors() -> int:
+    """The processors that this process may use: fewer than the machine has, under `taskset` or in a container."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 BOT_NAME = "newsplit"
 SPIDER_MODULES = ["spiders"]
 COMMANDS_MODULE = "extractor.crawl.commands"  # `scrapy crawl` with a summary and an exit status that tells
@@ -67,7 +75,7 @@ ITEM_PIPELINES = {
 }
 NEAR_DUPLICATES = "link"  # a copy of an article names the first in duplicate_of; "drop" or "off" (jobs only)
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 500_000  # bytes of pages that wait for a worker; a kill fetches them again
-EXTRACT_WORKERS = os.cpu_count() or 1  # processes; 0 for extraction in the crawl's own
+EXTRACT_WORKERS = min(processors(), 4)  # processes, at most what one crawl keeps busy; 0 for none
 EXTRACT_TIMEOUT = 60  # seconds for one page, which then is rejected
 SCORE_LABELS: list[str] = []  # the words under which a site prints its score, if not "Impact Score" and alike
 
@@ -87,6 +95,7 @@ FEED_STORE_EMPTY = False  # a crawl that found nothing leaves no file
 FEED_URI_PARAMS = "extractor.crawl.output.uri_params"
 ADDONS = {"extractor.crawl.output.OutputAddon": 0}
 EXTENSIONS = {
+    "scrapy.extensions.spiderstate.SpiderState": None,  # a pickle in the JOBDIR, which a full disk cuts short
     "scrapy.extensions.feedexport.FeedExporter": None,
     "extractor.crawl.job.feeds.JobFeedExporter": 0,  # a record that can't be written stops the crawl
     "extractor.crawl.job.extension.JobExtension": 0,  # with a JOBDIR
