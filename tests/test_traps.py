@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from extractor.crawl.traps import PATIENCE, STEP, Families, family_of, is_not_found
+from extractor.crawl.families import PATIENCE, STEP, Families, family_of
+from extractor.crawl.not_found import is_not_found
 from tests.test_guard import follow
 from tests.tiny_site import Reply, Routes, TinySite, html, serving
 
@@ -122,6 +123,22 @@ def test_pages_that_say_that_they_are_not_there(
 ) -> None:
     """By their status code, which is the same in every language, on a short page."""
     record = {"title": title, "article": {"headline": headline, "body_text": "x" * length}}
+    assert is_not_found(record) is gone
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("404\nSorry, there is no such page.", True),
+        ("Erreur 404 : page introuvable\nRetour à la page d'accueil", True),
+        ("The bus 404 stops at the harbour bridge again from Monday on\nThe council said so.", False),
+        ("Departures\n404\n410\n12", False),
+        ("404\n" + "A long page about a number. " * 40, False),
+    ],
+)
+def test_a_page_that_is_no_article_says_it_at_its_top(text: str, gone: bool) -> None:
+    """What most error pages look like: a heading, a line, and the site's menus around them."""
+    record = {"title": "The Lantern", "article": None, "furniture": {"other": [{"text": text}]}}
     assert is_not_found(record) is gone
 
 

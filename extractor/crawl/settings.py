@@ -68,7 +68,7 @@ SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 # ---- a fetched page becomes a record: split, validate, drop what was exported before, then the feeds
 ITEM_PIPELINES = {
     "extractor.crawl.workers.SplitInWorkers": 100,
-    "extractor.crawl.traps.NotFoundPipeline": 150,
+    "extractor.crawl.not_found.NotFoundPipeline": 150,
     "extractor.crawl.pipelines.ValidatePipeline": 200,
     "extractor.crawl.incremental.SincePipeline": 250,
     "extractor.crawl.pipelines.DuplicatesPipeline": 300,
