@@ -118,6 +118,20 @@ def test_a_new_run_asks_again_for_all_but_articles(store: SqliteStore) -> None:
     assert rows[0].validators == front.validators
 
 
+def test_a_page_is_renewed_once_a_run(store: SqliteStore) -> None:
+    """What a crawl is started on is asked for in each run, be it an article; not while it is due, nor again."""
+    store.add([request("start")])
+    assert not store.renew(b"start")
+    store.lease("a", 9)
+    store.commit([done(store, "start", "article")], {})
+    assert not store.renew(b"start")
+    store.finish_run()
+    store.begin_run(refresh=False)
+    assert names(store) == []
+    assert store.renew(b"start")
+    assert names(store) == ["start"]
+
+
 def test_refresh_asks_again_for_articles_too(store: SqliteStore) -> None:
     """They may have changed."""
     store.add([request("story")])

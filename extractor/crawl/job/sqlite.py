@@ -108,6 +108,16 @@ class SqliteStore:
         with self._transaction() as db:
             self._add(db, requests)
 
+    def renew(self, fingerprint: bytes) -> bool:
+        """Make a request due again in this run, whatever came of it in an earlier one. False where it was in this."""
+        with self._transaction() as db:
+            due = db.execute(
+                "UPDATE requests SET state = 0, run = ?1 WHERE fingerprint = ?2 AND state >= 2 AND run < ?1"
+                " AND payload IS NOT NULL",
+                (self._run, fingerprint),
+            )
+        return due.rowcount > 0
+
     def lease(self, slot: str, count: int) -> list[LeasedRequest]:
         """Hand out up to `count` pending requests of a download slot, by priority, then by age."""
         with self._transaction() as db:
