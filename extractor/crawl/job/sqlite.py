@@ -176,15 +176,6 @@ class SqliteStore:
             )
             return {State(state): count for state, count in rows}
 
-    def outcomes(self) -> dict[str, int]:
-        """How many requests of this run ended in each outcome."""
-        query = (
-            "SELECT outcome, count(*) FROM requests"
-            " WHERE run = ? AND state >= 2 AND payload IS NOT NULL GROUP BY outcome"
-        )
-        with _explained(self.path):
-            return dict(self._db.execute(query, (self._run,)).fetchall())
-
     def open_outputs(self) -> list[Output]:
         """The outputs of a run that has not finished."""
         query = "SELECT id, template, path, committed FROM outputs WHERE settled = 0"

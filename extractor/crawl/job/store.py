@@ -170,9 +170,6 @@ class JobStore(Protocol):
     def counts(self) -> dict[State, int]:
         """How many requests there are in each state."""
 
-    def outcomes(self) -> dict[str, int]:
-        """How many requests of this run ended in each outcome."""
-
     def open_outputs(self) -> list[Output]:
         """The outputs of a run that has not finished."""
 
