@@ -279,6 +279,20 @@ def test_a_file_that_is_no_store_is_refused(content: bytes, tmp_path: Path) -> N
     assert path.read_bytes() == content
 
 
+def test_a_store_with_a_hole_is_refused_in_one_line(tmp_path: Path) -> None:
+    """What was overwritten in its middle is found when it is opened; SQLite says so in several lines."""
+    path = tmp_path / "job.sqlite"
+    store = SqliteStore(path)
+    store.begin_run(refresh=False)
+    store.add([request(f"page {n}") for n in range(2000)])
+    store.close()
+    with path.open("r+b") as file:
+        file.seek(8 * 4096)
+        file.write(b"\xff" * 6 * 4096)
+    with pytest.raises(JobDamagedError, match=r"^the job's store .* is damaged \(.*\): move it away[^\n]*$"):
+        SqliteStore(path)
+
+
 def test_a_folder_that_is_not_there_is_a_write_error(tmp_path: Path) -> None:
     """Told by its name."""
     with pytest.raises(JobWriteError, match="nowhere"):

@@ -95,7 +95,11 @@ class JobScheduler(BaseScheduler):
         if not self._works:
             return False
         lease = self.ledger.lease(request.meta.get(LEASE))
-        accepted = self._again(request, lease) if lease is not None else self._new(request)
+        try:
+            accepted = self._again(request, lease) if lease is not None else self._new(request)
+        except JobError as error:
+            self.ledger.fail(error)
+            return False
         self.crawler.stats.inc_value("scheduler/enqueued" if accepted else "dupefilter/filtered")
         return accepted
 
@@ -200,21 +204,13 @@ class JobScheduler(BaseScheduler):
             logger.warning("A job can't store %s: %s", request, error)
             self.crawler.stats.inc_value("job/unserializable")
             return False
-        try:
-            self.ledger.add(NewRequest(fingerprint, slot, request.priority, payload), parent)
-        except JobError as error:
-            self.ledger.fail(error)
-            return False
+        self.ledger.add(NewRequest(fingerprint, slot, request.priority, payload), parent)
         self._slots.setdefault(slot, deque())
         return True
 
     def _renew(self, fingerprint: bytes, slot: str) -> bool:
         """Ask again, once a run, for what a crawl is started on: who names a page wants to know of its news."""
-        try:
-            renewed = self.store.renew(fingerprint)
-        except JobError as error:
-            self.ledger.fail(error)
-            return False
+        renewed = self.store.renew(fingerprint)
         if renewed:
             self._slots.setdefault(slot, deque())
         return renewed

@@ -314,7 +314,11 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _damaged(path: Path, what: str) -> str:
-    return f"the job's store {path} is damaged ({what}): move it away to begin anew, or put a copy of it back"
+    """One line, of which SQLite's findings may be several."""
+    found = " ".join(what.split())
+    return (
+        f"the job's store {path} is damaged ({found}): move it away to begin anew, or put a copy of it back"
+    )
 
 
 def _lock(path: Path) -> IO[bytes]:
