@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Url = str
 """An absolute URL, or the page's own text where no base is known."""
@@ -248,11 +248,27 @@ class Form(Record):
 
 
 class Region(Record):
-    """A piece of page furniture."""
+    """A piece of page furniture. `label` is what the page calls it: its heading, or its landmark's name."""
 
+    label: str | None = None
     text: str
     links: list[Link] = []
     xpath: XPath
+
+
+class Comment(Record):
+    """A reader's comment. `date_raw` is the page's own text."""
+
+    author: str | None = None
+    date_raw: str | None = None
+    text: str
+    xpath: XPath
+
+
+class Discussion(Region):
+    """Readers' comments with their frame; `comments` are those whose author or date the markup names."""
+
+    comments: list[Comment] = []
 
 
 class PageLink(Record):
@@ -279,7 +295,7 @@ class Furniture(Record):
     notices: list[Region] = []
     promotions: list[Region] = []
     sharing: list[Region] = []
-    comments: list[Region] = []
+    comments: list[Discussion] = []
     footer: list[Region] = []
     other: list[Region] = []
 

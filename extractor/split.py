@@ -89,8 +89,8 @@ def split_html(
         teasers=teasers.teasers,
         furniture=Furniture(
             forms=forms.forms,
-            pagination=find_pagination(sheet, url, declared.base, declared.links),
-            **find_regions(sheet, around(labelled.roles, article), declared.base),
+            pagination=find_pagination(sheet, links, declared.links, declared.base),
+            **find_regions(sheet, around(labelled.roles, article), links),
         ),
         coverage=measure(sheet, labelled.roles),
         warnings=[*doubts(decoded, document), *missed, *described.warnings, *scored.warnings],

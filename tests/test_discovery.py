@@ -147,6 +147,11 @@ def test_feeds_and_sitemaps_list_pages(kind: Kind, body: bytes, urls: list[str])
         ),
         pytest.param('<a href="\n /1 \t">', ["https://a.example/1"], id="white space"),
         pytest.param('<a href="/login" rel="nofollow">', [], id="rel=nofollow"),
+        pytest.param(
+            '<div data-next="?p=2"><button>Load more</button><button data-url="/x">Share</button></div>',
+            ["https://a.example/news/?p=2"],
+            id="a button that loads more",
+        ),
         pytest.param('<meta name="robots" content="noindex, nofollow"><a href="/1">', [], id="meta robots"),
         pytest.param(
             '<a href="#top"><a href="mailto:a@a.example"><a href="javascript:x()">', [], id="nowhere"

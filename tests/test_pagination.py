@@ -8,6 +8,7 @@ from lxml import html
 from extractor.blocks import cut
 from extractor.declared import declare
 from extractor.furniture.pagination import find_pagination
+from extractor.links import read_links
 from extractor.page import Pagination
 
 LISTING = "https://news.example/world/"
@@ -17,7 +18,8 @@ def paginate(markup: str, url: str = LISTING) -> Pagination:
     """The pagination of a page with this body."""
     root = html.document_fromstring(f"<html><body>{markup}</body></html>")
     declared = declare(root, url)
-    return find_pagination(cut(root), url, declared.base, declared.links)
+    sheet = cut(root)
+    return find_pagination(sheet, read_links(sheet, declared.base, url), declared.links, declared.base)
 
 
 def urls(found: Pagination) -> dict[str, list[str]]:
@@ -49,6 +51,19 @@ NUMBERED = {
     "thousands": (
         '<a href="?p=1421">1,421</a><a href="?p=1422">1,422</a>',
         ["/world/?p=1421", "/world/?p=1422"],
+    ),
+    "with two words": ('<a href="?p=2">Go to page 2</a>', ["/world/?p=2"]),
+    "with a word stuck to it": ('<a href="?p=2"><span>Page</span>2</a>', ["/world/?p=2"]),
+    "Chinese": ('<a href="?p=2">第2页</a><a href="?p=3">第3页</a>', ["/world/?p=2", "/world/?p=3"]),
+    "Hungarian": ('<a href="?o=2">2. oldal</a><a href="?o=3">3. oldal</a>', ["/world/?o=2", "/world/?o=3"]),
+    "Arabic digits": ('<a href="?p=2">٢</a><a href="?p=3">٣</a>', ["/world/?p=2", "/world/?p=3"]),
+    "parts of an article": (
+        '<a href="/world/2">2</a><a href="/world/3">3</a>',
+        ["/world/2", "/world/3"],
+    ),
+    "pages of a thread in a list": (
+        '<a href="/t/storm-on-the-coast/">Storm on the coast</a> (<a href="/t/storm-on-the-coast/page2">2</a>)',
+        ["/t/storm-on-the-coast/page2"],
     ),
     "above and below": ('<a href="?p=2">2</a><p>…</p><a href="?p=2">2</a>', ["/world/?p=2"]),
 }
@@ -86,6 +101,16 @@ TURNS = {
     "newer goes with next": ('<div class="nav-next"><a href="page/1/">Newer posts</a></div>', "next"),
     "arrow beside numbers": ('<a href="?p=2">2</a> <a href="?p=3">3</a> <a href="?p=2">»</a>', "next"),
     "arrow back beside numbers": ('<a href="?p=1">‹</a> <a href="?p=1">1</a> <a href="?p=3">3</a>', "prev"),
+    "shortened": ('<a href="?p=2">2</a> <a href="?p=3">3</a> <a href="?p=2">След.</a>', "next"),
+    "image": ('<a class="next" href="?p=2"><img src="r.png" alt="Next"></a>', "next"),
+    "pager by name": (
+        '<div class="item-pagination"><a class="link--prev" href="/world/a-long-story">Long title of another story here</a></div>',
+        "prev",
+    ),
+    "more of the list": (
+        '<a href="?p=2">2</a> <a href="?p=3">3</a> <a class="next" href="?p=2">Load more stories</a>',
+        "next",
+    ),
     "title of an image": ('<a class="next" title="Nächste Seite" href="?p=2"><img src="r.png"></a>', "next"),
     "German": ('<a href="?p=2">nächste Seite »</a>', "next"),
     "Russian": ('<a href="?p=2">Следующая страница</a>', "next"),
@@ -109,6 +134,9 @@ NO_TURNS = {
     "script only": '<a class="next" href="#">Next</a><a rel="next" href="javascript:go()">Next</a>',
     "decorated teaser": '<a href="/story">Read the story »</a>',
     "back to the front": '<a href="/">Back</a>',
+    "a word that begins alike": '<a href="/older-people">Older people and the cold</a>',
+    "way back": '<a href="/forums/">Back to the forums</a>',
+    "last page with its number's word": '<a href="?p=2">2</a> <a href="?p=3">3</a> <a href="?p=99">Last page »</a>',
     "last page": '<a href="?p=2">2</a> <a href="?p=3">3</a> <a href="?p=99">Last »</a> <a href="?p=99">»|</a>',
 }
 
@@ -118,6 +146,30 @@ def test_other_links_turn_no_page(markup: str) -> None:
     """Carousels, scripts, decoration and jumps to the ends are neither next nor previous."""
     found = paginate(markup)
     assert (found.next, found.prev) == ([], [])
+
+
+BUTTONS = {
+    "button": '<button data-url="/world/?p=2">Load more</button>',
+    "box around it": '<div data-next-page="?p=2"><button>Mehr anzeigen</button></div>',
+    "link without address": '<a href="#" data-href="https://news.example/world/?p=2">もっと見る</a>',
+    "htmx": '<div hx-get="/world/?p=2">Показать ещё</div>',
+}
+
+
+@pytest.mark.parametrize("markup", BUTTONS.values(), ids=BUTTONS.keys())
+def test_a_button_that_loads_more_has_its_address_in_an_attribute(markup: str) -> None:
+    """What says "more" leads to the next page, where an attribute says which."""
+    assert urls(paginate(markup)) == {"next": ["/world/?p=2"], "prev": [], "page": []}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ['<button data-target="more">Load more</button>', '<button data-url="/share">Share</button>'],
+    ids=["no address", "no such words"],
+)
+def test_other_buttons_load_nothing(markup: str) -> None:
+    """Neither an address nor the words alone are enough."""
+    assert paginate(markup) == Pagination()
 
 
 def test_declared_neighbours_count_where_no_link_shows() -> None:

@@ -40,6 +40,11 @@ STRENGTH = {"form": 0.1, "field": 0.3}
 """How far each regression follows the corpus: the inverse of its L2 penalty."""
 LEAST_DOMAINS = {"form": 2, "field": 3}
 """Facts of fewer domains are left out."""
+COUNTED = (
+    *("text", "email", "search", "tel", "password", "checkbox", "radio", "select", "textarea", "file"),
+    *("submit", "image", "reset", "button"),
+)
+"""The kinds of controls whose absence tells something."""
 IDEA_WEIGHT, RUNNING_TEXT_WEIGHT = 1.5, 0.5
 """Facts that carry over between sites and languages are penalised less, words of running texts and links more."""
 ITERATIONS = 60
@@ -109,6 +114,7 @@ def forms_of(page: dict[str, Any], name: str, own: dict[tuple[str, str, int], An
         found = read(form)
         shown = found.visible
         facts = [features.field_facts(control) for control in shown]
+        around = features.add_surroundings(shown, facts)
         ours = dict(map(tuple, label["fields"])) if label else {}
         yield Example(
             domain(page["url"]),
@@ -117,10 +123,13 @@ def forms_of(page: dict[str, Any], name: str, own: dict[tuple[str, str, int], An
             features.form_facts(form, found, facts)
             | features.page_facts(page["url"])
             | features.lead_facts(above(sheet, span_of(sheet, form))),
-            [its | features.around_facts(shown, facts, j) for j, its in enumerate(facts)],
+            around,
             [control.kind for control in shown],
             [control.name for control in shown],
-            [ours.get(j) if label else gold["fields"].get(control.name) for j, control in enumerate(shown)],
+            [
+                (ours.get(j) if label else gold["fields"].get(control.name)) if control.is_sent else None
+                for j, control in enumerate(shown)
+            ],
         )
 
 
@@ -131,8 +140,18 @@ def weight_of(fact: tuple[str, str]) -> float:
     return IDEA_WEIGHT if fact[0].endswith("!") else 1.0
 
 
+def with_absent(facts: features.Facts) -> features.Facts:
+    """A form's facts with those that say of which kind it has no control."""
+    kinds = {fact.split()[0] for view, fact in facts if view == "count"}
+    return facts | {("count", f"{kind} 0"): 1.0 for kind in COUNTED if kind not in kinds}
+
+
 class Fit:
-    """A multinomial logistic regression with an L2 penalty, fitted by L-BFGS."""
+    """A multinomial logistic regression with an L2 penalty, fitted by L-BFGS.
+
+    It learns from what a form does not have, too, but what it has learned of that is moved into the bias and into the
+    facts of what is there: at run time nobody lists what is absent.
+    """
 
     def __init__(
         self, name: str, bags: Sequence[features.Facts], targets: Sequence[str], domains: Sequence[str]
@@ -150,6 +169,17 @@ class Fit:
         y[np.arange(len(bags)), [index[t] for t in targets]] = 1
         weights, self.bias = _minimise(self.matrix(bags) @ sparse.diags(scale), y, STRENGTH[name])
         self.weights = weights * scale[:, None]
+        self._move_absent()
+
+    def _move_absent(self) -> None:
+        """Counts all kinds as absent from the start, and takes that back where one is there."""
+        for kind in COUNTED:
+            absent = self.rows.get(("count", f"{kind} 0"))
+            if absent is not None:
+                weight = self.weights[absent].copy()
+                here = [i for f, i in self.rows.items() if f[0] == "count" and f[1].split()[0] == kind]
+                self.weights[here] -= weight
+                self.bias += weight
 
     def matrix(self, bags: Sequence[features.Facts]) -> sparse.csr_matrix:
         """Bags of facts as rows."""
@@ -220,7 +250,10 @@ def fit_form(corpus: Sequence[Example]) -> Fit:
     """The form regression."""
     chosen = [e for e in corpus if e.form_type]
     return Fit(
-        "form", [e.facts for e in chosen], [e.form_type or "" for e in chosen], [e.domain for e in chosen]
+        "form",
+        [with_absent(e.facts) for e in chosen],
+        [e.form_type or "" for e in chosen],
+        [e.domain for e in chosen],
     )
 
 

@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ from extractor.crawl.urls import absolute
 from extractor.decode import decode
 from extractor.document import parse
 from extractor.errors import PageError
+from extractor.furniture.pagination_more import more_href
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 
@@ -61,7 +63,7 @@ def page_links(body: bytes, url: str, content_type: str | None) -> PageLinks:
     if _forbids_following(root):
         return PageLinks(canonical=canonical)
     feeds = (link for link in head if (link.get("type") or "").lower() in FEED_TYPES)
-    links = [*_anchors(root), *_frames(root), *_refresh(root)]
+    links = [*_anchors(root), *_buttons(root), *_frames(root), *_refresh(root)]
     nexts = [link.get("href") or "" for link in head if "next" in _rel(link)]
     return PageLinks(
         tuple(_resolve([*links, *nexts], base)), tuple(_hrefs(feeds, "alternate", base)), canonical
@@ -135,6 +137,14 @@ def _anchors(root: HtmlElement) -> Iterator[str]:
     for element in root.iter("a", "area"):
         href = element.get("href")
         if href and "nofollow" not in _rel(element):
+            yield href
+
+
+def _buttons(root: HtmlElement) -> Iterator[str]:
+    """The lists of front pages often go on behind a button, which the extractor's pagination knows."""
+    for button in root.iter("button"):
+        caption = " ".join("".join(button.itertext()).split())
+        if href := more_href(caption, (button, *islice(button.iterancestors(), 1))):
             yield href
 
 

@@ -97,7 +97,8 @@ def _adds_little(sheet: Sheet, inner: Span, outer: Span) -> bool:
 
 def _is_link(sheet: Sheet, block: int) -> bool:
     """Whether all words of a block are links."""
-    return all(piece.link is not None for piece in sheet.scraps[block].pieces if not piece.text.isspace())
+    text = sheet.scraps[block].text
+    return sheet.linked[block] >= len(text) - text.count(" ")
 
 
 def _with_heading_before(sheet: Sheet, span: Span, limit: Span, others: Collection[Span]) -> Span:

@@ -15,7 +15,8 @@ from typing import NamedTuple, cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-CONTROLS = ("input", "select", "textarea", "button")
+FILLED = ("input", "select", "textarea")
+CONTROLS = (*FILLED, "button")
 """The elements that are controls of a form (HTML Standard, 4.10.2, "listed elements", without those nobody fills)."""
 
 BUTTONS = frozenset({"submit", "image", "reset", "button"})
@@ -26,6 +27,8 @@ _SEQUENCE = etree.XPath(
     " or self::input or self::select or self::textarea or self::button]",
     smart_strings=False,
 )
+_BY_ID = etree.XPath("id($name)")
+"""libxml2 keeps the identifiers of a page in a table; looking for an attribute would walk the page for each field."""
 _REACH = 6
 """So many texts on each side of a control are read as the form's own words; a form may wrap a whole page."""
 
@@ -48,6 +51,11 @@ class Control(NamedTuple):
     def is_button(self) -> bool:
         """Whether it acts instead of asking."""
         return self.kind in BUTTONS
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether a browser sends it: a button only where it has a name."""
+        return bool(self.name) or not self.is_button
 
 
 class Controls(NamedTuple):
@@ -158,7 +166,7 @@ def _aria_label(element: HtmlElement, form: HtmlElement) -> str:
     ids = element.get("aria-labelledby")
     if not ids:
         return ""
-    found = (form.getroottree().xpath("//*[@id=$id]", id=one) for one in ids.split())
+    found = (_BY_ID(form, name=one) for one in ids.split())
     return " ".join(" ".join("".join(nodes[0].itertext()).split()) for nodes in found if nodes)
 
 

@@ -15,17 +15,27 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from extractor.furniture.form_features import Facts
 from extractor.page import FormType
 
-Floats = np.ndarray[tuple[int, int], np.dtype[np.float32]]
+Floats = npt.NDArray[np.float32]
+Bytes = npt.NDArray[np.int8]
 
 SURE_ENOUGH = 0.05
 """Less probable form types are not passed on to the fields."""
+
+
+class Asked(NamedTuple):
+    """What is known of one form: its facts, and the facts and kind of each of its fields."""
+
+    form: Facts
+    fields: Sequence[Facts]
+    kinds: Sequence[str]
 
 
 class Judged(NamedTuple):
@@ -37,33 +47,35 @@ class Judged(NamedTuple):
 
 
 class Regression(NamedTuple):
-    """A multinomial logistic regression: the row of each fact, a weight a row and class, and the classes."""
+    """A multinomial logistic regression: the row of each fact, a weight a row and class, and the classes.
+
+    Weights are eight-bit integers, to be multiplied by the class's `scale`; the last row is empty.
+    """
 
     rows: Mapping[tuple[str, str], int]
-    weights: Floats
+    weights: Bytes
+    scale: Floats
     bias: Floats
     classes: Sequence[str]
 
     def scores(self, bags: Sequence[Facts]) -> Floats:
         """The classes' log-odds of each bag of facts; one row a bag."""
-        rows = self.rows
+        row_of = self.rows.get
+        empty = len(self.weights) - 1
         at: list[int] = []
-        weights: list[float] = []
-        ends: list[int] = []
+        amounts: list[float] = []
+        starts: list[int] = []
         for facts in bags:
-            for fact, weight in facts.items():
-                row = rows.get(fact)
+            starts.append(len(at))
+            at.append(empty)
+            amounts.append(0.0)
+            for fact, amount in facts.items():
+                row = row_of(fact)
                 if row is not None:
                     at.append(row)
-                    weights.append(weight)
-            ends.append(len(at))
-        scores = np.repeat(self.bias, len(bags), axis=0)
-        if at:
-            weighted = self.weights[at] * np.asarray(weights, np.float32)[:, None]
-            start = 0
-            for i, end in enumerate(ends):
-                scores[i] += weighted[start:end].sum(axis=0)
-                start = end
+                    amounts.append(amount)
+        weighted = self.weights[at] * np.asarray(amounts, np.float32)[:, None]
+        scores: Floats = np.add.reduceat(weighted, starts) * self.scale + self.bias
         return scores
 
 
@@ -95,27 +107,29 @@ def load() -> Model:
         return Model(form, field, about["sharpness"])
 
 
-def _regression(about: Mapping[str, Sequence[str]], arrays: Mapping[str, Floats], name: str) -> Regression:
+def _regression(about: Mapping[str, Sequence[str]], arrays: Mapping[str, Any], name: str) -> Regression:
     """One regression from its facts, classes and quantised weights."""
     rows = {cast("tuple[str, str]", tuple(fact.split("\t", 1))): i for i, fact in enumerate(about["facts"])}
-    weights = arrays[f"{name}.weights"].astype(np.float32) * arrays[f"{name}.scale"]
-    return Regression(rows, weights, arrays[f"{name}.bias"].astype(np.float32)[None, :], about["classes"])
+    weights = arrays[f"{name}.weights"]
+    empty = np.zeros((1, weights.shape[1]), np.int8)
+    scale, bias = arrays[f"{name}.scale"], arrays[f"{name}.bias"]
+    return Regression(rows, np.concatenate([weights, empty]), scale, bias, about["classes"])
 
 
-def judge(form: Facts, fields: Sequence[Facts], kinds: Sequence[str]) -> Judged:
-    """The types of a form and of its fields, from their facts; `kinds` are the fields' kinds."""
+def judge(asked: Sequence[Asked]) -> list[Judged]:
+    """The types of a page's forms and of their fields."""
     model = load()
-    scores = model.form.scores([form])[0] * model.sharpness
-    odds = np.exp(scores - scores.max())
-    probabilities = (odds / odds.sum()).tolist()
-    best = int(scores.argmax())
-    chosen = []
-    if fields:
-        guesses = {kind: form_guess(probabilities, model.form.classes, kind) for kind in set(kinds)}
-        bags = [facts | guesses[kind] for facts, kind in zip(fields, kinds, strict=True)]
-        chosen = model.field.scores(bags).argmax(axis=1).tolist()
-    return Judged(
-        cast("FormType", model.form.classes[best]),
-        probabilities[best],
-        [model.field.classes[c] for c in chosen],
-    )
+    scores = model.form.scores([its.form for its in asked]) * model.sharpness
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    certain = (odds / odds.sum(axis=1, keepdims=True)).tolist()
+    bags = []
+    for its, probabilities in zip(asked, certain, strict=True):
+        guesses = {kind: form_guess(probabilities, model.form.classes, kind) for kind in set(its.kinds)}
+        bags += [facts | guesses[kind] for facts, kind in zip(its.fields, its.kinds, strict=True)]
+    types = iter([model.field.classes[c] for c in model.field.scores(bags).argmax(axis=1)] if bags else [])
+    judged = []
+    for its, probabilities in zip(asked, certain, strict=True):
+        best = max(probabilities)
+        form_type = cast("FormType", model.form.classes[probabilities.index(best)])
+        judged.append(Judged(form_type, best, [next(types) for _ in its.fields]))
+    return judged

@@ -9,7 +9,7 @@ without spaces (Chinese, Japanese, Thai) are looked for inside a run of letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 IDEAS: dict[str, str] = {
     "email": "email* emal* mail* emailadres* courriel* correo* eposta epost* sähköposti* correio* почт* пошт* имейл* эл электронн* електронн*"
@@ -97,6 +97,8 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dic
 
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _SHORTEST = 3
+_REMEMBERED = 10_000
+"""Words whose ideas are kept at hand: all forms of the world share a few thousand."""
 _WHOLE, _BEGIN, _INSIDE = _tables()
 
 
@@ -112,6 +114,7 @@ _LENGTHS = _lengths()
 _NONE: frozenset[str] = frozenset()
 
 
+@lru_cache(_REMEMBERED)
 def ideas(word: str) -> frozenset[str]:
     """The ideas that a word in lower case stands for: as a whole, by its beginning, and inside where nothing spaces."""
     found = _WHOLE.get(word, _NONE)
@@ -131,18 +134,21 @@ def _ideas_inside(word: str) -> frozenset[str]:
     return found
 
 
-def ideas_within(name: str) -> Iterator[str]:
+@lru_cache(_REMEMBERED)
+def ideas_within(name: str) -> frozenset[str]:
     """The ideas inside a name written without spaces (`customeremailaddress`), found greedily from the left."""
+    inside = _NONE
     start = 0
     while start < len(name) - _SHORTEST:
         for length in _LENGTHS_WITHIN.get(name[start : start + 2], ()):
             found = _WHOLE.get(name[start : start + length]) or _BEGIN.get(name[start : start + length])
             if found and start + length <= len(name):
-                yield from found
+                inside |= found
                 start += length
                 break
         else:
             start += 1
+    return inside
 
 
 def _lengths_within() -> dict[str, tuple[int, ...]]:

@@ -19,16 +19,16 @@ from extractor.furniture import form_context
 from extractor.furniture.form_context import Context, Span
 from extractor.furniture.form_features import (
     Facts,
-    around_facts,
+    add_surroundings,
     caption,
     field_facts,
     form_facts,
     lead_facts,
     page_facts,
 )
-from extractor.furniture.form_fields import CHOICES, CONTROLS, Control, Controls, read
+from extractor.furniture.form_fields import CHOICES, FILLED, Control, Controls, read
 from extractor.furniture.form_groups import groups
-from extractor.furniture.form_model import judge
+from extractor.furniture.form_model import Asked, Judged, judge
 from extractor.page import Form, FormField, Role
 from extractor.roles import Labelled
 
@@ -69,38 +69,65 @@ def find_forms(
 
     The blocks `taken` are others' (a score's). No block is in two forms.
     """
-    base = base or url
-    elements = list(islice(root.iter("form", *CONTROLS), MOST_CONTROLS))
-    if not elements:
+    places = _places(root, sheet)
+    if not places:
         return FoundForms([], [])
-    forms = [element for element in elements if element.tag == "form"][:MOST_FORMS]
-    found = [read(form) for form in forms]
-    spans = [form_context.span_of(sheet, form) for form in forms]
-    wide = [span is not None and _is_wide(sheet, span, its) for span, its in zip(spans, found, strict=True)]
-    inside = {c.element for its, is_wide in zip(found, wide, strict=True) if not is_wide for c in its.visible}
-    boxes = groups([e for e in elements if e.tag != "form" and e not in inside])
-    boxes = [box for box in boxes if not any(True for _ in box.iter("form"))]
-    tree = root.getroottree()
-    every = [*forms, *boxes]
-    found += [read(box) for box in boxes]
-    spans += [form_context.span_of(sheet, box) for box in boxes]
-    wide += [False] * len(boxes)
-    compact = [span for span, is_wide in zip(spans, wide, strict=True) if span is not None and not is_wide]
-    result = FoundForms([], [])
-    used = set(taken)
     page = page_facts(url)
-    for element, its, span, is_wide in zip(every, found, spans, wide, strict=True):
+    judged = judge([_ask(place, sheet, page) for place in places])
+    tree = root.getroottree()
+    compact = [place.span for place in places if place.span is not None and not place.is_wide]
+    found = FoundForms([], [])
+    used = set(taken)
+    for place, its in zip(places, judged, strict=True):
         context = Context(None, [], [])
-        if span is not None and not is_wide:
-            others = [other for other in compact if other is not span]
-            widened = form_context.widen(sheet, span, others)
-            context = form_context.describe(sheet, widened, _labels(its), used)
-        result.forms.append(
-            _form(element, its, context, (tree.getpath(element), page, base, form_context.above(sheet, span)))
-        )
-        result.blocks.append(context.blocks)
+        if place.span is not None and not place.is_wide:
+            span = form_context.widen(
+                sheet, place.span, [other for other in compact if other is not place.span]
+            )
+            context = form_context.describe(sheet, span, _labels(place.controls), used)
+        found.forms.append(_form(place, its, context, base or url, tree.getpath(place.element)))
+        found.blocks.append(context.blocks)
         used.update(context.blocks)
-    return result
+    return found
+
+
+class _Place(NamedTuple):
+    """A form or a form-like box: its element, its controls and its blocks; `is_wide` where it wraps a page."""
+
+    element: HtmlElement
+    controls: Controls
+    span: Span | None
+    is_wide: bool
+
+
+def _places(root: HtmlElement, sheet: Sheet) -> list[_Place]:
+    """The forms in document order, then the boxes that act as forms."""
+    elements = list(islice(root.iter("form", *FILLED), MOST_CONTROLS))
+    places = [_place(e, sheet) for e in [e for e in elements if e.tag == "form"][:MOST_FORMS]]
+    inside = {c.element for place in places if not place.is_wide for c in place.controls.visible}
+    others = [e for e in elements if e.tag != "form" and e not in inside]
+    boxes = [box for box in groups(others) if next(box.iter("form"), None) is None]
+    return [*places, *[_place(box, sheet)._replace(is_wide=False) for box in boxes]]
+
+
+def _place(element: HtmlElement, sheet: Sheet) -> _Place:
+    controls = read(element)
+    span = form_context.span_of(sheet, element)
+    return _Place(element, controls, span, span is not None and _is_wide(sheet, span, controls))
+
+
+def _ask(place: _Place, sheet: Sheet, page: Facts) -> Asked:
+    """What the model is told of a form and of those of its controls that are sent."""
+    controls = place.controls.visible
+    facts = [field_facts(control) for control in controls]
+    form = form_facts(place.element, place.controls, facts) | page
+    form |= lead_facts(form_context.above(sheet, place.span))
+    sent = [
+        (its, control.kind)
+        for control, its in zip(controls, add_surroundings(controls, facts), strict=True)
+        if control.is_sent
+    ]
+    return Asked(form, [its for its, _ in sent], [kind for _, kind in sent])
 
 
 def _is_wide(sheet: Sheet, span: Span, found: Controls) -> bool:
@@ -117,20 +144,8 @@ def _labels(found: Controls) -> set[str]:
     return {text for control in found.visible for text in (control.label or _beside(control),) if text}
 
 
-def _form(
-    element: HtmlElement,
-    found: Controls,
-    context: Context,
-    place: tuple[str, Facts, str | None, list[str]],
-) -> Form:
-    xpath, page, base, texts_above = place
-    controls = found.visible
-    facts = [field_facts(control) for control in controls]
-    judged = judge(
-        form_facts(element, found, facts) | page | lead_facts(texts_above),
-        [its | around_facts(controls, facts, i) for i, its in enumerate(facts)],
-        [control.kind for control in controls],
-    )
+def _form(place: _Place, judged: Judged, context: Context, base: str | None, xpath: str) -> Form:
+    element, controls = place.element, place.controls.visible
     is_form = element.tag == "form"
     action = (element.get("action") or "").strip()
     return Form(
@@ -140,8 +155,8 @@ def _form(
         texts=context.texts,
         action=_absolute(action, base) if is_form else None,
         method=(element.get("method") or "get").strip().lower() if is_form else None,
-        fields=_fields(found.visible, judged.field_types),
-        submit=_submit(found.visible),
+        fields=_fields([control for control in controls if control.is_sent], judged.field_types),
+        submit=_submit(controls),
         xpath=xpath,
     )
 
@@ -163,18 +178,16 @@ def _submit(controls: Iterable[Control]) -> str | None:
 
 
 def _fields(controls: Sequence[Control], types: Sequence[str]) -> list[FormField]:
-    """One field a control, but one for all choices of a name; buttons that have a name are sent, so they are fields."""
+    """One field a control that is sent, but one for all choices of a name."""
+    choices: dict[tuple[str, str], list[Control]] = {}
+    for control in controls:
+        if control.kind in CHOICES and control.name:
+            choices.setdefault((control.kind, control.name), []).append(control)
     fields: list[FormField] = []
-    done: set[tuple[str, str]] = set()
-    for i, control in enumerate(controls):
-        if control.is_button and not control.name:
-            continue
-        choice = control.kind in CHOICES and control.name
-        if choice and (control.kind, control.name) in done:
-            continue
-        done.add((control.kind, control.name))
-        same = [c for c in controls if (c.kind, c.name) == (control.kind, control.name)] if choice else []
-        fields.append(_field(control, types[i], same if len(same) > 1 else []))
+    for control, field_type in zip(controls, types, strict=True):
+        alike = choices.get((control.kind, control.name), [])
+        if not alike or alike[0] is control:
+            fields.append(_field(control, field_type, alike if len(alike) > 1 else []))
     return fields
 
 

@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.blocks import Sheet
-from extractor.furniture.pagination_links import Candidate, gather, turn_of
+from extractor.furniture.pagination_links import gather, turn_of
+from extractor.furniture.pagination_more import find_more
 from extractor.furniture.pagination_runs import pager, runs
+from extractor.links import Links
 from extractor.page import PageLink, Pagination
 
 _BESIDE = 4
@@ -23,31 +25,34 @@ _BESIDE_RUN = 2.0
 
 
 def find_pagination(
-    sheet: Sheet, url: str | None, base: str | None, rels: Mapping[str, Sequence[str]]
+    sheet: Sheet, links: Links, rels: Mapping[str, Sequence[str]], base: str | None
 ) -> Pagination:
-    """The page links of a page; `rels` are its `<link rel>` addresses, which count where no visible link does."""
-    candidates = gather(sheet, base or url)
-    if not candidates and not rels.get("next") and not rels.get("prev"):
-        return Pagination()
-    pagers = [links for run in runs(candidates) if (links := pager(run, url))]
-    places = [(run[0].place, run[-1].place) for run in pagers]
-    turned: dict[str, list[PageLink]] = {"next": [], "prev": [], "page": []}
+    """The page links of a page. `base` is what its addresses are relative to.
+
+    `rels` are its `<link rel>` addresses, which count where no visible link does.
+    """
+    candidates = gather(links.links)
+    url = links.home.url or None
+    pagers = [run for found in runs(candidates) if (run := pager(found, url))]
+    turned: dict[str, dict[str, str]] = {"next": {}, "prev": {}, "page": {}}
     for run in pagers:
         for link in run:
-            _add(turned["page"], link)
+            turned["page"].setdefault(link.url, link.text)
+    beside = {place for run in pagers for place in range(run[0].place - _BESIDE, run[-1].place + _BESIDE + 1)}
     for candidate in candidates:
         if candidate.number is None:
             kind, strength = turn_of(candidate, url)
-            beside = any(first - _BESIDE <= candidate.place <= last + _BESIDE for first, last in places)
-            if kind and strength + _BESIDE_RUN * beside >= _ENOUGH:
-                _add(turned[kind], candidate)
+            if strength + _BESIDE_RUN * (candidate.place in beside) >= _ENOUGH:
+                turned[kind].setdefault(candidate.url, candidate.text)
+    if not turned["next"]:
+        turned["next"] = dict(find_more(sheet, links, base))
     if not any(turned.values()):
-        for kind in ("next", "prev"):
-            turned[kind] += [PageLink(url=declared, text="") for declared in rels.get(kind, ())[:1]]
-    return Pagination(next=turned["next"], prev=turned["prev"], page=turned["page"])
-
-
-def _add(links: list[PageLink], candidate: Candidate) -> None:
-    """One link an address: pagers stand above and below a list."""
-    if not any(link.url == candidate.url for link in links):
-        links.append(PageLink(url=candidate.url, text=candidate.text))
+        turned |= {kind: dict.fromkeys(rels.get(kind, ())[:1], "") for kind in ("next", "prev")}
+    if not any(turned.values()):
+        return Pagination()
+    return Pagination(
+        **{
+            kind: [PageLink(url=address, text=text) for address, text in found.items()]
+            for kind, found in turned.items()
+        }
+    )

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import urldefrag, urljoin
 
 from lxml.html import HtmlElement
 
-from extractor.blocks import Sheet
 from extractor.furniture.pagination_words import ENDS, MORE, NEXT, PAGE, PREVIOUS, WEAK
+from extractor.links import Link
 
 _LONGEST = 30
 """No caption of a page link is longer than this, but for links that declare their `rel`."""
 
-_NUMBER = re.compile(r"[\[({<«‹|\s]*(?:([^\W\d]+\.?)\s+)?(\d{1,5}|\d{1,3}(?:[.,]\d{3})+)[\])}>»›|.\s]*")
+_NUMBER = re.compile(
+    r"[\[({<«‹|\s]*((?:[^\W\d]+[.:]?\s*){0,4})(\d{1,5}|\d{1,3}(?:[.,]\d{3})+)[.\s]*([^\W\d]*)[\])}>»›|.\s]*"
+)
 _DECORATION = re.compile(r"[\s«»‹›<>←→⟵⟶⇐⇒≪≫◀▶◄►◂▸❮❯⟨⟩\[\]()|.…:•·–—-]+")
 _POINTS_ON = frozenset("»›>→⟶⇒▶►▸❯⟩")
 _POINTS_BACK = frozenset("«‹<←⟵⇐◀◄◂❮⟨")
 _POINTS_TO_END = re.compile(r"[|⏮⏭]|[»>›]{2}|[«<‹]{2}|[≪≫]")
-_SIGNS = _POINTS_ON | _POINTS_BACK | frozenset("[(|≪≫")
-_FIRST_WORDS = frozenset(caption.split(" ", 1)[0] for caption in NEXT | PREVIOUS | MORE | PAGE)
+_POINTS = _POINTS_ON | _POINTS_BACK
+_TAILS = _POINTS | frozenset("0123456789")
+_STARTS = _POINTS | frozenset("0123456789[(|≪≫第")
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORDS = frozenset(
+    caption.split(" ", 1)[0] + end for caption in NEXT | PREVIOUS | MORE | PAGE for end in ("", ".", ":")
+)
 
 _CLASS_NEXT = re.compile(r"(?:^|[^a-z])(?:next|newer)|nextp|next(?:$|[^a-z])", re.IGNORECASE)
 _CLASS_PREVIOUS = re.compile(r"(?:^|[^a-z])(?:prev|older)|prev(?:ious)?(?:$|[^a-z])", re.IGNORECASE)
@@ -28,7 +35,7 @@ _CLASS_END = re.compile(r"(?:^|[\s_-])(?:first|last)(?:$|[\s_-](?:page|link))", 
 _MOVES_IN_PLACE = re.compile(
     r"carousel|slick|swiper|slide|gallery|owl-|flex-|lightbox|calendar|scroll", re.IGNORECASE
 )
-_NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
+_IN_PAGER = re.compile(r"pag(?:e-?nav|inat|ing|er)", re.IGNORECASE)
 _PAGE_TAIL = re.compile(
     r"(?:[/_-](?:page|seite|pagina|p|str|strana|strona|sida|side|index))?[/_-]?\d{1,4}/?$", re.IGNORECASE
 )
@@ -45,83 +52,74 @@ class Candidate(NamedTuple):
     url: str
 
 
-def gather(sheet: Sheet, base: str | None) -> list[Candidate]:
-    """The links with a number, or with words, arrows, `rel` or class names that point on or back."""
+def gather(links: Sequence[Link]) -> list[Candidate]:
+    """The links with a number, or with words, arrows, `rel` or class names that point on or back.
+
+    Hundreds of links are asked for a handful of candidates: the first look at each is at its first word alone.
+    """
     candidates: list[Candidate] = []
-    for place, (element, *_) in enumerate(sheet.anchors):
-        text = (element.text or "").strip()
-        if not text:
-            text = "".join(element.itertext()).strip()
-        if text and not text[0].isdigit() and text[0] not in _SIGNS and text[-1] not in _SIGNS:
-            if (len(text) > _LONGEST or text.split(None, 1)[0].lower() not in _FIRST_WORDS) and not _is_named(
-                element
-            ):
-                continue
-        elif not text and not _is_named(element) and not element.get("title"):
+    for element, _, _, _, words, address, place in links:
+        text = words or _name(element)
+        if not _speaks(text) and not _is_named(element):
             continue
-        candidate = _candidate(place, element, base)
-        if candidate is not None:
-            candidates.append(candidate)
+        number = _number(text) if len(text) <= _LONGEST else None
+        if number is not None or _may_turn(element, text):
+            candidates.append(Candidate(place, element, text, number, address.url.partition("#")[0]))
     return candidates
 
 
+def _speaks(text: str) -> bool:
+    """Whether a caption may be a number, an arrow or words that point on or back; a coarse look."""
+    if not text or len(text) > _LONGEST:
+        return False
+    first = text[0]
+    return (
+        first in _STARTS
+        or text[-1] in _TAILS
+        or text.partition(" ")[0].lower() in _FIRST_WORDS
+        or first.isdigit()
+    )
+
+
+def _name(element: HtmlElement) -> str:
+    """What a link without words is called: its title, its label or its image's text."""
+    named = element.get("title") or element.get("aria-label")
+    if not named and len(element):
+        named = next(
+            (alt for image in element.iter("img") if (alt := image.get("alt") or image.get("title"))), ""
+        )
+    return " ".join(named.split()) if named else ""
+
+
 def _is_named(element: HtmlElement) -> bool:
-    """Whether a link's `rel` or class speaks of a next or previous one; a coarse look, as every link is asked."""
-    names = element.get("class") or ""
-    if "ext" in names or "rev" in names or "er-" in names or "er_" in names:
-        return True
+    """Whether a link's `rel` or class may speak of a next or previous one; a coarse look, as every link is asked."""
+    names = element.get("class")
+    if names and ("ext" in names or "rev" in names or "er" in names):
+        names = names.lower()
+        if "next" in names or "prev" in names or "newer" in names or "older" in names:
+            return True
     rel = element.get("rel")
     return rel is not None and ("next" in rel or "prev" in rel)
 
 
-def _candidate(place: int, element: HtmlElement, base: str | None) -> Candidate | None:
-    href = element.get("href")
-    if not href or href.startswith(_NOWHERE):
-        return None
-    text = caption(element)
-    number = _number(text) if len(text) <= _LONGEST else None
-    if number is None and not _may_turn(element, text):
-        return None
-    try:
-        url = urldefrag(urljoin(base or "", href.strip()))[0]
-    except ValueError:
-        return None
-    return Candidate(place, element, text, number, url)
-
-
-def caption(element: HtmlElement) -> str:
-    """The words on a link; where it has none, its title, its label or its image's text."""
-    text = " ".join("".join(element.itertext()).split())
-    if text:
-        return text
-    named = element.get("title") or element.get("aria-label")
-    if not named:
-        named = next(
-            (alt for image in element.iter("img") if (alt := image.get("alt") or image.get("title"))), ""
-        )
-    return " ".join(named.split())
-
-
 def _number(text: str) -> int | None:
-    """The number of a page: `2`, `[2]`, `1,422`, `Page 2`."""
+    """The number of a page: `2`, `[2]`, `1,422`, `Page 2`, `第2页`."""
     found = _NUMBER.fullmatch(text)
-    if not found or (found[1] and found[1].lower().rstrip(".") not in PAGE):
+    if not found:
         return None
-    return int(found[2].replace(",", "").replace(".", ""))
+    before, number, after = found.groups()
+    if (before or after) and not PAGE.issuperset(_WORD.findall(f"{before} {after}".lower())):
+        return None
+    return int(number.replace(",", "").replace(".", ""))
 
 
 def _may_turn(element: HtmlElement, text: str) -> bool:
     """Whether anything about a link points on or back."""
     bare = _bare(text)
-    if (text and not bare) or bare in NEXT or bare in PREVIOUS or bare in MORE or _begins(bare):
+    if (text and not bare) or bare in NEXT or bare in PREVIOUS or _says_more(bare) or _begins(bare):
         return True
-    if (
-        text[:1] in _POINTS_BACK
-        or text[-1:] in _POINTS_ON
-        or text[:1] in _POINTS_ON
-        or text[-1:] in _POINTS_BACK
-    ):
-        return bool(text)
+    if text and not _POINTS.isdisjoint((text[0], text[-1])):
+        return True
     names = f"{element.get('rel') or ''} {element.get('class') or ''}"
     return bool(_CLASS_NEXT.search(names) or _CLASS_PREVIOUS.search(names))
 
@@ -132,26 +130,35 @@ def _bare(text: str) -> str:
 
 
 def _begins(bare: str) -> int:
-    """1 where a short caption begins as "next" does, -1 as "previous", 0 as neither."""
-    if len(bare) > _LONGEST:
-        return 0
+    """1 where a caption begins as "next" does, -1 as "previous", 0 as neither, nor where that may be another word."""
     first = bare.split(" ", 1)[0]
-    return (first in NEXT) - (first in PREVIOUS)
+    return 0 if first in WEAK else (first in NEXT) - (first in PREVIOUS)
+
+
+def _says_more(bare: str) -> bool:
+    """Whether a caption asks for more of the list: `Load more`, `Load more articles`."""
+    return bare in MORE or " ".join(bare.split(" ", 2)[:2]) in MORE
 
 
 def turn_of(candidate: Candidate, url: str | None) -> tuple[str, float]:
     """The direction that a link says, `next` or `prev`, and how clearly; 3 is clear, 0 is not at all."""
     bare = _bare(candidate.text)
     names = _names(candidate.element)
-    ends = bare in ENDS or (not bare and _POINTS_TO_END.search(candidate.text))
+    ends = (
+        bare in ENDS or bare.partition(" ")[0] in ENDS or (not bare and _POINTS_TO_END.search(candidate.text))
+    )
     if ends or _MOVES_IN_PLACE.search(names) or _CLASS_END.search(candidate.element.get("class") or ""):
         return "next", 0.0
     rel = (candidate.element.get("rel") or "").lower().split()
-    on = 3.0 * ("next" in rel) + 1.5 * bool(_CLASS_NEXT.search(names)) + 0.5 * (bare in MORE)
+    on = 3.0 * ("next" in rel) + 1.5 * bool(_CLASS_NEXT.search(names))
     back = 3.0 * ("prev" in rel or "previous" in rel) + 1.5 * bool(_CLASS_PREVIOUS.search(names))
     said = _words_say(bare) + _arrows_say(candidate.text, alone=not bare)
+    if _says_more(bare):
+        said += 0.5 if said >= 0 else -0.5
     on, back = on + max(said, 0.0), back + max(-said, 0.0)
     clear = abs(on - back)
+    if clear and _IN_PAGER.search(names):
+        clear += 1.5
     if clear and url is not None and _is_same_list(candidate.url, url):
         clear += 1.0
     return ("next" if on > back else "prev"), clear

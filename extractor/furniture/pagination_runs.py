@@ -61,25 +61,24 @@ def pager(run: Sequence[Candidate], url: str | None) -> list[Candidate]:
 
 def _turns_pages(alike: Sequence[Candidate], first: Candidate | None, url: str | None) -> bool:
     """Whether links of one shape turn pages; `first` is the link to page 1 where that has another shape."""
-    named = bool(_PAGER_NAMES.search(_names(alike[0])))
     at = _counting_place(alike)
     if at is None:
-        return named and len(alike) > 1
+        return len(alike) > 1 and _is_in_pager(alike[0])
     before = _before(alike[0].url, at)
     if _SIZE_NAMES.search(before) or _is_calendar(alike):
         return False
     by_name = bool(_PAGE_NAMES.search(before))
     if all((link.number or 0) in _YEARS for link in alike) and not by_name:
         return False
-    if named or by_name:
+    if by_name or _is_in_pager(alike[0]):
         return True
     if first is not None and stem(first.url) == stem(alike[0].url):
         return True
     return url is not None and len(alike) > 1 and stem(url) == stem(alike[0].url)
 
 
-def _names(link: Candidate) -> str:
-    """The classes and ids of a link and of the four elements around it."""
+def _is_in_pager(link: Candidate) -> bool:
+    """Whether the classes and ids of a link and of the elements around it name a pager."""
     names = []
     element = link.element
     for _ in range(4):
@@ -88,7 +87,7 @@ def _names(link: Candidate) -> str:
         if parent is None or parent.tag == "body":
             break
         element = parent
-    return " ".join(names)
+    return _PAGER_NAMES.search(" ".join(names)) is not None
 
 
 def _counting_place(alike: Sequence[Candidate]) -> int | None:

@@ -66,7 +66,7 @@ MORE = frozenset(
 
 PAGE = frozenset(
     "page seite pagina página pág pagină sida side sivu strona strana stránka oldal страница стр сторінка stranica stran σελίδα sayfa صفحة עמוד صفحه पेज ページ 頁 页 第 페이지 trang halaman หน้า "
-    "puslapis lehekülg lapa go to zu zur gehe vai alla ir a la aller à".split()
+    "puslapis lehekülg lapa p pp pg str sid no nr go to zu zur gehe vai alla ir a la aller à".split()
 )
 
 ENDS = frozenset(

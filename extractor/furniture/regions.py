@@ -1,6 +1,10 @@
 """Runs of furniture blocks to regions: a menu, a cookie banner, a row of share buttons, the footer.
 
-Neighbouring blocks with one role are one region; its XPath is the smallest element around them.
+    <nav aria-label="Sections"><a href="/a">One</a> <a href="/b">Two</a></nav><nav><h2>Service</h2><a href="/c">Three</a></nav>
+    ->   navigation "Sections": One, Two | navigation "Service": Three
+
+Neighbouring blocks with one role are one region, but of navigation each menu is one. A region's XPath is the smallest
+element around it, its label what the page calls it.
 """
 
 from __future__ import annotations
@@ -8,15 +12,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from extractor.page import Link, Region, Role
-from extractor.urls import absolute
+from pydantic import TypeAdapter
+
+from extractor.furniture.comments import find_comments
+from extractor.page import Discussion, Region, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from lxml.html import HtmlElement
+    from collections.abc import Iterator, Sequence
 
     from extractor.blocks import Sheet
+    from extractor.links import Link, Links
 
 FIELDS = {
     Role.NAVIGATION: "navigation",
@@ -29,25 +34,78 @@ FIELDS = {
 }
 """The field of `Furniture` that holds the regions of each role."""
 
+_REGIONS = TypeAdapter(dict[str, list[Region]])
+_DISCUSSIONS = TypeAdapter(list[Discussion])
+"""Checks all regions of a page in one call: hundreds of links, each a model of its own, cost twice as much one by one."""
 
-def find_regions(sheet: Sheet, roles: Sequence[Role], base: str | None) -> dict[str, Any]:
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary"})
+_LONGEST_LABEL = 60
+"""Characters; a longer heading is a sentence."""
+
+
+def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str, Any]:
     """The regions of each field of `Furniture`, in the order of the page."""
     tree = sheet.boxes[0].getroottree()
-    found: dict[str, list[Region]] = {}
-    for role, run in groupby(range(len(roles)), key=roles.__getitem__):
-        field = FIELDS.get(role)
-        if field is None:
-            continue
-        indices = list(run)
-        box = common_box(sheet, indices[0], indices[-1])
-        found.setdefault(field, []).append(
-            Region(
-                text="\n".join([sheet.scraps[i].text for i in indices]),
-                links=_links(sheet, indices, base),
-                xpath=tree.getpath(sheet.boxes[box]),
-            )
-        )
-    return found
+    found: dict[str, list[dict[str, Any]]] = {}
+    linked = _Linked(sheet, links.links)
+    for role, first, last in _runs(sheet, roles):
+        box = common_box(sheet, first, last)
+        region = {
+            "label": _label(sheet, first, last, box),
+            "text": "\n".join([scrap.text for scrap in sheet.scraps[first : last + 1]]),
+            "links": linked.between(first, last),
+            "xpath": tree.getpath(sheet.boxes[box]),
+        }
+        if role is Role.COMMENTS:
+            region["comments"] = find_comments(sheet, first, last)
+        found.setdefault(FIELDS[role], []).append(region)
+    discussions = _DISCUSSIONS.validate_python(found.pop("comments", []))
+    return _REGIONS.validate_python(found) | {"comments": discussions}
+
+
+def _runs(sheet: Sheet, roles: Sequence[Role]) -> Iterator[tuple[Role, int, int]]:
+    """Each run of blocks that is a region: its role, its first and its last block."""
+    landmarks = {0: 0}
+    start = 0
+    for role, run in groupby(roles):
+        end = start + len(list(run))
+        if role is Role.NAVIGATION:
+            for first, last in _menus(sheet, start, end, landmarks):
+                yield role, first, last
+        elif role in FIELDS:
+            yield role, start, end - 1
+        start = end
+
+
+def _menus(sheet: Sheet, start: int, end: int, landmarks: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """The menus among navigation blocks: another `<nav>`, or a heading after links, begins another."""
+    first, landmark = start, _landmark(sheet, sheet.scraps[start].box, landmarks)
+    after_heading = True
+    for block in range(start, end):
+        box = sheet.scraps[block].box
+        here = _landmark(sheet, box, landmarks)
+        is_heading = sheet.boxes[box].tag in _HEADINGS
+        if here != landmark or (is_heading and not after_heading):
+            yield first, block - 1
+            first, landmark = block, here
+        after_heading = is_heading
+    yield first, end - 1
+
+
+def _landmark(sheet: Sheet, box: int, landmarks: dict[int, int]) -> int:
+    """The `<nav>` or `role=navigation` around a box, or 0; `landmarks` has those of the boxes asked for before."""
+    path = []
+    while box not in landmarks:
+        element = sheet.boxes[box]
+        if element.tag == "nav" or element.get("role") == "navigation":
+            landmarks[box] = box
+        else:
+            path.append(box)
+            box = sheet.parent[box]
+    landmark = landmarks[box]
+    for passed in path:
+        landmarks[passed] = landmark
+    return landmark
 
 
 def common_box(sheet: Sheet, first: int, last: int) -> int:
@@ -58,16 +116,40 @@ def common_box(sheet: Sheet, first: int, last: int) -> int:
     return box
 
 
-def _links(sheet: Sheet, indices: Sequence[int], base: str | None) -> list[Link]:
-    """The links in some blocks, each with its text, once an element."""
-    texts: dict[HtmlElement, list[str]] = {}
-    for i in indices:
-        for text, _, link in sheet.scraps[i].pieces:
-            if link is not None:
-                texts.setdefault(link, []).append(text)
-    links = []
-    for link, parts in texts.items():
-        text, href = " ".join("".join(parts).split()), (link.get("href") or "").strip()
-        if text and href and not href.startswith(("#", "javascript:")):
-            links.append(Link(text=text, url=absolute(href, base)))
-    return links
+def _label(sheet: Sheet, first: int, last: int, box: int) -> str | None:
+    """The heading that a region begins with, or the `aria-label` of a box that holds the region and no more."""
+    text = sheet.scraps[first].text
+    is_heading = sheet.boxes[sheet.scraps[first].box].tag in _HEADINGS
+    if is_heading and last > first and len(text) <= _LONGEST_LABEL:
+        return text
+    while box > 0 and sheet.first[box] >= first and sheet.end[box] <= last + 1:
+        if label := sheet.boxes[box].get("aria-label"):
+            return " ".join(label.split()) or None
+        box = sheet.parent[box]
+    return None
+
+
+class _Linked:
+    """The links of a page, given out run by run from its start to its end."""
+
+    def __init__(self, sheet: Sheet, links: Sequence[Link]) -> None:
+        self.anchors = sheet.anchors
+        self.links = links
+        self.at = 0
+
+    def between(self, first: int, last: int) -> list[dict[str, str]]:
+        """The links that begin in the blocks `first` to `last`, each with its words there."""
+        links, at, found = self.links, self.at, []
+        while at < len(links) and links[at].block < first:
+            at += 1
+        while at < len(links) and links[at].block <= last:
+            link = links[at]
+            text = link.text
+            if link.last > last:
+                words = [words for block, words in self.anchors[link.place].words if block <= last]
+                text = " ".join("".join(words).split())
+            if text:
+                found.append({"text": text, "url": link.address.url})
+            at += 1
+        self.at = at
+        return found

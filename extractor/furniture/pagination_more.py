@@ -1,0 +1,50 @@
+"""Buttons that load the rest of a list, with the address in an attribute: `<button data-url="/news?p=2">Load more</button>`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.furniture.pagination_words import MORE, NEXT
+from extractor.links import Links, address_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+    from extractor.blocks import Sheet
+
+_CAPTIONS = frozenset(
+    write(caption) for caption in MORE | NEXT for write in (str, str.capitalize, str.title, str.upper)
+)
+_ATTRIBUTES = re.compile(
+    r"(?:data|hx)-.*(?:url|href|link|next|page|get|src|endpoint|path|more)|formaction", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"(?:https?://|/(?!/)|\?)[^\s{}<>]+")
+
+
+def find_more(sheet: Sheet, links: Links, base: str | None) -> Iterator[tuple[str, str]]:
+    """The URL and the caption of each button that says "more" or "next" and has an address in an attribute."""
+    texts = [scrap.text for scrap in sheet.scraps]
+    if _CAPTIONS.isdisjoint(texts):
+        return
+    for block, text in enumerate(texts):
+        if text in _CAPTIONS:
+            box = sheet.scraps[block].box
+            around = [sheet.boxes[box], sheet.boxes[max(sheet.parent[box], 0)]]
+            anchor = links.first.get(block)
+            href = more_href(text, around if anchor is None else [anchor, *around])
+            address = address_of(href, base) if href else None
+            if address is not None:
+                yield address.url, text
+
+
+def more_href(caption: str, elements: Iterable[HtmlElement]) -> str | None:
+    """The first address in the attributes of a button with this caption and of what is around it."""
+    if caption in _CAPTIONS:
+        for element in elements:
+            for name, value in element.items():
+                if _ATTRIBUTES.fullmatch(name) and _ADDRESS.fullmatch(value):
+                    return value
+    return None
