@@ -7,6 +7,7 @@ another charset is almost never valid UTF-8 by chance, while wrong declarations 
 
 from __future__ import annotations
 
+from codecs import utf_8_decode
 from typing import Literal, NamedTuple
 
 import charset_normalizer
@@ -43,7 +44,8 @@ BINARY_MAGIC = (
 _PROPER_A_SLIP = 50
 """Proper multi-byte characters for each byte that is none: no other charset makes so many by chance."""
 
-_MOST_CONTROLS = 0.05
+_PART = 16_384
+"""Bytes that are decoded at a time where only their validity is asked for."""
 
 
 class Decoded(NamedTuple):
@@ -111,10 +113,14 @@ def _transcode(body: bytes, encoding: str, decider: Decider) -> Decoded:
 
 
 def _is_utf8(body: bytes) -> bool:
+    """Whether `body` is valid UTF-8. It is read part by part: a text as long as the page costs twice the time to make."""
     if body.isascii():
         return True
+    whole, position = memoryview(body), 0
     try:
-        body.decode("utf-8")
+        while position < len(body):
+            end = position + _PART
+            position += utf_8_decode(whole[position:end], "strict", end >= len(body))[1]
     except UnicodeDecodeError:
         return False
     return True

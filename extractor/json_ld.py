@@ -83,5 +83,7 @@ def _flatten(value: Any, depth: int) -> Iterator[Node]:
 def types(node: Node) -> list[str]:
     """The node's types without prefix: `"http://schema.org/NewsArticle"` is `["NewsArticle"]`."""
     value = node.get("@type")
+    if isinstance(value, str) and value.isalpha():
+        return [value]
     names = value if isinstance(value, list) else [value]
     return [_PREFIX.sub("", name.strip()) for name in names if isinstance(name, str) and name]

@@ -151,7 +151,7 @@ def doubts(decoded: Decoded, document: Document) -> list[Warning]:
     if document.flattened:
         found.append(("too-deep", "tags nest too deep to be read; they were removed, their text was kept"))
     root = document.root
-    if next(root.iter("frameset"), None) is not None:
+    if any(True for element in (root, *root.iterchildren("body")) for _ in element.iterchildren("frameset")):
         found.append(("frameset", "the page is a set of frames; its text is on other pages"))
     if "amp" in root.attrib or "⚡" in root.attrib:
         found.append(("amp", "this is the AMP version of a page"))

@@ -50,10 +50,13 @@ class Link(NamedTuple):
 
 
 class Links(NamedTuple):
-    """The links of a page in its order, the first anchor of each linked block, and the page's own address."""
+    """The links of a page in its order, the `href` of the first anchor with words in each block, and the page's own address.
+
+    `by_href` has the addresses as the page spells them; None for what is no link.
+    """
 
     links: list[Link]
-    first: dict[int, HtmlElement]
+    first: dict[int, str]
     by_href: dict[str, Address | None]
     home: Address
 
@@ -62,12 +65,12 @@ def read_links(sheet: Sheet, base: str | None, url: str | None) -> Links:
     """Where the page leads. `base` is what its links are relative to, `url` its own address."""
     known: dict[str, Address | None] = {}
     links: list[Link] = []
-    first: dict[int, HtmlElement] = {}
+    first: dict[int, str] = {}
     for place, anchor in enumerate(sheet.anchors):
         words = anchor.words
-        if words:
-            first.setdefault(words[0][0], anchor.element)
         href = anchor.element.get("href")
+        for block, _ in words:
+            first.setdefault(block, href or "")
         if not href:
             continue
         if href in known:

@@ -1,8 +1,8 @@
 """The labeller's network at run time: plain numpy over the weights in `extractor/model/labeller.npz`.
 
-A bag of token vectors for each block's own box, the boxes around it, its inline element, words, link and last heading,
-beside the numbers; then each block is told of its peers (blocks of the same look, frame and boxes), of its neighbours
-on the page (convolutions) and of the page as a whole. Three heads: fifteen roles, body or not, article or not.
+A bag of token vectors for each block's own box, the boxes around it, its inline element and its link, beside the
+numbers; then each block is told of its peers (blocks of the same look, frame and boxes), of its neighbours on the page
+(convolutions) and of the page as a whole. Three heads: fifteen roles, body or not, article or not.
 `training/labeller.py` is the same network in torch, and makes the weights.
 """
 
@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from importlib.resources.abc import Traversable
+
     from extractor.features import Bags, Features, Floats, Ints
 
 Weights = dict[str, "np.ndarray[tuple[int, ...], np.dtype[np.float32]]"]
@@ -39,128 +42,167 @@ class Verdict(NamedTuple):
 @cache
 def load() -> Network:
     """The network that the package ships."""
-    folder = files("extractor") / "model"
+    return read(files("extractor") / "model")
+
+
+def read(folder: Traversable) -> Network:
+    """The network whose weights are in a folder."""
     with (folder / "labeller.npz").open("rb") as file:
         weights = {name: array.astype(np.float32) for name, array in np.load(file).items()}
     tokens = json.loads((folder / "labeller.tokens.json").read_text("utf-8"))
-    return Network({token: i + 1 for i, token in enumerate(tokens)}, weights)
+    return Network({token: i + 1 for i, token in enumerate(tokens)}, ready(weights.items()))
+
+
+def ready(state: Iterable[tuple[str, Floats]]) -> Weights:
+    """Weights as training names them, laid out for `x @ weight`: transposed, a convolution's taps one below the other."""
+    weights: Weights = {}
+    for name, array in state:
+        if name == "std":
+            weights["scale"] = np.float32(1) / array
+        elif name.startswith("convs") and array.ndim == 3:  # (out, in, taps)
+            weights[name] = np.ascontiguousarray(array.transpose(2, 1, 0).reshape(-1, array.shape[0]))
+        elif name.endswith("weight") and not name.startswith("vectors"):
+            weights[name] = np.ascontiguousarray(array.T)
+        else:
+            weights[name] = array
+    return weights
 
 
 def judge(features: Features, w: Weights) -> Verdict:
     """One forward pass. Only reads its arguments."""
-    numeric = np.clip((features.numeric - w["mean"]) / w["std"], -5, 5)
-    x = _relu(
-        np.concatenate([numeric, *token_vectors(features, w["vectors.0.weight"])], 1) @ w["enter.weight"].T
-        + w["enter.bias"]
-    )
-    h = x + _relu(_linear(x, w, "mix"))
+    n = len(features.box)
+    vectors = w["vectors.0.weight"]
+    numeric = (features.numeric - w["mean"]) * w["scale"]
+    np.clip(numeric, -5, 5, out=numeric)
+    h = _relu(_linear(np.concatenate([numeric, *token_vectors(features, vectors)], 1), w, "enter"))
+    h += _relu(_linear(h, w, "mix"))
     size = np.sqrt(np.array(features.length, dtype=np.float32) / 6 + 1)
-    peers = peer_groups(features)
-    page = w["vectors.0.weight"][features.page]
-    page = page.sum(0) / np.sqrt(np.float32(len(page) + 1))
-    h = h + _relu(_linear(_means(h, peers, size), w, "peers.0"))
-    h = _along(h, w, 0, 1)
-    h = h + _relu(_linear(_summary(h, size, page), w, "page"))
-    h = _along(h, w, 1, 2)
-    h = h + _relu(_linear(_means(h, peers, size), w, "peers.1"))
-    h = _along(h, w, 2, 4)
+    peers = peers_of(features, size)
+    page = vectors[features.page].sum(0) / np.sqrt(np.float32(len(features.page) + 1))
+    h += _relu(_linear(_means(h, peers, n), w, "peers.0"))
+    h += _along(h, w, 0)
+    h += _relu(_linear(_summary(h, size, page), w, "page"))
+    h += _along(h, w, 1)
+    h += _relu(_linear(_means(h, peers, n), w, "peers.1"))
+    h += _along(h, w, 2)
     article = _linear(_summary(h, size, page), w, "kind")
-    h = h + _relu(_linear(h, w, "out"))
+    h += _relu(_linear(h, w, "out"))
     roles = np.exp(_linear(h, w, "role"))
-    return Verdict(
-        roles / roles.sum(1, keepdims=True),
-        _sigmoid(_linear(h, w, "body")[:, 0]),
-        float(_sigmoid(article)[0]),
-    )
+    roles /= roles.sum(1, keepdims=True)
+    return Verdict(roles, _sigmoid(_linear(h, w, "body")[:, 0]), float(_sigmoid(article)[0]))
 
 
 def token_vectors(features: Features, vectors: Floats) -> list[Floats]:
-    """The seven bags of token vectors of each block, each divided by the root of its size: 7 × (n, d)."""
-    sums, counts = _bag_sums(features.box_tokens, vectors)
+    """The five bags of token vectors of each block, each divided by the root of its size: 5 × (n, d).
+
+    Sums carry their count in a last column, so that sums of sums need no bookkeeping of their own.
+    """
+    markup = bag_sums(features.markup, vectors)
     # One more row, of zeros, stands for the parent of the root.
-    sums, counts = np.append(sums, np.zeros_like(sums[:1]), 0), np.append(counts, 0)
+    boxes = np.concatenate([markup[features.box_markup], np.zeros_like(markup[:1])])
     parent = np.append(features.parent, -1)
     own = features.box
-    around, outer = parent[own], parent[parent[own]]
-    chain_sums, chain_counts = _chain(sums, counts, features.stop)
-    far = parent[outer]
-    words, word_counts = _bag_sums(features.words, vectors)
-    heading = features.heading
+    around = parent[own]
+    outer = parent[around]
     bags = [
-        (sums[own], counts[own]),
-        (sums[around] + sums[outer], counts[around] + counts[outer]),
-        (chain_sums[far], chain_counts[far]),
-        _bag_sums(features.leaf, vectors),
-        (words, word_counts),
-        _bag_sums(features.hrefs, vectors),
-        (words[heading], word_counts[heading]),
+        boxes[own],
+        boxes[around] + boxes[outer],
+        chain(boxes, features.stop)[parent[outer]],
+        markup[features.leaf_markup],
+        bag_sums(features.addresses, vectors)[features.address],
     ]
-    return [total / np.sqrt(count + np.float32(1))[:, None] for total, count in bags]
+    return [total[:, :-1] / np.sqrt(total[:, -1:] + 1) for total in bags]
 
 
-def _bag_sums(bags: Bags, vectors: Floats) -> tuple[Floats, Ints]:
-    running = np.zeros((len(bags.ids) + 1, vectors.shape[1]), dtype=np.float32)
-    np.cumsum(vectors[bags.ids], axis=0, out=running[1:])
-    return running[bags.starts[1:]] - running[bags.starts[:-1]], np.diff(bags.starts).astype(np.float32)
+def bag_sums(bags: Bags, vectors: Floats) -> Floats:
+    """The sum of the vectors of each bag and, in a last column, their number: (bags, d + 1)."""
+    running = np.zeros((len(bags.ids) + 1, vectors.shape[1] + 1), dtype=np.float32)
+    np.cumsum(vectors[bags.ids], axis=0, out=running[1:, :-1])
+    running[:, -1] = np.arange(len(running))
+    sums: Floats = running[bags.starts[1:]] - running[bags.starts[:-1]]
+    return sums
 
 
-def _chain(sums: Floats, counts: Ints, stop: Ints) -> tuple[Floats, Ints]:
-    """For each box the sums of itself and all boxes around it: what opens is added, what closes is taken away."""
-    steps = np.concatenate([sums, counts[:, None]], 1)
-    closing = np.zeros_like(steps)
+def chain(boxes: Floats, stop: Ints) -> Floats:
+    """For each box the sum of itself and all boxes around it: what opens is added, what closes is taken away.
+
+    The last row of `boxes`, of zeros, stands for what is around the root.
+    """
     order = np.argsort(stop, kind="stable")
     ends, starts = np.unique(stop[order], return_index=True)
-    closing[ends] = np.add.reduceat(steps[:-1][order], starts, axis=0)
-    chain = np.cumsum(steps - closing, axis=0)
-    chain[-1] = 0
-    return chain[:, :-1], chain[:, -1]
+    steps = boxes.copy()
+    steps[ends] -= np.add.reduceat(boxes[:-1][order], starts, axis=0)
+    sums = np.cumsum(steps, axis=0)
+    sums[-1] = 0
+    return sums
 
 
-def peer_groups(features: Features) -> list[tuple[Ints, Ints, Ints]]:
-    """Blocks of one look, frame, box around and box around that: (order, starts of groups in it, group of each block)."""
+class Peers(NamedTuple):
+    """The four kinds of peers of each of n blocks, one after the other: of one look, frame, box around, box around that.
+
+    `order` has the blocks of a group side by side; groups begin at `starts`; `group` is that of each block, n a kind.
+    """
+
+    order: Ints
+    starts: Ints
+    group: Ints
+    share: Floats
+
+
+def peers_of(features: Features, size: Floats) -> Peers:
+    """The peers of all blocks, and each one's share of its group by `size`, in the order of the groups: (4 × n, 1)."""
     around = np.maximum(features.parent[features.box], 0)
     outer = np.maximum(features.parent[around], 0)
-    groups = []
-    for key in (features.look, features.frame, around, outer):
-        order = np.argsort(key, kind="stable")
-        changes = np.concatenate([[True], key[order][1:] != key[order][:-1]])
-        group = np.empty_like(order)
-        group[order] = np.cumsum(changes) - 1
-        groups.append((order, np.flatnonzero(changes), group))
-    return groups
+    keys = np.stack([features.look, features.frame, around, outer])
+    n, most = len(size), int(keys.max()) + 1
+    keys = (keys + np.arange(4)[:, None] * most).ravel()
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    changes = np.empty(4 * n, dtype=np.bool_)
+    changes[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=changes[1:])
+    starts = np.flatnonzero(changes)
+    group = np.empty_like(order)
+    rank = np.cumsum(changes) - 1
+    group[order] = rank
+    blocks = order % n
+    weight = size[blocks]
+    return Peers(blocks, starts, group, (weight / np.add.reduceat(weight, starts)[rank])[:, None])
 
 
-def _means(h: Floats, peers: list[tuple[Ints, Ints, Ints]], size: Floats) -> Floats:
+def _means(h: Floats, peers: Peers, n: int) -> Floats:
     """The mean of each block's peers, weighted by size: (n, 4 × width)."""
-    weighted = np.concatenate([h * size[:, None], size[:, None]], 1)
-    parts = []
-    for order, starts, group in peers:
-        total = np.add.reduceat(weighted[order], starts, axis=0)
-        parts.append((total[:, :-1] / total[:, -1:])[group])
-    return np.concatenate(parts, 1)
+    means = np.add.reduceat(h[peers.order] * peers.share, peers.starts, axis=0)
+    return means[peers.group].reshape(4, n, -1).transpose(1, 0, 2).reshape(n, -1)
 
 
 def _summary(h: Floats, size: Floats, page: Floats) -> Floats:
     return np.concatenate([size @ h / size.sum(), h.max(0), page])
 
 
-def _along(h: Floats, w: Weights, layer: int, reach: int) -> Floats:
-    """One convolution along the page, over the blocks `reach` before and after."""
-    weight = w[f"convs.{layer}.weight"]
-    n = len(h)
-    padded = np.concatenate(
-        [np.zeros((reach, h.shape[1]), np.float32), h, np.zeros((reach, h.shape[1]), np.float32)]
-    )
-    y = sum(padded[k * reach : k * reach + n] @ weight[:, :, k].T for k in range(3))
-    return h + _relu(y + w[f"convs.{layer}.bias"])
+REACH = (1, 2, 4)
+"""How many blocks before and after each convolution looks."""
+
+
+def _along(h: Floats, w: Weights, layer: int) -> Floats:
+    """One convolution along the page: over each block and those `REACH` before and after it."""
+    reach = REACH[layer]
+    n, width = h.shape
+    seen = np.zeros((n, 3 * width), dtype=np.float32)
+    seen[reach:, :width] = h[:-reach]
+    seen[:, width : 2 * width] = h
+    seen[:-reach, 2 * width :] = h[reach:]
+    return _relu(_linear(seen, w, f"convs.{layer}"))
 
 
 def _linear(x: Floats, w: Weights, name: str) -> Floats:
-    return x @ w[f"{name}.weight"].T + w[f"{name}.bias"]
+    y: Floats = x @ w[f"{name}.weight"]
+    y += w[f"{name}.bias"]
+    return y
 
 
 def _relu(x: Floats) -> Floats:
-    return np.maximum(x, 0)
+    return np.maximum(x, 0, out=x)
 
 
 def _sigmoid(x: Floats) -> Floats:

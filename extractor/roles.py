@@ -16,19 +16,17 @@ from extractor.network import judge, load
 from extractor.page import PageType, Role
 
 if TYPE_CHECKING:
-    from extractor.blocks import Sheet
+    from extractor.blocks import Scrap, Sheet
     from extractor.declared import Declared
     from extractor.features import Features, Flags, Floats, Ints
+    from extractor.links import Links
     from extractor.network import Verdict
 
 ROLES = list(Role)
 BODY, DESCRIPTION, HEADLINE = (ROLES.index(r) for r in (Role.BODY, Role.DESCRIPTION, Role.HEADLINE))
 
-BODY_THRESHOLD = 0.42
+BODY_THRESHOLD = 0.4
 """Least probability of a body block; on an article without one, half of the highest. Cross-validated on the dev sets."""
-
-AGREEMENT = 0.35
-"""How far a block's odds of being body move towards those of its peers."""
 
 ARTICLE_THRESHOLD = 0.6
 """Least probability of an article page. Cross-validated on wcxb-dev."""
@@ -44,9 +42,6 @@ Cross-validated by publisher: +0.1 to +0.3 body.shingle on each of the dev sets,
 
 MAX_DATELINE = 120
 """Characters of a line that gives a date and is no sentence of the body."""
-
-CLEAR_ROLE, CLEAR_BODY = 0.6, 0.8
-"""A block with another role of that probability is no body, unless its probability of body is as high as this."""
 
 LIKELY_STANDFIRST = 0.15
 """Least sum of the probabilities of body and of description for a line between headline and text to be a standfirst."""
@@ -74,16 +69,16 @@ class Labelled(NamedTuple):
         return round(self.article if page_type == "article" else 1 - self.article, 4)
 
 
-def label(sheet: Sheet, declared: Declared, url: str | None) -> Labelled:
+def label(sheet: Sheet, links: Links, declared: Declared, url: str | None) -> Labelled:
     """One role a block."""
     if not sheet.scraps:
         return Labelled([], [], 0.0)
     network = load()
     claims = claims_of(declared, url)
-    features = featurise(sheet, claims, network.vocabulary)
+    features = featurise(sheet, links, claims, network.vocabulary)
     verdict = judge(features, network.weights)
-    verdict = verdict._replace(body=agree(verdict.body, features))
-    in_body = settle(body_blocks(verdict), verdict, features, dated(sheet))
+    in_body = settle(body_blocks(verdict), verdict, features)
+    in_body[datelines(sheet, in_body, features)] = False
     chosen, sure = decide(verdict, in_body)
     mend_headline(sheet, chosen, in_body)
     if not claims.description:
@@ -93,49 +88,37 @@ def label(sheet: Sheet, declared: Declared, url: str | None) -> Labelled:
     return Labelled([ROLES[i] for i in chosen.tolist()], sure.round(4).tolist(), verdict.article)
 
 
-def agree(body: Floats, features: Features) -> Floats:
-    """Body probabilities moved towards those of the blocks that look alike: paragraphs stand or fall together.
-
-    The mean is of log-odds, weighted by the root of the length. +0.2 body.shingle on wcxb-dev and +0.7 on fundus-dev
-    (cross-validated by domain), at 0.35 as good as at 0.5.
-    """
-    odds = np.log(body + 1e-4) - np.log(1 + 1e-4 - body)
-    weight = np.sqrt(features.length)
-    mean = np.bincount(features.frame, weight * odds) / np.bincount(features.frame, weight)
-    joined = (1 - AGREEMENT) * odds + AGREEMENT * mean[features.frame]
-    agreed: Floats = (1 / (1 + np.exp(-joined))).astype(np.float32)
-    return agreed
-
-
 def body_blocks(verdict: Verdict) -> Flags:
-    """Which blocks are running text: those above the threshold, unless another role is clearly likelier."""
+    """Which blocks are running text: those above the threshold, on an article without one those above half of the highest."""
     most = float(verdict.body.max())
     lower = most < BODY_THRESHOLD and verdict.article >= ARTICLE_THRESHOLD
-    in_body = verdict.body >= (most / 2 if lower else BODY_THRESHOLD)
-    best = verdict.roles.argmax(1)
-    otherwise = (best != BODY) & (best != DESCRIPTION) & (verdict.roles.max(1) >= CLEAR_ROLE)
-    flags: Flags = in_body & ~(otherwise & (verdict.body < CLEAR_BODY))
-    return flags
+    return verdict.body >= (most / 2 if lower else BODY_THRESHOLD)
 
 
-def settle(in_body: Flags, verdict: Verdict, features: Features, dated: Flags) -> Flags:
-    """Let the frame in which most of the body stands have its doubtful blocks, and no other frame a dateline."""
-    if not in_body.any():
-        return in_body
-    held = np.bincount(features.frame, features.length * verdict.body * in_body)
-    if held.max() < MAIN_FRAME * held.sum():
-        return in_body
-    main = features.frame == held.argmax()
-    dateline = dated & ~main & (features.length <= MAX_DATELINE)
-    settled: Flags = (in_body | (main & (verdict.body >= DOUBTFUL))) & ~dateline
+def settle(in_body: Flags, verdict: Verdict, features: Features) -> Flags:
+    """Let the frame in which most of the body stands have its doubtful blocks too."""
+    main = main_frame(features, in_body)
+    settled: Flags = in_body | ((features.frame == main) & (verdict.body >= DOUBTFUL))
     return settled
 
 
-def dated(sheet: Sheet) -> Flags:
-    """Which blocks have a `<time>`."""
-    return np.array(
-        [any(piece.element.tag == "time" for piece in scrap.pieces) for scrap in sheet.scraps], dtype=np.bool_
-    )
+def main_frame(features: Features, in_body: Flags) -> int:
+    """The frame in which most of the body stands; -1 where it is scattered."""
+    held = np.bincount(features.frame[in_body], features.length[in_body]) if in_body.any() else np.zeros(1)
+    return int(held.argmax()) if held.max() >= MAIN_FRAME * held.sum() > 0 else -1
+
+
+def datelines(sheet: Sheet, in_body: Flags, features: Features) -> list[int]:
+    """The short lines with a `<time>` that stand outside the body's main frame: no text of the article."""
+    main = main_frame(features, in_body)
+    if main < 0:
+        return []
+    short = in_body & (features.frame != main) & (features.length <= MAX_DATELINE)
+    return [i for i in np.flatnonzero(short).tolist() if _has_time(sheet.scraps[i])]
+
+
+def _has_time(scrap: Scrap) -> bool:
+    return any(piece.element.tag == "time" for piece in scrap.pieces)
 
 
 def decide(verdict: Verdict, in_body: Flags) -> tuple[Ints, Floats]:

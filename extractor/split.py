@@ -13,6 +13,7 @@ from extractor.document import parse
 from extractor.furniture.forms import find_forms
 from extractor.furniture.pagination import find_pagination
 from extractor.furniture.regions import find_regions
+from extractor.garbage import no_collection
 from extractor.legible import cut_visible, doubts, doubts_of_bytes
 from extractor.links import read_links
 from extractor.metadata import Description, describe
@@ -50,7 +51,7 @@ def extract(
         warnings = [*doubts_of_bytes(decoded), *page.warnings]
         page = page.model_copy(update={"url": url, "fetched_at": fetched_at, "warnings": warnings})
         return page if keep_blocks else page.model_copy(update={"blocks": []})
-    with one_thread():
+    with one_thread(), no_collection():
         return split_html(decoded, url, fetched_at, score_labels, keep_blocks=keep_blocks)
 
 
@@ -67,7 +68,7 @@ def split_html(
     sheet, missed = cut_visible(document)
     declared = declare(document.root, url)
     links = read_links(sheet, declared.base, url)
-    labelled = label(sheet, declared, url)
+    labelled = label(sheet, links, declared, url)
     scored = find_score(document, sheet, declared.json_ld, score_labels)
     forms = find_forms(document.root, sheet, url, declared.base, scored.blocks)
     owned = scored.blocks.union(*forms.blocks)

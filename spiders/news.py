@@ -35,6 +35,11 @@ LIMITS = (IgnoreRequest, DownloadCancelledError)
 """What is raised where the crawl itself does not want a page: robots.txt, another host, too large."""
 
 
+OFFERED = 300_000
+"""Spellings of links that are remembered as requested. Past that all are forgotten: the scheduler knows them, too,
+but takes longer to say so."""
+
+
 class NewsSpider(Spider):
     """Follows links within the hosts that it was given, breadth first; yields each page as it was fetched.
 
@@ -54,6 +59,7 @@ class NewsSpider(Spider):
         self.max_pages = arguments.max_pages
         self.since = arguments.since
         self.refresh = arguments.refresh
+        self.login = arguments.login
         self.pages = 0
         self._offered: set[int] = set()
 
@@ -148,6 +154,8 @@ class NewsSpider(Spider):
 
     def _follow(self, urls: Iterable[str]) -> Iterator[Request]:
         """A request for each of `urls` on the crawl's hosts that was not requested in any spelling."""
+        if len(self._offered) > OFFERED:
+            self._offered.clear()
         for url in urls:
             raw = hash(url)
             if raw in self._offered or site(url) not in self.sites:

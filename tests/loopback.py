@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import subprocess
@@ -34,6 +35,7 @@ class Site:
         self.answers = answers
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.logins: set[str] = set()
         self.base = ""
 
     def url(self, path: str) -> str:
@@ -71,6 +73,8 @@ def serving(answers: Mapping[str, Answer]) -> Iterator[Site]:
         def do_GET(self) -> None:
             site.asked.append(self.path)
             site.agents.add(self.headers.get("User-Agent", ""))
+            login = self.headers.get("Authorization", "").removeprefix("Basic ")
+            site.logins.add(base64.b64decode(login).decode())
             missing = Answer(b"<title>Not found</title>", status=404)
             body, content_type, status, headers = site.answers.get(self.path, missing)
             body = body.replace(b"BASE", site.base.encode())

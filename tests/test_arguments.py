@@ -44,6 +44,13 @@ def test_hosts_are_named_or_taken_from_urls() -> None:
     assert arguments.hosts == {"b.example", "c.example"}
 
 
+def test_a_login_is_taken_out_of_the_urls() -> None:
+    """As it is meant, not as a URL has to spell it."""
+    arguments = NewsArguments.read({"urls": "https://ann:p%40ss@www.a.example/x,https://a.example/y"})
+    assert arguments.urls == ("https://www.a.example/x", "https://a.example/y")
+    assert arguments.login == ("ann", "p@ss", "a.example")
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
@@ -52,6 +59,10 @@ def test_hosts_are_named_or_taken_from_urls() -> None:
         ({"urls": "ftp://a.example/"}, "not an http or https URL: ftp://a.example/"),
         ({"urls": "file:///etc/passwd"}, "not an http or https URL: file:///etc/passwd"),
         ({"urls": "https://a.example/ x"}, "not an http or https URL: https://a.example/ x"),
+        (
+            {"urls": "https://ann:x@a.example/,https://ben:y@b.example/"},
+            "user names for two hosts: crawl them one by one",
+        ),
         ({"urls": "@/nowhere/urls.txt"}, "urls=@/nowhere/urls.txt can't be read"),
         (
             {"urls": "https://a.example/", "max_pages": "many"},

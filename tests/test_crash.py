@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import random
 import re
+import shutil
 import signal
 import sqlite3
+import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.tiny_job import TinyJob, wanted
+from tests.tiny_job import ENVIRONMENT, TinyJob, wanted
 from tests.tiny_site import TinySite, serving
 
 
@@ -48,8 +50,14 @@ def test_only_what_was_in_flight_is_fetched_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT], ids=lambda how: how.name)
 def test_a_polite_signal_fetches_nothing_again(how: signal.Signals, tmp_path: Path) -> None:
     """SIGTERM and SIGINT once: what is in flight is finished and committed."""
-    with serving(TinySite(100, delay=0.02)) as site:
-        assert TinyJob(tmp_path, site).run_killed(2, how, random.Random(5), most=1.2) > 0
+    with serving(TinySite(100, delay=0.1)) as site:
+        job = TinyJob(tmp_path, site)
+        process = job.start()
+        _wait_for(job.out)
+        os.killpg(process.pid, how)
+        process.wait(60)
+        assert set(job.export().numbers) < wanted(site), "the signal found the crawl at work"
+        assert job.run() == 0
     again = {path: hits for path, hits in site.hits.items() if path.startswith("/list/") and hits > 1}
     assert again == {}
 
@@ -180,6 +188,35 @@ def test_a_full_disk_stops_the_crawl_and_loses_nothing(
     export = job.export()
     assert set(export.numbers) == wanted(site)
     assert export.twice == 0
+
+
+SMALL_DISK = """
+mkdir "$1"; mount -t tmpfs -o size=1m none "$1"; cd "$1"; shift
+"$@"
+mount -o remount,size=99m .
+"$@"
+cp out.jsonl ..
+"""
+"""A disk of a megabyte in a mount namespace of its own; when it is full, it gets a larger one's room."""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="mount namespaces are Linux's")
+def test_a_small_disk_stops_the_crawl_and_loses_nothing(tmp_path: Path) -> None:
+    """The same on a real one, which is full for the store, the export and the log of SQLite at once."""
+    private = ["unshare", "--map-root-user", "--mount"]
+    if subprocess.run([*private, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this machine lets nobody mount a disk")
+    folder = tmp_path / "small"
+    with serving(TinySite(100)) as site:
+        job = TinyJob(folder, site, "-a", "bulk=20000")
+        command = [*private, "sh", "-c", SMALL_DISK, "sh", str(folder), *job.command]
+        run = subprocess.run(
+            command, env=ENVIRONMENT, capture_output=True, text=True, timeout=100, check=True
+        )
+    assert re.search("can't be written: .*(No space left|disk is full)", run.stderr)
+    job.out = tmp_path / "out.jsonl"
+    assert set(job.export().numbers) == wanted(site)
+    assert job.export().twice == 0
 
 
 def test_an_output_folder_that_goes_away_stops_the_crawl(tmp_path: Path) -> None:

@@ -112,3 +112,11 @@ def test_a_binary_page_is_an_error(body: bytes) -> None:
     """The same, whatever the server calls it."""
     with pytest.raises(PageError, match="binary"):
         decode(body, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("shift", range(4))
+def test_a_long_text_is_read_in_parts_but_as_one(shift: int) -> None:
+    """A character that lies across the border of two parts is no slip; a broken one far down the page is."""
+    body = b"x" * shift + "<p>Größe 漢字 🦀</p>".encode() * 5_000
+    assert decode(body).utf8 == body
+    assert decode(body + "漢".encode()[:2]).damaged

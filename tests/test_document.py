@@ -21,7 +21,19 @@ from tests.test_laws import visible
             b"<script src=x>1 < 2</script>a", b"<script></script>a", id="a script and its attributes"
         ),
         pytest.param(b"<SCRIPT>x</Script >a", b"<SCRIPT></Script >a", id="capital letters"),
-        pytest.param(b"<style media=a>b</style>c", b"<style media=a></style>c", id="a style sheet"),
+        pytest.param(
+            b"<style media=a>b</style>c", b"<style></style>c", id="a style sheet and its attributes"
+        ),
+        pytest.param(b"<Style>b</sTYLE\n>c", b"<Style></sTYLE\n>c", id="mixed letters"),
+        pytest.param(b"<p>a<!-- b --!>c<!--!> d -->e", b"<p>ace", id="a comment that ends in --!>"),
+        pytest.param(b"<!-- <script> -->a", b"a", id="a script in a comment"),
+        pytest.param(
+            b"<script>'<!--'</script>a<!-- b -->", b"<script></script>a", id="a comment in a script"
+        ),
+        pytest.param(
+            b"<script>" + b"<b>" * 200 + b"</b></script>a", b"<script></script>a", id="a script with tags"
+        ),
+        pytest.param(b"<scripts>a</scripts>", b"<scripts>a</scripts>", id="another name"),
         pytest.param(b"<svg id=a><path/></svg>b", b"<svg id=a></svg>b", id="a drawing"),
         pytest.param(b"<svg><svg><path/></svg><g/></svg>b", b"<svg></svg>b", id="a drawing in a drawing"),
         pytest.param(b"<svg/>a<svg></svg>", b"<svg/>a<svg></svg>", id="a drawing that closes itself"),

@@ -98,6 +98,7 @@ def test_addresses_in_disguise(host: str, address: str | None) -> None:
         ("http://１２７.0.0.1/", "private address"),
         ("http://10.0.0.5/", None),  # the crawl was started there
         ("http://10.0.0.5:22/", "private address"),  # but not on that port
+        ("https://ann@example.com/", "user name in the URL"),
         ("http://[broken/", "not a URL"),
         ("http://example.com:99999/", "not a URL"),
     ],

@@ -105,6 +105,36 @@ def test_a_second_run_exports_only_what_is_new(tmp_path: Path) -> None:
     assert [p for p in fetched_again if p not in newsroom.unchanged] == []
 
 
+def test_a_front_that_looks_like_an_article_is_visited_again(tmp_path: Path) -> None:
+    """What a crawl is started on is asked for in each run, whatever it was taken for; what is not new is not exported."""
+    newsroom = Newsroom({"/front": text(1, 40), "/story-1": text(2, 40)})
+    plain = newsroom.page
+    teaser = '<aside><a href="{0}">A story about {0}</a></aside></main>'
+    head = '<meta property="og:type" content="article"></head>'
+
+    def linked(path: str) -> str | None:
+        markup = plain(path)
+        teasers = "".join(teaser.format(story) for story in newsroom.stories if path == "/front" != story)
+        return markup and markup.replace("</main>", teasers or "</main>").replace("</head>", head)
+
+    newsroom.page = linked  # type: ignore[method-assign]
+    with serving(newsroom):
+        front = ("-a", f"urls={newsroom.base}/front")
+        first = run(newsroom, tmp_path, "first", *front)
+        assert [r["page_type"] for r in stories_in(first, "first")] == ["article", "article"]
+        newsroom.stories["/story-2"] = text(99, 40)
+        second = run(newsroom, tmp_path, "second", *front)
+    assert [r["url"].rpartition("/")[2] for r in stories_in(second, "second")] == ["story-2"]
+
+
+def test_a_job_is_one_file(tmp_path: Path) -> None:
+    """No pickle of Scrapy's beside it, which a kill or a full disk may cut short."""
+    newsroom = Newsroom({"/story-1": text(1)})
+    with serving(newsroom):
+        run(newsroom, tmp_path, "first")
+    assert sorted(file.name for file in (tmp_path / "job").iterdir()) == ["job.lock", "job.sqlite"]
+
+
 def test_refresh_exports_changed_articles_as_new_revisions(tmp_path: Path) -> None:
     """With what changed, and the hash of what was before; unchanged ones cost a 304 and are left out."""
     newsroom = Newsroom({"/story-1": text(1), "/story-2": text(2)})

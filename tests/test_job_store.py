@@ -118,6 +118,20 @@ def test_a_new_run_asks_again_for_all_but_articles(store: SqliteStore) -> None:
     assert rows[0].validators == front.validators
 
 
+def test_a_page_is_renewed_once_a_run(store: SqliteStore) -> None:
+    """What a crawl is started on is asked for in each run, be it an article; not while it is due, nor again."""
+    store.add([request("start")])
+    assert not store.renew(b"start")
+    store.lease("a", 9)
+    store.commit([done(store, "start", "article")], {})
+    assert not store.renew(b"start")
+    store.finish_run()
+    store.begin_run(refresh=False)
+    assert names(store) == []
+    assert store.renew(b"start")
+    assert names(store) == ["start"]
+
+
 def test_refresh_asks_again_for_articles_too(store: SqliteStore) -> None:
     """They may have changed."""
     store.add([request("story")])
@@ -263,6 +277,20 @@ def test_a_file_that_is_no_store_is_refused(content: bytes, tmp_path: Path) -> N
     with pytest.raises(JobDamagedError, match="damaged"):
         SqliteStore(path)
     assert path.read_bytes() == content
+
+
+def test_a_store_with_a_hole_is_refused_in_one_line(tmp_path: Path) -> None:
+    """What was overwritten in its middle is found when it is opened; SQLite says so in several lines."""
+    path = tmp_path / "job.sqlite"
+    store = SqliteStore(path)
+    store.begin_run(refresh=False)
+    store.add([request(f"page {n}") for n in range(2000)])
+    store.close()
+    with path.open("r+b") as file:
+        file.seek(8 * 4096)
+        file.write(b"\xff" * 6 * 4096)
+    with pytest.raises(JobDamagedError, match=r"^the job's store .* is damaged \(.*\): move it away[^\n]*$"):
+        SqliteStore(path)
 
 
 def test_a_folder_that_is_not_there_is_a_write_error(tmp_path: Path) -> None:

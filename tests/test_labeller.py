@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
-from extractor.blocks import cut
+from extractor.blocks import Sheet, cut
 from extractor.declared import declare
 from extractor.document import parse
-from extractor.features import Bags, Claims, claims_of, featurise, looks
+from extractor.features import Bags, Claims, Features, claims_of, featurise
+from extractor.features.addresses import link_tokens
+from extractor.features.markup import read_markup
 from extractor.features.numbers import CLASSES, character_counts
-from extractor.features.tokens import word_tokens
-from extractor.network import Verdict, _bag_sums, _chain, judge, load
+from extractor.links import read_links
+from extractor.network import Verdict, bag_sums, chain, judge, load
 from extractor.page import Role
-from extractor.roles import BODY, DESCRIPTION, ROLES, body_blocks, decide, label
+from extractor.roles import BODY, DESCRIPTION, ROLES, Labelled, body_blocks, decide, label
 
 STORY = "".join(
     f"<p>Paragraph {i} of the story, which is long enough to be read as running text, and ends here.</p>"
@@ -26,10 +30,23 @@ PAGE = f"""<html><head><title>Quay opens</title></head><body><nav><a href="/">Ho
 
 def labels_of(html: str, url: str | None = None) -> list[tuple[Role, str]]:
     """The role and text of each block of a page."""
+    labelled, sheet = labelled_of(html, url)
+    return [(role, scrap.text) for role, scrap in zip(labelled.roles, sheet.scraps, strict=True)]
+
+
+def labelled_of(html: str, url: str | None = None) -> tuple[Labelled, Sheet]:
+    """A page's labels, and its blocks."""
     root = parse(html.encode()).root
     sheet = cut(root)
-    labelled = label(sheet, declare(root, url), url)
-    return [(role, scrap.text) for role, scrap in zip(labelled.roles, sheet.scraps, strict=True)]
+    return label(sheet, read_links(sheet, url, url), declare(root, url), url), sheet
+
+
+def features_of(html: str, vocabulary: dict[str, int] | None = None) -> Features:
+    """The features of a page, with the shipped vocabulary or another."""
+    root = parse(html.encode()).root
+    sheet = cut(root)
+    known = load().vocabulary if vocabulary is None else vocabulary
+    return featurise(sheet, read_links(sheet, None, None), claims_of(declare(root, None), None), known)
 
 
 def test_story_is_body() -> None:
@@ -50,8 +67,7 @@ def test_only_standfirst_is_the_description() -> None:
 @pytest.mark.parametrize("html", ["<html></html>", "<p></p>", "<script>x</script>"])
 def test_no_blocks(html: str) -> None:
     """A page without text has no labels, and is no article."""
-    root = parse(html.encode()).root
-    labelled = label(cut(root), declare(root, None), None)
+    labelled, _ = labelled_of(html)
     assert labelled.roles == []
     assert not labelled.is_article
 
@@ -68,8 +84,7 @@ def test_tree_is_only_read() -> None:
 
 def test_probabilities() -> None:
     """Each block's probability is one."""
-    root = parse(PAGE.encode()).root
-    labelled = label(cut(root), declare(root, None), None)
+    labelled, _ = labelled_of(PAGE)
     assert all(p is not None and 0 <= p <= 1 for p in labelled.probabilities)
 
 
@@ -84,41 +99,58 @@ def test_character_counts() -> None:
 
 def test_looks() -> None:
     """Blocks whose boxes have the same tag and class look alike; their frame is also what is around that."""
-    sheet = cut(parse(b'<div class="a"><p>1</p><p>2</p></div><div class="b"><p>3</p></div>').root)
-    look, frame = looks(sheet, np.array([s.box for s in sheet.scraps]), np.array(sheet.parent))
-    assert look.tolist() == [0, 0, 0]
+    features = features_of('<div class="a"><p>1</p><p>2</p></div><div class="b"><p>3</p></div>')
+    frame = features.frame.tolist()
+    assert features.look.tolist() == [0, 0, 0]
     assert frame[0] == frame[1] != frame[2]
 
 
-def test_word_tokens() -> None:
-    """All words of a short text are looked up, only the edges of a long one, and unknown ones left out."""
-    bags = word_tokens(["Read more:", "Unheard"], {"w:read": 1, "w:more": 2})
-    assert (bags.ids.tolist(), bags.starts.tolist()) == ([1, 2], [0, 2, 2])
+def test_markup_tokens() -> None:
+    """The words of a class are looked up apart, those of markups that repeat once; unknown ones are left out."""
+    sheet = cut(parse(b'<p class="c-article__relatedBox">1</p><p class="c-article__relatedBox">2</p>').root)
+    markup = read_markup(sheet, {"t:p": 1, "related": 2, "box": 3})
+    rows = [markup.bags.ids[a:b].tolist() for a, b in pairwise(markup.bags.starts.tolist())]
+    assert [rows[i] for i in markup.box[-2:].tolist()] == [[1, 2, 3]] * 2
+    assert markup.leaf.tolist() == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("href", "tokens"),
+    [
+        ("/tag/harbour/", ["u:@site", "u:@2-0-0", "tag", "harbour"]),
+        ("https://x.example/a-1", ["u:x.example", "u:@1-1-1"]),
+        ("#top", ["u:@fragment"]),
+        ("mailto:a@b.example", ["u:@mailto"]),
+        ("", ["u:@none"]),
+    ],
+)
+def test_link_tokens(href: str, tokens: list[str]) -> None:
+    """A block's first link says where it leads, how deep, and the first words of its path."""
+    sheet = cut(parse(f'<p>1</p><p><a href="{href}">2</a></p>'.encode()).root)
+    url = "https://www.n.example/story"
+    bags, rows = link_tokens(read_links(sheet, url, url), 2, {token: i for i, token in enumerate(tokens, 1)})
+    assert bags.ids.tolist() == [*range(1, len(tokens) + 1)]
+    assert rows.tolist() == [0, 1]
 
 
 def test_bag_sums() -> None:
-    """The sum over a bag of token vectors; nothing for an empty bag."""
+    """The sum over a bag of token vectors, and their number; nothing for an empty bag."""
     vectors = np.array([[0], [1], [10]], dtype=np.float32)
-    sums, counts = _bag_sums(Bags(np.array([1, 2, 2]), np.array([0, 2, 2, 3])), vectors)
-    assert (sums[:, 0].tolist(), counts.tolist()) == ([11, 0, 10], [2, 0, 1])
+    sums = bag_sums(Bags(np.array([1, 2, 2]), np.array([0, 2, 2, 3])), vectors)
+    assert sums.tolist() == [[11, 2], [0, 0], [10, 1]]
 
 
 def test_chain() -> None:
     """A box's chain is the sum over itself and all boxes around it."""
     # 0 holds 1 (which holds 2) and 3; the last row stands for the parent of the root.
-    sums = np.array([[1], [10], [100], [1000], [0]], dtype=np.float32)
-    chain, counts = _chain(sums, np.array([1, 1, 1, 1, 0], dtype=np.float32), np.array([4, 3, 3, 4]))
-    assert chain[:, 0].tolist() == [1, 11, 111, 1001, 0]
-    assert counts.tolist() == [1, 2, 3, 2, 0]
+    boxes = np.array([[1, 1], [10, 1], [100, 1], [1000, 1], [0, 0]], dtype=np.float32)
+    sums = chain(boxes, np.array([4, 3, 3, 4]))
+    assert sums.tolist() == [[1, 1], [11, 2], [111, 3], [1001, 2], [0, 0]]
 
 
 def test_verdict_is_made_of_probabilities() -> None:
     """The network's roles add up to one for each block."""
-    root = parse(PAGE.encode()).root
-    network = load()
-    verdict = judge(
-        featurise(cut(root), claims_of(declare(root, None), None), network.vocabulary), network.weights
-    )
+    verdict = judge(features_of(PAGE), load().weights)
     assert np.allclose(verdict.roles.sum(1), 1, atol=1e-4)
     assert verdict.roles.shape[1] == len(ROLES)
     assert 0 <= verdict.article <= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.metadata.names import split_names
 from tests.metadata_pages import article_of, declared, meta, names_of, story
 
 ANA = {"@type": "Person", "name": "Ana Ruiz"}
@@ -88,6 +89,36 @@ CASES = [
         meta("author", "news.example"), BY_ANA, ["Ana Ruiz"], "visible text", id="not the site's address"
     ),
     pytest.param(declared(author={"name": "Reuters"}), "", ["Reuters"], "json-ld", id="an agency"),
+    pytest.param(
+        meta("og:site_name", "Harbour Books") + declared(author={"name": "Harbour Books"}),
+        '<p class="writer">Ana Ruiz</p>',
+        ["Ana Ruiz"],
+        "visible text",
+        id="the site's own name, which might be a person's",
+    ),
+    pytest.param(
+        meta("og:site_name", "Ana Ruiz") + declared(author=ANA),
+        '<p><a rel="author" href="https://social.example/@x">Elsewhere</a></p>',
+        ["Ana Ruiz"],
+        "json-ld",
+        id="the owner of the site",
+    ),
+    pytest.param(
+        meta("og:site_name", "The Quay")
+        + declared(author={"name": "The Quay"})
+        + meta("articleAuthor", "Reuters"),
+        "",
+        ["Reuters"],
+        "meta",
+        id="an agency before the publication",
+    ),
+    pytest.param(
+        declared(author="Ana Ruiz, Chief Officer and Head of Harbour Works"),
+        "<p>By Ana Ruiz, Chief Officer and Head of Harbour Works</p>",
+        ["Ana Ruiz"],
+        "visible text",
+        id="two offices",
+    ),
     pytest.param("", "", [], None, id="none"),
 ]
 
@@ -98,6 +129,25 @@ def test_authors(head: str, byline: str, names: list[str], source: str | None) -
     page = story(head, byline)
     assert names_of(page) == names
     assert article_of(page).sources.get("authors") == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz",
+        "Tom McAdam",
+        "By Ruiz",
+        "Von Ruiz",
+        "Ana And",
+        "Ana Reporter",
+        "Read More",
+        "Ana Reuters",
+        "Ana R",
+    ],
+)
+def test_a_plain_name_is_read_like_any_other(text: str) -> None:
+    """Two words that can only be a name take a short way, to the same end as in a line with something else in it."""
+    assert split_names(text) == split_names(f"{text},")
 
 
 def test_url() -> None:

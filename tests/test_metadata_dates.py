@@ -67,6 +67,44 @@ PUBLISHED = [
         id="a day in a sentence",
     ),
     pytest.param("", "<p>© 5 March 2026</p>", None, None, id="a copyright"),
+    pytest.param(
+        "",
+        '<p><span class="updated">9 March 2026</span> <span>5 March 2026</span></p>',
+        "2026-03-05",
+        "visible text",
+        id="a microformat says that the other is a change",
+    ),
+    pytest.param(
+        meta("article:published_time", "2026-01-15"),
+        '<p><time class="updated" datetime="2026-03-09">9 March 2026</time></p>',
+        "2026-01-15",
+        "opengraph",
+        id="a microformat says that the only one shown is a change",
+    ),
+    pytest.param(
+        "",
+        '<p><time class="entry-date updated" datetime="2026-03-09">9 March 2026</time></p><p>File, 5 March 2026</p>',
+        "2026-03-09",
+        "time element",
+        id="a microformat on the date of an entry",
+    ),
+    pytest.param(
+        "", "<p>Ana Ruiz | 5 March 2026 | Reviews</p>", "2026-03-05", "visible text", id="a section"
+    ),
+    pytest.param(
+        meta("date", "2026-03-05"),
+        '<p><time datetime="2026-03-09">Updated <b>9 March 2026</b>10:00 Published <b>5 March 2026</b>9:00</time></p>',
+        "2026-03-05",
+        "meta",
+        id="two in one time element",
+    ),
+    pytest.param(
+        "",
+        '<p><time datetime="2026-03-05T01:00:00Z">4 March 2026</time></p>',
+        "2026-03-04",
+        "time element",
+        id="the readers' day",
+    ),
     pytest.param(declared(datePublished=STAMP), "<p>5 March 2026</p>", STAMP, "json-ld", id="both agree"),
     pytest.param(
         declared(datePublished="2026-03-04T23:30:00Z"),
@@ -170,6 +208,9 @@ def test_date_modified(head: str, byline: str, expected: str | None) -> None:
         ("/20161222/quay", "2016-12-22"),
         ("/2016/dec/22/quay", "2016-12-22"),
         ("/2016/december/22/quay", "2016-12-22"),
+        ("/quay-20161222.html", "2016-12-22"),
+        ("/2016/12/161222-quay", "2016-12-22"),
+        ("/2016/12/171222-quay", None),
         ("/news/2039026", None),
         ("/2016/1/221/quay", None),
         ("/quay", None),
@@ -191,6 +232,18 @@ def test_a_date_under_the_text() -> None:
     """A line that says "Published" may stand under the last paragraph."""
     page = story(end="<footer><p>Published on 5 March 2026</p></footer>", url=URL)
     assert article_of(page).date_published == "2026-03-05"
+
+
+def test_a_labelled_date_anywhere() -> None:
+    """Where nothing else tells, a date far from the headline is believed that says "published"."""
+    box = "<p>Published</p><p>5 March 2026</p>" + "<p>A line.</p>" * 10
+    assert (
+        article_of(story(end=f"<p>A line.</p>{'<p>Another.</p>' * 10}{box}")).date_published == "2026-03-05"
+    )
+    assert (
+        article_of(story(end=f"{'<p>Another.</p>' * 10}{box.replace('Published', 'Born')}")).date_published
+        is None
+    )
 
 
 def test_another_article_s_date() -> None:

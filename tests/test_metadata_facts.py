@@ -176,6 +176,12 @@ HEADLINES = [
     ),
     pytest.param("<h1>Bo&shy;ard puts the quay off</h1>", "", HEADLINE, id="soft hyphens"),
     pytest.param("", HEADLINE, HEADLINE, id="declared only"),
+    pytest.param(
+        f"<h1>{HEADLINE}</h1><h2>The new quay of the board</h2>",
+        "The Quay",
+        HEADLINE,
+        id="the site's name declared for a title",
+    ),
 ]
 
 
@@ -183,7 +189,9 @@ HEADLINES = [
 def test_headline(heading: str, title: str, expected: str) -> None:
     """The headline is the one that the page shows, without labels."""
     head = meta("og:site_name", "The Quay") + (meta("og:title", title) if title else "")
-    page = story(head, heading=heading, title=f"{title or HEADLINE} | The Quay")
+    page = story(
+        head, heading=heading, title=f"{HEADLINE if title in ('', 'The Quay') else title} | The Quay"
+    )
     assert article_of(page).headline == expected
 
 
@@ -246,6 +254,13 @@ def test_breadcrumbs(head: str, source: str) -> None:
         ("harbour", "https://news.example/harbour"),
     ]
     assert article.sources["breadcrumbs"] == source
+
+
+def test_crumbs_in_boxes_of_their_own_are_one_trail() -> None:
+    """Where the trail and each of its crumbs say so, the trail is the outermost."""
+    crumbs = "".join(f'<li class="breadcrumb-item"><a href="/{n}">{n}</a></li>' for n in ("news", "harbour"))
+    trail = article_of(story("", f'<ol class="breadcrumb">{crumbs}</ol>')).breadcrumbs
+    assert [link.text for link in trail] == ["news", "harbour"]
 
 
 def test_a_menu_is_no_trail() -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from extractor.crawl.traps import PATIENCE, STEP, Families, family_of, is_not_found
+from extractor.crawl.families import PATIENCE, STEP, Families, family_of
+from extractor.crawl.not_found import is_not_found
 from tests.test_guard import follow
 from tests.tiny_site import Reply, Routes, TinySite, html, serving
 
@@ -38,13 +39,11 @@ def test_families_differ_in_numbers_and_values_only(one: str, other: str, same: 
 def test_pages_that_lead_nowhere_close_their_family() -> None:
     """After so many in a row, not before."""
     families = Families()
-    for number in range(PATIENCE):
+    for number in range(PATIENCE + 2):  # the link to the front is new on the first two
         url = f"https://example.com/calendar/{number}"
         assert not families.is_closed(url)
         gave = families.leads_on(url, [f"https://example.com/calendar/{number + 1}", "https://example.com/"])
         families.judge(url, gave=gave)
-        if number == 0:
-            families.judge(url, gave=False)  # the link to the front was new on the first page only
     assert families.is_closed("https://example.com/calendar/9999")
     assert not families.is_closed("https://example.com/news/1")
 
@@ -57,6 +56,14 @@ def test_lists_of_articles_stay_open_however_long() -> None:
         links = [f"https://example.com/news/story-{number}-{i}" for i in range(3)]
         families.judge(url, gave=families.leads_on(url, links))
         assert not families.is_closed(url)
+
+
+def test_pages_of_no_family_leave_nothing_behind() -> None:
+    """Most URLs have no number: a memory of the links of each would grow with the site."""
+    families = Families()
+    url = "https://example.com/news/harbour-bridge-opens"
+    assert families.leads_on(url, [f"https://example.com/{n}" for n in range(100)])
+    assert not families._of(family_of(url)).links  # noqa: SLF001  # memory can be seen from inside only
 
 
 def test_a_resumed_crawl_counts_on() -> None:
@@ -116,6 +123,22 @@ def test_pages_that_say_that_they_are_not_there(
 ) -> None:
     """By their status code, which is the same in every language, on a short page."""
     record = {"title": title, "article": {"headline": headline, "body_text": "x" * length}}
+    assert is_not_found(record) is gone
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("404\nSorry, there is no such page.", True),
+        ("Erreur 404 : page introuvable\nRetour à la page d'accueil", True),
+        ("The bus 404 stops at the harbour bridge again from Monday on\nThe council said so.", False),
+        ("Departures\n404\n410\n12", False),
+        ("404\n" + "A long page about a number. " * 40, False),
+    ],
+)
+def test_a_page_that_is_no_article_says_it_at_its_top(text: str, gone: bool) -> None:
+    """What most error pages look like: a heading, a line, and the site's menus around them."""
+    record = {"title": "The Lantern", "article": None, "furniture": {"other": [{"text": text}]}}
     assert is_not_found(record) is gone
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tests.tiny_site import TinySite
 
 ROOT = Path(__file__).parent.parent
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 class Export(NamedTuple):
@@ -37,16 +38,21 @@ class TinyJob:
         self.out = folder / "out.jsonl"
         self.log = folder / "log.txt"
 
+    @property
+    def command(self) -> list[str]:
+        """What starts or resumes it."""
+        spider = [sys.executable, "-m", "scrapy", "runspider", str(ROOT / "tests" / "tiny_spider.py")]
+        job = ["-a", f"base={self.site.base}/", "-s", f"JOBDIR={self.folder / 'job'}", "-o", str(self.out)]
+        return [*spider, *job, *self.options]
+
     def start(self, *options: str) -> subprocess.Popen[bytes]:
         """Start or resume it in a session of its own."""
         self.folder.mkdir(exist_ok=True)
-        command = [sys.executable, "-m", "scrapy", "runspider", str(ROOT / "tests" / "tiny_spider.py")]
-        job = ["-a", f"base={self.site.base}/", "-s", f"JOBDIR={self.folder / 'job'}", "-o", str(self.out)]
         with self.log.open("ab") as log:
             return subprocess.Popen(
-                [*command, *job, *self.options, *options],
+                [*self.command, *options],
                 cwd=self.folder,
-                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                env=ENVIRONMENT,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,

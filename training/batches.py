@@ -11,12 +11,13 @@ import torch
 from torch import Tensor
 
 from extractor.features import Bags
-from training.corpus import Example
+from training.corpus import ROLES, Example
+from training.weak import weak_roles
 
 Indices = npt.NDArray[np.int64]
 
-BAGS = 7
-"""Bags of tokens of each block: own box, boxes around, boxes further out, inline element, words, link, last heading."""
+BAGS = 5
+"""Bags of tokens of each block: own box, boxes around, boxes further out, inline element, link."""
 
 GROUPS = 4
 """Peers of each block: of the same look, of the same frame, in the box around, in the box around that."""
@@ -35,23 +36,22 @@ class Ready(NamedTuple):
     body: Tensor
     roles: Tensor
     teasers: Tensor
+    weak: Tensor
     article: int
 
 
 def ready(example: Example, vocabulary: dict[str, int]) -> Ready:
     """An example with its tokens as indices into `vocabulary` (from 1; unknown tokens are left out)."""
     features = example.features
-    known = np.array([vocabulary.get(token, 0) for token in example.tokens], dtype=np.int64)
+    known = np.array([0, *(vocabulary.get(token, 0) for token in example.tokens)], dtype=np.int64)
     parent, box = features.parent, features.box
     around = np.maximum(parent[box], 0)
     outer = np.maximum(parent[around], 0)
-    words = _rows(features.words, known)
+    markup, addresses = _rows(features.markup, known), _rows(features.addresses, known)
     bags = [
-        *_box_bags(_rows(features.box_tokens, known), parent, box),
-        _rows(features.leaf, known),
-        words,
-        _rows(features.hrefs, known),
-        [words[i] for i in features.heading],
+        *_box_bags([markup[i] for i in features.box_markup], parent, box),
+        [markup[i] for i in features.leaf_markup],
+        [addresses[i] for i in features.address],
     ]
     groups = [features.look, features.frame, *(np.unique(g, return_inverse=True)[1] for g in (around, outer))]
     return Ready(
@@ -65,8 +65,16 @@ def ready(example: Example, vocabulary: dict[str, int]) -> Ready:
         torch.from_numpy(example.body),
         torch.from_numpy(example.roles),
         torch.from_numpy(example.teasers),
+        _weak(example),
         example.is_article,
     )
+
+
+def _weak(example: Example) -> Tensor:
+    """The roles that the markup gives the blocks of a page that nobody labelled; -1 for unknown."""
+    if (example.roles >= 0).any():
+        return torch.full((len(example.texts),), -1)
+    return torch.tensor([ROLES.index(role) if role else -1 for role in weak_roles(example)])
 
 
 def _known(ids: Indices, known: Indices) -> Indices:

@@ -8,7 +8,7 @@ gold's words), roles.words (words in their right role) and page_type (balanced a
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import mean
@@ -17,15 +17,15 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
+from benchmarks.measures import estimate, f1_of_means, precision_recall, same_words
 from extractor.network import Verdict
-from extractor.roles import ARTICLE_THRESHOLD, BODY, DESCRIPTION, agree, body_blocks, settle
+from extractor.roles import ARTICLE_THRESHOLD, BODY, body_blocks, settle
 from training.align import WORD
 from training.batches import Ready, ready
 from training.corpus import Example, cached
-from training.labeller import fold_of, predict, train, vocabulary
+from training.labeller import fold_of, predict, save, train, vocabulary
 
 FOLDS = 5
-SHINGLE = 4
 
 
 class Scored(NamedTuple):
@@ -40,33 +40,17 @@ class Scored(NamedTuple):
     article: tuple[bool, bool] | None
 
 
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """The 4-word shingles of a text; a shorter text is one shingle."""
-    words = WORD.findall(text)
-    return (
-        Counter(tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
-        if words
-        else Counter()
-    )
-
-
 def score(example: Example, verdict: Verdict) -> Scored:
     """How right a labeller is on one page, decided as `extractor.roles` decides."""
-    verdict = verdict._replace(body=agree(verdict.body, example.features))
-    undated = np.zeros(
-        len(example.texts), dtype=np.bool_
-    )  # which blocks have a date, the features don't tell
-    in_body = settle(body_blocks(verdict), verdict, example.features, undated)
+    in_body = settle(body_blocks(verdict), verdict, example.features)
     precision = recall = exact = None
     if example.gold_body and (example.body >= 0).any():
         got = "\n".join(text for text, chosen in zip(example.texts, in_body, strict=True) if chosen)
-        gold, mine = shingles(example.gold_body), shingles(got)
-        common = (gold & mine).total()
-        precision, recall = common / max(mine.total(), 1), common / max(gold.total(), 1)
-        exact = WORD.findall(example.gold_body) == WORD.findall(got)
+        precision, recall = precision_recall(example.gold_body, got)
+        exact = same_words(example.gold_body, got)
     others = verdict.roles.copy()
     others[:, BODY] = 0
-    chosen = np.where(in_body & (verdict.roles.argmax(1) != DESCRIPTION), BODY, others.argmax(1))
+    chosen = np.where(in_body, BODY, others.argmax(1))
     sizes = np.array([len(WORD.findall(text)) for text in example.texts])
     known = example.roles >= 0
     right = int(sizes[known & (chosen == example.roles)].sum())
@@ -76,13 +60,22 @@ def score(example: Example, verdict: Verdict) -> Scored:
     return Scored(example.key.split("--")[0], precision, recall, exact, right, int(sizes[known].sum()), kind)
 
 
-def held_out(examples: Sequence[Example], fold: int, epochs: int) -> Iterable[Scored]:
-    """The pages of one fold, scored by a labeller that saw only the other folds."""
+def held_out(
+    examples: Sequence[Example], fold: int, epochs: int, out: Path | None = None
+) -> Iterable[Scored]:
+    """The pages of one fold, scored by a labeller that saw only the other folds.
+
+    The labeller goes into the folder `out`, where one is named, with the keys of the pages that it did not see.
+    """
     seen = [e for e in examples if fold_of(e.domain, FOLDS) != fold]
     unseen = [e for e in examples if fold_of(e.domain, FOLDS) == fold]
     tokens = vocabulary(seen)
     pages: list[Ready] = [ready(e, tokens) for e in seen]
     model = train(pages, len(tokens), epochs, seed=1)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        save(model, tokens, out, {"fold": fold, "folds": FOLDS})
+        (out / "unseen.json").write_text(json.dumps([e.key for e in unseen]), "utf-8")
     said = predict(model, [ready(e, tokens) for e in unseen])
     for e in unseen:
         roles, body, article = said[e.key]
@@ -98,10 +91,7 @@ def percent(values: Iterable[float]) -> str:
 def report(scored: Sequence[Scored]) -> str:
     """The figures of some pages on one line."""
     bodies = [s for s in scored if s.precision is not None and s.recall is not None]
-    # A page on which nothing was found counts in recall only, as the benchmark has it.
-    precision = mean([s.precision for s in bodies if s.precision] or [0.0])
-    recall = mean([s.recall or 0.0 for s in bodies] or [0.0])
-    shingle = 200 * precision * recall / (precision + recall) if precision + recall else 0.0
+    shingle = estimate([(s.precision or 0.0, s.recall or 0.0) for s in bodies], f1_of_means)
     halves = [
         [got == want for want, got in (s.article for s in scored if s.article) if want is side]
         for side in (True, False)
@@ -109,7 +99,7 @@ def report(scored: Sequence[Scored]) -> str:
     words = sum(s.words for s in scored)
     right = 100 * sum(s.right_words for s in scored) / words if words else 0.0
     return (
-        f"{len(scored)} pages  body.shingle {shingle:.1f}  body.exact {percent(bool(s.exact) for s in bodies)}  "
+        f"{len(scored)} pages  body.shingle {percent([shingle.value] if shingle else [])}  body.exact {percent(bool(s.exact) for s in bodies)}  "
         f"roles.words {right:.1f}  page_type {percent(mean(half) for half in halves if half)}"
     )
 
@@ -123,10 +113,15 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="file that keeps the features from run to run")
     parser.add_argument("--fold", type=int, nargs="*", default=list(range(FOLDS)))
     parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--out", type=Path, help="folder for the labeller of each fold, in OUT/0, OUT/1 …")
     options = parser.parse_args()
     torch.set_num_threads(1)
     examples = cached(options.data, options.cache)
-    scored = [s for fold in options.fold for s in held_out(examples, fold, options.epochs)]
+    scored = [
+        page
+        for fold in options.fold
+        for page in held_out(examples, fold, options.epochs, options.out and options.out / str(fold))
+    ]
     for name in sorted({s.set for s in scored}):
         print(f"{name}: {report([s for s in scored if s.set == name])}")
     print(f"all: {report(scored)}")

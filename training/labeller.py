@@ -20,14 +20,14 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from training.batches import Ready, ready
 from training.corpus import SETS, Example, cached
-from training.losses import Answers, graded
+from training.losses import Answers, graded, rarity
 from training.network import Labeller
 
-LEAST_DOMAINS = 12
+LEAST_DOMAINS = 20
 """Publishers that a token is seen on at least, to be worth a vector."""
 
 BATCH, RATE, DECAY = 12, 2.5e-3, 0.05
@@ -61,12 +61,13 @@ def train(pages: Sequence[Ready], tokens: int, epochs: int, seed: int) -> Labell
     steps = epochs * math.ceil(len(pool) / BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.15)
     average = copy.deepcopy(model)
+    rare = rarity(pages)
     for epoch in range(epochs):
         if epoch == epochs // 3:
             average.load_state_dict(model.state_dict())
         order = rng.permutation(len(pool))
         for i in range(0, len(order), BATCH):
-            _step(model, [pool[j] for j in order[i : i + BATCH]], optimizer)
+            _step(model, [pool[j] for j in order[i : i + BATCH]], rare, optimizer)
             schedule.step()
             if epoch >= epochs // 3:
                 _follow(average, model)
@@ -74,9 +75,9 @@ def train(pages: Sequence[Ready], tokens: int, epochs: int, seed: int) -> Labell
     return average
 
 
-def _step(model: Labeller, batch: list[Ready], optimizer: torch.optim.Optimizer) -> None:
+def _step(model: Labeller, batch: list[Ready], rare: Tensor, optimizer: torch.optim.Optimizer) -> None:
     answers = model(batch)
-    loss = graded(answers, batch)
+    loss = graded(answers, batch, rare)
     optimizer.zero_grad()
     loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)

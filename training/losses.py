@@ -29,8 +29,29 @@ def weights(batch: Sequence[Ready]) -> Tensor:
     return 0.3 + torch.log1p(words.clamp(max=150)) / 2
 
 
-def graded(answers: Answers, batch: Sequence[Ready]) -> Tensor:
-    """The loss against the gold that the pages of a batch have: body, roles, teasers, type of page."""
+WEAK, DOUBT = 1.0, 0.1
+"""What a weak label counts against the gold, and the share of it that goes to all other roles."""
+
+RARITY = 0.6
+"""How much more a rare role counts: the power of its share of the gold's words."""
+
+MOST = 4.0
+"""Most that rarity makes of a weak label."""
+
+
+def rarity(pages: Sequence[Ready]) -> Tensor:
+    """What each role counts (15,): 1 for the commonest, more for rare ones, which single pages would else decide."""
+    roles, words = (torch.cat(list(x)) for x in zip(*((r.roles, r.words) for r in pages), strict=True))
+    known = roles >= 0
+    total = torch.ones(len(ROLES)).index_add(0, roles[known], torch.log1p(words[known]))
+    return (total / total.max()) ** -RARITY
+
+
+def graded(answers: Answers, batch: Sequence[Ready], rare: Tensor) -> Tensor:
+    """The loss against the gold that the pages of a batch have (body, roles, teasers, type of page) and their weak labels.
+
+    `rare` is what each role counts.
+    """
     role, body, kind = answers
     weight, log = weights(batch), functional.log_softmax(role, 1)
     in_body, roles, teasers = (
@@ -39,8 +60,10 @@ def graded(answers: Answers, batch: Sequence[Ready]) -> Tensor:
     labelled = roles >= 0
     total = _against_body(body, log, in_body, weight, labelled)
     if labelled.any():
-        wrong = functional.cross_entropy(role[labelled], roles[labelled], reduction="none") * weight[labelled]
+        wrong = functional.cross_entropy(role[labelled], roles[labelled], reduction="none")
+        wrong = wrong * weight[labelled] * rare[roles[labelled]]
         total = total + wrong.sum() / (labelled.sum() + MANY) * 4
+    total = total + WEAK * _against_markup(role, batch, weight, rare)
     known = (teasers >= 0) & ~labelled
     if known.any():
         total = (
@@ -54,6 +77,17 @@ def graded(answers: Answers, batch: Sequence[Ready]) -> Tensor:
     if told.any():
         total = total + functional.binary_cross_entropy_with_logits(kind[told], article[told]) * 0.5
     return total
+
+
+def _against_markup(role: Tensor, batch: Sequence[Ready], weight: Tensor, rare: Tensor) -> Tensor:
+    """What the markup says teaches the rare roles, of which the gold has few pages."""
+    weak = torch.cat([r.weak for r in batch])
+    told = weak >= 0
+    if not told.any():
+        return torch.zeros(())
+    wrong = functional.cross_entropy(role[told], weak[told], reduction="none", label_smoothing=DOUBT)
+    counted: Tensor = (wrong * weight[told] * rare[weak[told]].clamp(max=MOST)).sum() / told.sum()
+    return counted
 
 
 def _against_body(body: Tensor, log: Tensor, gold: Tensor, weight: Tensor, labelled: Tensor) -> Tensor:

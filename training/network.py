@@ -12,7 +12,7 @@ from torch.nn import functional
 from training.batches import BAGS, GROUPS, Groups, Ready, peers
 from training.corpus import ROLES
 
-WIDTH, DIM = 64, 16
+WIDTH, DIM = 64, 8
 """Width of the hidden layers and of a token's vector."""
 
 REACH = (1, 2, 4)

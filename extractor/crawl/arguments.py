@@ -5,15 +5,25 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from extractor.crawl.redaction import without_userinfo
 from extractor.crawl.urls import absolute, site
 from extractor.errors import UsageError
+
+
+class Login(NamedTuple):
+    """Who a crawl is to a host (HTTP's Basic authentication, RFC 7617)."""
+
+    user: str
+    password: str
+    host: str
+    """As `extractor.crawl.urls.site` has it."""
 
 
 class NewsArguments(NamedTuple):
@@ -26,19 +36,24 @@ class NewsArguments(NamedTuple):
     """The first day whose articles are wanted."""
     refresh: bool = False
     """Whether a job fetches again what it has exported, to export what has changed."""
+    login: Login | None = None
+    """From a URL with user name and password; `urls` have none."""
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> Self:
         """The arguments as `-a` gave them. Raises `UsageError` with one line that says what to mend."""
+        known = tuple(name for name in cls._fields if name != "login")
         for name in given:
-            if name not in cls._fields:
-                raise UsageError(f"unknown argument {name!r}{_suggestion(name, cls._fields)}")
+            if name not in known:
+                raise UsageError(f"unknown argument {name!r}{_suggestion(name, known)}")
+        urls = _urls(given.get("urls", ""))
         return cls(
-            urls=_urls(given.get("urls", "")),
+            urls=tuple(map(without_userinfo, urls)),
             hosts=frozenset(map(_host, filter(None, re.split(r"[,\s]+", given.get("hosts", ""))))),
             max_pages=_positive("max_pages", given["max_pages"]) if "max_pages" in given else None,
             since=_day("since", given["since"]) if "since" in given else None,
             refresh=_yes_or_no("refresh", given.get("refresh", "no")),
+            login=_login(urls),
         )
 
 
@@ -82,6 +97,14 @@ def _url(entry: str) -> str:
     if url is None or re.search(r"\s", url):
         raise UsageError(f"not an http or https URL: {entry}")
     return url
+
+
+def _login(urls: Sequence[str]) -> Login | None:
+    named = [parts for parts in map(urlsplit, urls) if parts.username]
+    logins = {Login(unquote(p.username or ""), unquote(p.password or ""), site(p.geturl())) for p in named}
+    if len(logins) > 1:
+        raise UsageError("user names for two hosts: crawl them one by one")
+    return logins.pop() if logins else None
 
 
 def _host(entry: str) -> str:

@@ -64,6 +64,8 @@ class Guard:
             return "not a URL"
         if parts.scheme not in DEFAULT_PORTS:
             return f"scheme {parts.scheme}"
+        if "@" in parts.netloc:  # no connection can be made with it, and the error would print it
+            return "user name in the URL"
         address = literal_address(host)
         private = address is not None and not is_public(address)
         if (private or _is_local_name(host)) and (host, port) not in self.started_on:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 
@@ -60,8 +61,7 @@ def simhash(text: str | None) -> int | None:
     words = _words(text or "")
     if len(words) < SHORTEST:
         return None
-    numbers = {word: _number(word) for word in set(words)}
-    row = np.array([numbers[word] for word in words], dtype=np.uint64)
+    row = np.fromiter(map(crc32, words), dtype=np.uint64, count=len(words))
     shingles = np.unique(row[:-2] * _ODD[0] ^ row[1:-1] * _ODD[1] ^ row[2:] * _ODD[2])
     mixed = (shingles ^ (shingles >> np.uint64(32))) * _ODD[0]
     mixed ^= mixed >> np.uint64(29)
@@ -70,14 +70,11 @@ def simhash(text: str | None) -> int | None:
     return int.from_bytes(majority.tobytes(), "big")
 
 
-def _number(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
-
-
-def _words(text: str) -> list[str]:
+def _words(text: str) -> list[bytes]:
     words = text.lower().split()
     spaceless = len(text) > len(words) * 20  # no language writes words of twenty letters throughout
-    return [c for c in text if not c.isspace()] if spaceless else words
+    together = " ".join("".join(words) if spaceless else words)
+    return together.encode("utf-8", "replace").split(b" ") if together else []
 
 
 def _hash(value: object) -> str:

@@ -10,6 +10,8 @@ from scrapy.crawler import Crawler
 
 from extractor.crawl.redaction import without_secrets
 
+_PLAIN = logging.Formatter()
+
 
 class SecretsFilter(logging.Filter):
     """Takes secrets out of each message before a handler writes it."""
@@ -17,6 +19,8 @@ class SecretsFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Always true: nothing is left out."""
         record.msg, record.args = without_secrets(record.getMessage()), ()
+        if record.exc_info:  # a handler writes this text, where there is one, and not the exception
+            record.exc_text = without_secrets(_PLAIN.formatException(record.exc_info))
         return True
 
 

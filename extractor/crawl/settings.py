@@ -7,6 +7,14 @@ import os
 from extractor.crawl.output import DEFAULT_FEED, output_dir
 from extractor.crawl.version import version
 
+
+def processors() -> int:
+    """The processors that this process may use: fewer than the machine has, under `taskset` or in a container."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 BOT_NAME = "newsplit"
 SPIDER_MODULES = ["spiders"]
 COMMANDS_MODULE = "extractor.crawl.commands"  # `scrapy crawl` with a summary and an exit status that tells
@@ -28,6 +36,7 @@ DOWNLOADER_MIDDLEWARES = {
     "extractor.crawl.site.SiteMiddleware": 40,  # before robots.txt of a foreign host is asked
     "extractor.crawl.guard.GuardMiddleware": 45,  # no scheme but http(s), no private address
     "extractor.crawl.traps.TrapsGate": 50,  # no more pages of a kind that gives nothing
+    "extractor.crawl.login.LoginMiddleware": 60,  # before robots.txt is asked, which may want it too
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "extractor.crawl.politeness.RobotsMiddleware": 100,  # a site whose robots.txt breaks is closed
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
@@ -59,14 +68,14 @@ SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 # ---- a fetched page becomes a record: split, validate, drop what was exported before, then the feeds
 ITEM_PIPELINES = {
     "extractor.crawl.workers.SplitInWorkers": 100,
-    "extractor.crawl.traps.NotFoundPipeline": 150,
+    "extractor.crawl.not_found.NotFoundPipeline": 150,
     "extractor.crawl.pipelines.ValidatePipeline": 200,
     "extractor.crawl.incremental.SincePipeline": 250,
     "extractor.crawl.pipelines.DuplicatesPipeline": 300,
 }
 NEAR_DUPLICATES = "link"  # a copy of an article names the first in duplicate_of; "drop" or "off" (jobs only)
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 500_000  # bytes of pages that wait for a worker; a kill fetches them again
-EXTRACT_WORKERS = os.cpu_count() or 1  # processes; 0 for extraction in the crawl's own
+EXTRACT_WORKERS = min(processors(), 4)  # processes, at most what one crawl keeps busy; 0 for none
 EXTRACT_TIMEOUT = 60  # seconds for one page, which then is rejected
 SCORE_LABELS: list[str] = []  # the words under which a site prints its score, if not "Impact Score" and alike
 
@@ -86,6 +95,7 @@ FEED_STORE_EMPTY = False  # a crawl that found nothing leaves no file
 FEED_URI_PARAMS = "extractor.crawl.output.uri_params"
 ADDONS = {"extractor.crawl.output.OutputAddon": 0}
 EXTENSIONS = {
+    "scrapy.extensions.spiderstate.SpiderState": None,  # a pickle in the JOBDIR, which a full disk cuts short
     "scrapy.extensions.feedexport.FeedExporter": None,
     "extractor.crawl.job.feeds.JobFeedExporter": 0,  # a record that can't be written stops the crawl
     "extractor.crawl.job.extension.JobExtension": 0,  # with a JOBDIR

@@ -10,6 +10,7 @@ drops parameters by parts of their names, takes `gallery=2` and `cid=65871159` f
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote_plus, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -69,13 +70,14 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def clean(url: str) -> str:
-    """`url` without its fragment, tracking parameters and session ids; the rest as it was written."""
+    """`url` without its fragment, user name, tracking parameters and session ids; the rest as it was written."""
     parts = urlsplit(url)
     query = "&".join(p for p in parts.query.split("&") if p and not _says_nothing(p)) if parts.query else ""
     path = _PATH_SESSION.sub("", parts.path) if ";" in parts.path else parts.path
-    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], path, query, ""))
 
 
+@lru_cache(maxsize=10_000)  # of a page's URL it is asked nine times, from the link to the export
 def identity(url: str) -> str:
     """What all spellings of a page's URL share.
 

@@ -90,54 +90,47 @@ Column = npt.NDArray[Any] | list[float] | list[bool]
 Columns = list[Column]
 
 
-def numbers(sheet: Sheet, texts: list[str], claims: Claims, tree: Tree) -> Floats:
-    """The numeric features: a row of 107 a block."""
+def numbers(sheet: Sheet, claims: Claims, tree: Tree) -> Floats:
+    """The numeric features: a row of COLUMNS a block."""
+    texts = [scrap.text for scrap in sheet.scraps]
     lengths = np.array([len(text) for text in texts], dtype=np.int64)
-    sizes, pieces = _sizes(sheet, lengths)
+    sizes = _sizes(sheet, lengths)
     columns = [
-        *_text_columns(texts, lengths, sizes, pieces),
+        *_text_columns(sheet, texts, lengths, sizes),
         *_place_columns(sizes),
         *_box_columns(tree, sizes),
         *_peer_columns(tree.look, sizes),
         *_claim_columns(texts, claims),
         *_neighbour_columns(sheet, tree),
     ]
-    table = np.empty((len(texts), len(columns)), dtype=np.float32)
+    # A row a column while it is filled: whole rows are written faster than every COLUMNS-th number.
+    table = np.empty((len(columns), len(texts)), dtype=np.float32)
     for i, column in enumerate(columns):
-        table[:, i] = column
-    return table
+        table[i] = column
+    return table.T
 
 
-def _sizes(sheet: Sheet, lengths: Ints) -> tuple[Sizes, Floats]:
-    """The sizes of the blocks, and their number of pieces."""
-    links, total = [], []
-    for scrap in sheet.scraps:
-        linked = whole = 0
-        for text, _, link in scrap.pieces:
-            whole += len(text)
-            if link is not None:
-                linked += len(text)
-        links.append(linked)
-        total.append(whole)
+def _sizes(sheet: Sheet, lengths: Ints) -> Sizes:
+    """The sizes of the blocks."""
     length = lengths.astype(np.float32)
-    link_share = np.array(links, dtype=np.float32) / np.maximum(np.array(total, dtype=np.float32), 1)
+    link_share = (np.array(sheet.linked) / np.maximum(np.array(sheet.raw), 1)).astype(np.float32)
     # Long text that is no link is what articles are made of; everything is measured against its centre.
     prose = np.where(length > PROSE, length * (1 - link_share), 0).astype(np.float32)
-    return Sizes(length, link_share.astype(np.float32), prose), np.array(
-        [len(s.pieces) for s in sheet.scraps], dtype=np.float32
-    )
+    return Sizes(length, link_share, prose)
 
 
-def _text_columns(texts: list[str], lengths: Ints, sizes: Sizes, pieces: Floats) -> Columns:
+def _text_columns(sheet: Sheet, texts: list[str], lengths: Ints, sizes: Sizes) -> Columns:
     """A block by itself: its size, its links, its characters, how it begins and ends."""
     length, link_share = sizes.length, sizes.link_share
+    pieces = np.array([len(scrap.pieces) for scrap in sheet.scraps], dtype=np.float32)
     kinds = character_counts(texts, lengths)
+    shares = (kinds / np.maximum(length, 1)[:, None]).T
     table = _character_classes()
     first = table[[min(ord(text[0]), 0xFFFF) for text in texts]]
     last = table[[min(ord(text[-1]), 0xFFFF) for text in texts]]
     return [
         np.log1p(length) / 5, np.minimum(length, 400) / 400, link_share, link_share > 0.95, np.log1p(pieces) / 3,
-        *(kinds / np.maximum(length, 1)[:, None]).T,
+        *shares,
         np.log1p(kinds[:, 11]), np.log1p(kinds[:, 10]), np.log1p(kinds[:, 3]),
         length < 25, length < 60,
         first == 1, first == 3, first == 13, last == 11, last == 12, last == 2, last == 3, last == 7,
@@ -207,9 +200,10 @@ def _peer_columns(look: Ints, sizes: Sizes) -> Columns:
 
 def _claim_columns(texts: list[str], claims: Claims) -> Columns:
     """Whether a block says what the page declares: title, description, the article's text, its authors."""
+    low = [text.casefold() for text in texts]
     return [
-        _likeness(texts, claims.title),
-        _likeness(texts, claims.description),
+        _likeness(low, claims.title),
+        _likeness(low, claims.description),
         _quoted(texts, claims.article_body),
         np.full(len(texts), bool(claims.article_body)),
         _naming(texts, claims.authors),
@@ -227,31 +221,37 @@ def _neighbour_columns(sheet: Sheet, tree: Tree) -> Columns:
     ]  # fmt: skip
 
 
-def _likeness(texts: Sequence[str], declared: str) -> list[float]:
-    """How much of a declared text each block says: 1 for the same, part of it where one contains the other."""
+LEAST = 8
+"""Characters of a text that is worth comparing with a declared one."""
+
+QUOTED = 40
+"""Characters of a block that are looked for in the declared text of the article."""
+
+
+def _likeness(low: Sequence[str], declared: str) -> list[float]:
+    """How much of a declared text each block (in lower case) says: 1 for the same, a part where one contains the other."""
     flat = " ".join(declared.split()).casefold()
-    if len(flat) < 8:
-        return [0.0] * len(texts)
+    size = len(flat)
+    if size < LEAST:
+        return [0.0] * len(low)
     head = flat[:12]
     found = []
-    for text in texts:
-        if len(text) < 8 or (text[:12].casefold() != head and len(text) > len(flat) + 12):
+    for text in low:
+        if len(text) < LEAST:
             found.append(0.0)
-            continue
-        low = text.casefold()
-        if low in flat:
-            found.append(len(low) / len(flat))
+        elif len(text) <= size:
+            found.append(len(text) / size if text in flat else 0.5 * (text[:30] == flat[:30]))
+        elif text[:12] == head or len(text) <= size + 12:
+            found.append(size / len(text) if flat in text else 0.5 * (text[:30] == flat[:30]))
         else:
-            found.append(len(flat) / len(low) if flat in low else (0.5 if low[:30] == flat[:30] else 0.0))
+            found.append(0.0)
     return found
 
 
 def _quoted(texts: Sequence[str], article_body: str) -> list[bool]:
-    """Whether each block stands in the declared text of the article."""
-    if not article_body:
-        return [False] * len(texts)
+    """Whether each block begins as a part of the declared text of the article; short ones stand in any text."""
     flat = " ".join(article_body.split())
-    return [text[:40] in flat for text in texts]
+    return [len(text) >= LEAST and text[:QUOTED] in flat for text in texts] if flat else [False] * len(texts)
 
 
 def _naming(texts: Sequence[str], authors: tuple[str, ...]) -> list[bool]:

@@ -102,13 +102,15 @@ def describe(
     title = plain(declared.title) or None
     item, micro = (main_piece(nodes, url, title) for nodes in (declared.json_ld, declared.microdata))
     evidence = Evidence(sheet, labelled, declared, url, item, micro, owned)
+    site = find_site_name(evidence)
+    evidence = evidence._replace(site=site.value if site else "")
     headline, block = find_headline(evidence)
     visible = headline if headline and headline.source == "visible text" else None
     language, canonical = find_language(evidence), find_canonical_url(evidence)
     how = reading(
         language.value if language else None, host_of(url or (canonical.value if canonical else None))
     )
-    head = find_head(sheet, labelled, block, how)
+    head = find_head(sheet, labelled, block, declared.times, how)
     found = find_dates(evidence, head, how)
     dates = Dates(plausible(found.published, fetched_at), plausible(found.modified, fetched_at), found.rival)
     media = find_media(evidence, block)
@@ -136,7 +138,7 @@ def describe(
     return Description(
         title=title or (headline.value if headline else None),
         language=language.value if language else None,
-        site_name=site.value if (site := find_site_name(evidence)) else None,
+        site_name=evidence.site or None,
         canonical_url=canonical.value if canonical else None,
         date_published=dates.published.moment.iso if dates.published else None,
         date_published_raw=dates.published.raw if dates.published else None,

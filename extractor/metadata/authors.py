@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from extractor.declared import absolute
 from extractor.json_ld import Node
-from extractor.metadata.bylines import AUTHOR_LINK, Byline, find_bylines
+from extractor.metadata.bylines import AUTHOR_LINK, Byline, Bylines
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import Head
 from extractor.metadata.moments import Reading
-from extractor.metadata.names import is_domain, is_person, split_names
+from extractor.metadata.names import is_domain, is_office, is_person, split_names
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import flat, plain
 from extractor.page import Author
 
 _META = (
     "author article:author og:article:author parsely-author sailthru.author dc.creator dc.creator.name dcterms.creator byl "
-    "citation_author article:author_name cxenseparse:author bt:author"
+    "citation_author article:author_name articleauthor cxenseparse:author bt:author"
 ).split()
 
 
@@ -55,20 +56,30 @@ def find_authors(
 ) -> tuple[Answer[list[Author]] | None, Answer[list[Author]] | None]:
     """The authors: the byline that names somebody whom the page declares too; else the people declared, or else shown.
 
+    The publication's own name comes last: systems fill it in where nobody is named.
     With them come people whom an item of the page declares and who are not those. (`<meta>` has the publisher's name too often.)
     """
+    bylines = Bylines(evidence, head, how)
     stated = [named for named in declared_authors(evidence) if named.authors]
-    people = [named for named in stated if any(is_person(author.name) for author in named.authors)]
+    own = _publication(evidence)
+    others = [named for named in stated if not named.words <= own]
+    people = [named for named in others if _has_person(named)]
     chosen: Named | None
     if people:
-        shown = visible_authors(evidence, head, how, _naming(people, evidence, head))
+        shown = visible_authors(bylines, evidence.declared.base, _naming(people, evidence, head))
         confirmed = next((named for named in shown if _agrees(named, stated)), None)
         chosen = _completed(confirmed, people, evidence) if confirmed else people[0]
     else:
-        lines = list(visible_authors(evidence, head, how, head.blocks()))
+        shown = visible_authors(bylines, evidence.declared.base, head.blocks())
+        lines = list(shown if stated else islice(shown, 1))
         agreed = [named for named in lines if _agrees(named, stated)]
+        if any(
+            map(_has_person, stated)
+        ):  # a diary that has its owner's name: no lesser byline goes before it
+            lines = [named for named in lines if _has_person(named)]
         sure = [named for named in lines if named.score >= SURE]
-        chosen = next(iter((*agreed, *sure, *stated, *lines)), None)
+        rest = [named for named in lines if not stated or _has_person(named)]
+        chosen = next(iter((*agreed, *sure, *others, *rest, *stated)), None)
     if chosen is None:
         return None, None
     rival = next(
@@ -78,6 +89,15 @@ def find_authors(
         Answer(_without_addresses(chosen.authors), chosen.source),
         Answer(rival.authors, rival.source) if rival else None,
     )
+
+
+def _has_person(named: Named) -> bool:
+    return any(is_person(author.name) for author in named.authors)
+
+
+def _publication(evidence: Evidence) -> set[str]:
+    """The names of the site and of the article's publisher."""
+    return {flat(evidence.site), flat(text_of(evidence.item.get("publisher")) or "")}
 
 
 def _agrees(byline: Named, stated: list[Named]) -> bool:
@@ -101,8 +121,9 @@ def _naming(people: list[Named], evidence: Evidence, head: Head) -> list[int]:
     Where the page declares people, no other line can be their byline.
     """
     scraps, blocks = evidence.sheet.scraps, head.blocks()
+    texts = [(block, scraps[block].text.casefold()) for block in blocks]
     last = {words.rsplit(" ", 1)[-1] for named in people for words in named.words}
-    here = {block for block in blocks if any(word in scraps[block].text.casefold() for word in last)}
+    here = {block for word in last for block, text in texts if word in text}
     return [
         block
         for block in blocks
@@ -119,14 +140,24 @@ def declared_authors(evidence: Evidence) -> Iterator[Named]:
     """The authors that the page declares, the surest first."""
     yield _named(_of_node(evidence.item, evidence), "json-ld")
     yield _named(_of_node(evidence.micro, evidence), "microdata")
+    read: set[tuple[str, ...]] = set()
     for key in _META:
         if key not in evidence.declared.meta:
             continue
-        texts = [plain(text) for text in evidence.declared.meta[key]]
+        texts = tuple(plain(text) for text in evidence.declared.meta[key])
         if key in _SURNAME_FIRST:
-            texts = [_REVERSED.sub(r"\2 \1", text) for text in texts]
-        names = [name for text in texts if "://" not in text for name in split_names(text, codes=True)]
+            texts = tuple(_REVERSED.sub(r"\2 \1", text) for text in texts)
+        if texts in read:  # most names of `<meta>` say the same
+            continue
+        read.add(texts)
+        names = [name for text in texts if "://" not in text for name in _names_in(text)]
         yield Named([Author(name=name) for name in names], "meta", frozenset(map(flat, names)))
+
+
+def _names_in(text: str) -> list[str]:
+    """The names in a declared text; of people without the offices that they hold."""
+    names = split_names(text, codes=True)
+    return [name for name in names if not is_office(name)] if any(map(is_person, names)) else names
 
 
 def _named(found: dict[str, Author], source: str) -> Named:
@@ -151,7 +182,7 @@ def _of_node(item: Node, evidence: Evidence) -> dict[str, Author]:
         texts = (
             each(node["name"]) if isinstance(node, dict) and isinstance(node.get("name"), list) else (node,)
         )
-        names = [name for text in texts for name in split_names(text_of(text) or "", codes=True)]
+        names = [name for text in texts for name in _names_in(text_of(text) or "")]
         urls = (
             references({key: node[key] for key in ("url", "sameAs") if key in node})
             if isinstance(node, dict)
@@ -163,33 +194,35 @@ def _of_node(item: Node, evidence: Evidence) -> dict[str, Author]:
     return found
 
 
-def visible_authors(evidence: Evidence, head: Head, how: Reading, among: list[int]) -> Iterator[Named]:
+def visible_authors(bylines: Bylines, base: str | None, among: list[int]) -> Iterator[Named]:
     """The authors that the page shows, the surest byline first, each with the bylines of the same kind beside it."""
-    bylines = find_bylines(evidence, head, how, among)
-    read = set(among)
-    for byline in bylines:
-        near = range(byline.block - AROUND, byline.block + AROUND + 1)
-        others = find_bylines(evidence, head, how, [i for i in head.blocks() if i in near and i not in read])
-        in_order = sorted((*bylines, *others), key=lambda byline: byline.block)
+    for byline in bylines.among(among):
         found: dict[str, Author] = {}
-        for name, href in _with_neighbours(byline, in_order):
-            url = absolute(href, evidence.declared.base) if href else None
+        for name, href in _with_neighbours(byline, bylines, among):
+            url = absolute(href, base) if href else None
             found.setdefault(flat(name), Author(name=name, url=url))
         yield _named(found, "visible text")._replace(score=byline.score, block=byline.block)
 
 
-def _with_neighbours(byline: Byline, in_order: list[Byline]) -> list[tuple[str, str | None]]:
+def _with_neighbours(byline: Byline, bylines: Bylines, among: list[int]) -> list[tuple[str, str | None]]:
     """The names of a byline and of those of the same kind right before and after it: one author a line."""
-    gap = 2 if byline.worth == AUTHOR_LINK else 1
-    here = in_order.index(byline)
+    near = {*among, *range(byline.block - AROUND, byline.block + AROUND + 1)}
+    near.intersection_update(bylines.head.blocks())
     names = list(byline.names)
     for step in (-1, 1):
-        last, i = byline, here + step
-        while 0 <= i < len(in_order) and abs(in_order[i].block - last.block) <= gap:
-            last = in_order[i]
+        last: Byline | None = byline
+        while last and (last := _next(last, step, bylines, near)):
             if last.worth != byline.worth or last.score < byline.score - 0.35:
                 break
             people = [(name, href) for name, href in last.names if is_person(name)]
             names = people + names if step < 0 else names + people
-            i += step
     return names
+
+
+def _next(byline: Byline, step: int, bylines: Bylines, near: set[int]) -> Byline | None:
+    """The byline beside another; between two links to authors' pages, a block may stand."""
+    for distance in range(1, 3 if byline.worth == AUTHOR_LINK else 2):
+        block = byline.block + step * distance
+        if block in near and (other := bylines.at(block)):
+            return other
+    return None

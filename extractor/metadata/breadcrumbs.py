@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -47,25 +48,26 @@ def from_microdata(evidence: Evidence) -> Answer[list[Link]] | None:
 
 
 def from_navigation(evidence: Evidence) -> Answer[list[Link]] | None:
-    """The links of a box whose class, id or label says breadcrumb, among the first blocks of the page."""
+    """The links of the outermost box whose class, id or label says breadcrumb, among the first blocks of the page."""
     sheet = evidence.sheet
-    seen: set[int] = set()
-    for scrap in sheet.scraps[:SEARCHED]:
-        box = scrap.box
-        while box > 0 and box not in seen and sheet.end[box] - sheet.first[box] <= MAX_BLOCKS:
-            seen.add(box)
-            if _says_breadcrumb(sheet.boxes[box]) and (links := _shown(evidence, box)):
-                return Answer(links, "visible text")
-            box = sheet.parent[box]
+    above = sheet.boxes[: bisect_left(sheet.first, min(SEARCHED, len(sheet.scraps)))]
+    if not any("breadcrumb" in "\n".join([box.get(name) or "" for box in above]).lower() for name in _NAMES):
+        return None
+    for box in range(1, len(above)):
+        if (
+            sheet.end[box] - sheet.first[box] <= MAX_BLOCKS
+            and _says_breadcrumb(above[box])
+            and (links := _shown(evidence, box))
+        ):
+            return Answer(links, "visible text")
     return None
 
 
+_NAMES = ("class", "id", "aria-label")
+
+
 def _says_breadcrumb(element: HtmlElement) -> bool:
-    for name in ("class", "id", "aria-label"):
-        value = element.get(name)
-        if value and "breadcrumb" in value.lower():
-            return True
-    return False
+    return any("breadcrumb" in (element.get(name) or "").lower() for name in _NAMES)
 
 
 def _shown(evidence: Evidence, box: int) -> list[Link]:

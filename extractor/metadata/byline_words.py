@@ -154,7 +154,8 @@ NOT_NAMES = frozenset(
 DESKS = frozenset(
     "staff team desk editors newsroom redaktion rédaction redacción redazione redacció redação redactie redaksjonen redaktionen "
     "toimitus redakcja redakce redakcia redakcija редакция редакція szerkesztőség agency agencies press reuters afp dpa apa "
-    "ansa efe ap contributor contributors submissions".split()
+    "ansa efe ap contributor contributors submissions agentur nachrichtenagentur nyhetsbyrån byrån persbureau agencija agencja agentura "
+    "agentúra ajansı ajans ügynökség uutistoimisto агентство агенція агенция πρακτορείο".split()
 )
 """What makes a name a desk's or an agency's."""
 

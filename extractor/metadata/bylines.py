@@ -76,6 +76,7 @@ class _Signs:
 
     def __init__(self) -> None:
         self._distances: dict[HtmlElement, int] = {}
+        self._classes: dict[str, bool] = {}
 
     def worth(self, run: Run) -> float:
         """What the link or the class of a run is worth."""
@@ -90,7 +91,7 @@ class _Signs:
         """How many levels over an element one says author; `FAR` where none does within reach."""
         known = self._distances.get(element)
         if known is None:
-            if _says_author(element):
+            if self._says_author(element):
                 known = 0
             elif (
                 not levels
@@ -103,42 +104,57 @@ class _Signs:
             self._distances[element] = known
         return known
 
+    def _says_author(self, element: HtmlElement) -> bool:
+        """Whether an element's class, `itemprop` or `property` (RDFa) says author."""
+        classes = element.get("class")
+        if classes:
+            says = self._classes.get(classes)
+            if says is None:
+                says = self._classes[classes] = _class_says_author(classes)
+            if says:
+                return True
+        return "author" in (element.get("itemprop") or element.get("property") or "")
+
 
 LEVELS, FAR = 3, 1_000
 """Elements around a text among which a class name is believed."""
 
 
-def _says_author(element: HtmlElement) -> bool:
-    """Whether an element's class, `itemprop` or `property` (RDFa) says author. Most class names are told by a few letters."""
-    classes = element.get("class")
-    if classes:
-        lower = classes.lower()
-        for hint in _HINTS:
-            if hint in lower:
-                if _CLASS.search(classes):
-                    return True
-                break
-    return "author" in (element.get("itemprop") or element.get("property") or "")
+def _class_says_author(classes: str) -> bool:
+    """Whether class names say author. Most are told by a few letters."""
+    lower = classes.lower()
+    return any(hint in lower for hint in _HINTS) and _CLASS.search(classes) is not None
 
 
 _HINTS = ("uth", "utor", "line", "auteur", "writ", "contrib", "report", "column", "vcard", "posted")
 """Letters of which every match of `_CLASS` has some."""
 
 
-def find_bylines(evidence: Evidence, head: Head, how: Reading, among: list[int]) -> list[Byline]:
-    """The lines that may be the byline, out of the blocks `among`, the surest first."""
-    if not among:
-        return []
-    signs = _Signs()
-    dated = {line.block for line in head.dated() if line.moments and len(line.text) < MAX_DATE_LINE}
-    found = []
-    for line in map(head.line, among):
-        names, worth = _names(line, evidence, signs, how, dated)
-        if names:
-            score = worth + _favour(line, evidence, worth)
-            if score >= ENOUGH:
-                found.append(Byline(names, score, line.block, worth))
-    return sorted(found, key=lambda byline: -byline.score)
+class Bylines:
+    """The bylines of a page, each block read once, when it is first asked for."""
+
+    def __init__(self, evidence: Evidence, head: Head, how: Reading) -> None:
+        self.head = head
+        self._evidence, self._how = evidence, how
+        self._signs = _Signs()
+        self._dated = {line.block for line in head.dated() if line.moments and len(line.text) < MAX_DATE_LINE}
+        self._known: dict[int, Byline | None] = {}
+
+    def among(self, blocks: list[int]) -> list[Byline]:
+        """The blocks that may be the byline, the surest first."""
+        found = [byline for block in blocks if (byline := self.at(block))]
+        return sorted(found, key=lambda byline: -byline.score)
+
+    def at(self, block: int) -> Byline | None:
+        """The byline in a block of the head."""
+        if block not in self._known:
+            self._known[block] = self._read(self.head.line(block))
+        return self._known[block]
+
+    def _read(self, line: Line) -> Byline | None:
+        names, worth = _names(line, self._evidence, self._signs, self._how, self._dated)
+        score = worth + _favour(line, self._evidence, worth) if names else 0.0
+        return Byline(names, score, line.block, worth) if score >= ENOUGH else None
 
 
 def _favour(line: Line, evidence: Evidence, worth: float) -> float:
@@ -195,10 +211,10 @@ def _linked(line: Line, worths: list[float], how: Reading) -> Names:
     return [(name, linked.get(name)) for name in sorted({*linked, *joined}, key=line.text.find)]
 
 
-def _is_joined(name: str, text: str) -> bool:
-    """Whether an "and" stands before a name."""
+def _is_joined(name: str, text: str, to: str = "") -> bool:
+    """Whether an "and" stands before a name; and right before that, the name that it is joined `to`."""
     before = text[: max(text.find(name), 0)].replace(BORDER, " ").split()
-    return bool(before) and before[-1].casefold() in AND
+    return bool(before) and before[-1].casefold() in AND and " ".join(before[:-1]).rstrip(",").endswith(to)
 
 
 def _announced(line: Line, evidence: Evidence, how: Reading) -> Names:
@@ -221,7 +237,7 @@ def _of_people(names: list[str], text: str) -> list[str]:
     kept: list[str] = []
     for before, name in zip(["", *names], names, strict=False):
         person = is_person(name) and name.isupper() == first.isupper()
-        if person or is_wide(name) or (_is_joined(name, text) and before in kept):
+        if person or is_wide(name) or (before in kept and _is_joined(name, text, before)):
             kept.append(name)
     return kept
 

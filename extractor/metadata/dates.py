@@ -18,7 +18,14 @@ from lxml.html import HtmlElement
 
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.head import Head, Line, Run
-from extractor.metadata.moments import Moment, Reading, parse_moment, parse_seconds, swapped
+from extractor.metadata.moments import (
+    Moment,
+    Reading,
+    may_have_date,
+    parse_moment,
+    parse_seconds,
+    swapped,
+)
 from extractor.metadata.names import BORDER
 from extractor.metadata.nodes import text_of
 from extractor.page import Role
@@ -54,17 +61,29 @@ _NOT_THIS = re.compile(
     r"copyright|©|born|geboren|expires?|deadline|read more|since|joined|member|ends|until|comment|archived|photo|retrieved|effective|stated on|pictured|taken|file photo",
     re.IGNORECASE,
 )
+_CHANGED_CLASS = re.compile(r"(?:^|\s)(?:dt-)?(?:updated|modified)(?:$|\s)", re.IGNORECASE)
+_STAMPED_CLASS = re.compile(r"publi|(?:entry|post)[_-]?date|\bdate\b", re.IGNORECASE)
+"""Class names by which microformats mark when an entry was changed (https://microformats.org/wiki/h-entry, hAtom): believed where
+they do not say at once that it is the entry's date, as the themes of blogs write who need some mark for each.
+"""
+
 _URL_DATE = re.compile(
-    r"/((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\2(3[01]|[12]\d|0?[1-9])(?!\d)",
+    r"[/_-]((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\2(3[01]|[12]\d|0?[1-9])(?!\d)",
     re.IGNORECASE,
 )
-"""A day in the path: "/2016/12/22/", "/2016-12-22-", "/20161222": one separator or none, and then two digits each."""
+"""A day in the path: "/2016/12/22/", "/2016-12-22-", "-20161222": one separator or none, and then two digits each."""
+
+_URL_SHORT = re.compile(r"/((?:19|20)(\d\d))/(1[0-2]|0[1-9])/\2\3(3[01]|[12]\d|0[1-9])(?!\d)")
+"""The same as "/2016/12/161222-"."""
 
 _PUBLISHED_NAME = re.compile(
     r"pub(?:l(?:i(?:sh(?:ed)?|cation|c)?)?)?[ _.:-]?(?:date|time|on|at)?$|pub.*(?:date|time)|(?:date|time).*pub"
 )
 """Names of `<meta>` that say when something was published, in any system of names ("published-date", "pubdate")."""
 
+
+_SETS_APART = re.compile(r"[|/·•,;]")
+"""What ends the words after a date that may say what it is: a section stands behind it."""
 
 MAX_OTHER = 65
 """Characters in a line beside its dates, where no label says what they are; twice as many where one does."""
@@ -179,6 +198,27 @@ def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
     return sorted(found, key=lambda date: -date.weight)
 
 
+def _marked(element: HtmlElement | None) -> Kind:
+    """What the classes of the element that holds a date, and of the one around it, say of a date without a label."""
+    for _ in range(2):
+        classes = element.get("class") if element is not None else None
+        if classes and _CHANGED_CLASS.search(classes):
+            return Kind.BARE if _STAMPED_CLASS.search(classes) else Kind.MODIFIED
+        element = element.getparent() if element is not None else None
+    return Kind.BARE
+
+
+def _element_at(line: Line, position: int) -> HtmlElement:
+    """The element that holds the character of a line."""
+    first = line.runs[0].text
+    position += len(first) - len(first.lstrip())
+    for run in line.runs:
+        position -= len(run.text)
+        if position < 0:
+            return run.element
+    return line.runs[-1].element
+
+
 def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
     """The `<time datetime>` elements of a line. The text wins where it gives another day (a template's stale attribute)."""
     found: list[Found] = []
@@ -186,15 +226,20 @@ def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
         stamp = time.get("datetime") if time is not None else None
         if time is None or not stamp:
             continue
-        text = " ".join("".join(time.itertext()).split())
+        text = " ".join(" ".join(time.itertext()).split())
         moment, printed = parse_moment(stamp, how), parse_moment(text, how)
         if printed and moment and printed.other and printed.day != moment.day == printed.other:
             printed = swapped(printed)
-        if printed and (not moment or abs((printed.day - moment.day).days) > 1):
+        if printed and (
+            not moment
+            or abs((printed.day - moment.day).days) > 1
+            or (printed.day != moment.day and moment.iso.endswith("+00:00"))
+        ):
             moment = printed
         if moment:
             inside = text[: printed.start] if printed else text
             kind = _kind(inside or line.text.partition(text)[0][-MAX_LABEL:] or label, "")
+            kind = _marked(time) if kind is Kind.BARE else kind
             found.append(Found(moment, kind, "time element", text or stamp, 1.0 if printed else RELATIVE))
     return found
 
@@ -217,11 +262,12 @@ def _printed(line: Line, label: str) -> list[Found]:
     found, at = [], 0
     for moment, following in zip_longest(moments, moments[1:]):
         before = text[at : moment.start]
-        after = text[moment.end : following.start if following else None][:8]
+        after = _SETS_APART.split(text[moment.end : following.start if following else None][:8])[0]
         at = moment.end
         if _NOT_THIS.search(before or label):
             continue
         kind = _kind(before[-MAX_LABEL:] or label, after if labels_follow and not before.strip() else "")
+        kind = _marked(_element_at(line, moment.start)) if kind is Kind.BARE else kind
         if other <= MAX_OTHER if kind is Kind.BARE else other <= 2 * MAX_OTHER:
             found.append(
                 Found(moment, kind, "visible text", text[moment.start : moment.end].replace(BORDER, ""))
@@ -234,6 +280,8 @@ def _printed(line: Line, label: str) -> list[Found]:
 def _kind(before: str, after: str) -> Kind:
     """What the words around a date make of it; the nearest before it counts most."""
     for text in (before, after):
+        if not text or text.isspace():
+            continue
         modified = max((match.start() for match in _MODIFIED.finditer(text)), default=-1)
         published = max((match.start() for match in _PUBLISHED.finditer(text)), default=-1)
         if modified != published:
@@ -243,7 +291,10 @@ def _kind(before: str, after: str) -> Kind:
 
 def url_date(url: str | None) -> Found | None:
     """The day in the page's own URL."""
-    match = _URL_DATE.search(urlsplit(url or "").path)
+    path = urlsplit(url or "").path
+    if short := _URL_SHORT.search(path):
+        path = f"/{short[1]}/{short[3]}/{short[4]}"
+    match = _URL_DATE.search(path)
     if not match:
         return None
     year, separator, month, day = match.groups()
@@ -252,7 +303,7 @@ def url_date(url: str | None) -> Found | None:
     moment = parse_moment(
         f"{day} {month} {year}" if month.isalpha() else f"{year}-{int(month):02}-{int(day):02}"
     )
-    return Found(moment, Kind.PUBLISHED, "url", match[0].strip("/")) if moment else None
+    return Found(moment, Kind.PUBLISHED, "url", match[0].strip("/_-")) if moment else None
 
 
 class Dates(NamedTuple):
@@ -270,10 +321,25 @@ def find_dates(evidence: Evidence, head: Head, how: Reading) -> Dates:
     stated = list(_declared(evidence, Kind.PUBLISHED, how))
     changed = declared_date(evidence, Kind.MODIFIED, how)
     published, rival = _published(visible, stated, url_date(evidence.url))
+    published = published or _labelled(evidence, how)
     modified = _first(visible, Kind.MODIFIED)
     if changed and (modified is None or abs((modified.moment.day - changed.moment.day).days) <= 1):
         modified = changed
     return Dates(published, modified, rival)
+
+
+def _labelled(evidence: Evidence, how: Reading) -> Found | None:
+    """The first date anywhere on the page that is alone with a label which says "published"."""
+    scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
+    for before, scrap, role in zip(["", *(scrap.text for scrap in scraps)], scraps, roles, strict=False):
+        text = scrap.text
+        if len(text) > MAX_OTHER or role in _ELSEWHERE or not may_have_date(text):
+            continue
+        moment = parse_moment(text, how)
+        label = text[: moment.start] if moment else ""
+        if moment and _kind(label.strip() or before[:MAX_LABEL], "") is Kind.PUBLISHED:
+            return Found(moment, Kind.PUBLISHED, "visible text", text[moment.start : moment.end])
+    return None
 
 
 def _published(

@@ -66,12 +66,12 @@ def find_description(evidence: Evidence, head: Head, headline: str | None) -> St
     """
     said = flat(headline or "")
     roles = evidence.labelled.roles
-    declared = [answer for answer in _declared(evidence) if flat(answer.value) not in said]
+    declared = next((answer for answer in _declared(evidence) if flat(answer.value) not in said), None)
     for block in (*_by_heading(evidence, head, said), *_by_class(evidence, head), *_by_role(evidence, head)):
         text = evidence.sheet.scraps[block].text
         if flat(text) not in said and not (declared and roles[block] is Role.BODY):
             return Standfirst(Answer(text, "visible text"), block)
-    return Standfirst(declared[0]) if declared else None
+    return Standfirst(declared) if declared else None
 
 
 def _by_heading(evidence: Evidence, head: Head, said: str) -> Iterator[int]:
@@ -136,13 +136,12 @@ def _class_says(element: HtmlElement | None, known: dict[str, bool]) -> bool:
     return False
 
 
-def _declared(evidence: Evidence) -> list[Answer[str]]:
-    found = []
+def _declared(evidence: Evidence) -> Iterator[Answer[str]]:
+    """What the page declares for a description, the surest first."""
     for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
         for key in ("description", "alternativeHeadline"):
             if len(text := text_of(node.get(key)) or "") >= MIN:
-                found.append(Answer(text, source))
+                yield Answer(text, source)
     for key in _META:
         if (values := evidence.declared.meta.get(key)) and len(text := plain(values[0])) >= MIN:
-            found.append(Answer(text, "opengraph" if key.startswith("og:") else "meta"))
-    return found
+            yield Answer(text, "opengraph" if key.startswith("og:") else "meta")

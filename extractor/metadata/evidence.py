@@ -26,6 +26,8 @@ class Evidence(NamedTuple):
     """The same in microdata."""
     owned: frozenset[int] = frozenset()
     """Blocks of teasers, forms and the score: the record has their words there."""
+    site: str = ""
+    """The site's name."""
 
 
 class Answer(NamedTuple, Generic[Value]):

@@ -7,6 +7,7 @@ publishers set the byline under the last paragraph.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -22,6 +23,9 @@ BEFORE = 8
 
 AFTER = 40
 """Blocks after the headline that are looked at at most."""
+
+ELSEWHERE = 20
+"""Bylines elsewhere on the page that are looked at: a page with more is a forum or a list of stories."""
 
 LONG = 140
 """Characters that make a block a paragraph rather than a line of the head."""
@@ -63,14 +67,16 @@ class Head:
     Its short blocks are lines, each at a distance, nearest first. A line is read when it is first asked for.
     """
 
-    def __init__(self, sheet: Sheet, places: dict[int, float], how: Reading) -> None:
+    def __init__(
+        self, sheet: Sheet, places: dict[int, float], times: Iterable[HtmlElement], how: Reading
+    ) -> None:
         self.headline: int | None = None
         self.above: list[int] = []
         self.below: list[int] = []
         self._scraps, self._places, self._how = sheet.scraps, places, how
         self._lines: dict[int, Line] = {}
         self._dated: list[Line] | None = None
-        self._timed = next(sheet.boxes[0].iter("time"), None) is not None
+        self._timed = {element for time in times for element in (time, *time)}
 
     def blocks(self) -> list[int]:
         """The blocks that are short enough for a line, nearest first."""
@@ -91,25 +97,23 @@ class Head:
     def dated(self) -> list[Line]:
         """The lines that may have a date: digits enough for one, or a `<time>`."""
         if self._dated is None:
-            scraps = self._scraps
+            scraps, timed = self._scraps, self._timed
             self._dated = [
                 self.line(block)
                 for block in self._places
-                if may_have_date(scraps[block].text) or (self._timed and _has_time(scraps[block].pieces))
+                if may_have_date(scraps[block].text)
+                or (timed and not timed.isdisjoint([piece[1] for piece in scraps[block].pieces]))
             ]
         return self._dated
 
 
-def _has_time(pieces: list[Piece]) -> bool:
-    """Whether a `<time>` holds some of the words, directly or in one more element."""
-    elements = [element for _, element, _ in pieces]
-    return any(element.tag == "time" for element in elements) or any(
-        parent.tag == "time" for element in elements if (parent := element.getparent()) is not None
-    )
+def find_head(
+    sheet: Sheet, labelled: Labelled, headline: int | None, times: Iterable[HtmlElement], how: Reading
+) -> Head:
+    """The blocks around the block `headline`; around the first paragraph where the page has no headline.
 
-
-def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Reading) -> Head:
-    """The blocks around the block `headline`; around the first paragraph where the page has no headline."""
+    `times` are the `<time>` elements of the page.
+    """
     roles, scraps = labelled.roles, sheet.scraps
     body = places_of(roles, Role.BODY)
     start = headline if headline is not None else max(0, body[0] - BEFORE if body else 0)
@@ -123,14 +127,14 @@ def find_head(sheet: Sheet, labelled: Labelled, headline: int | None, how: Readi
     last = body[-1] if body else start
     far = [
         *range(max(last - 1, start + 1), min(len(roles), last + 6)),
-        *places_of(roles, Role.BYLINE),
+        *places_of(roles, Role.BYLINE)[:ELSEWHERE],
     ]
     places: dict[int, float] = {}
     for blocks, first, step in ((below, 0.0, 0.06), (above, 0.3, 0.1), (far, 1.0, 0.0)):
         for n, block in enumerate(blocks):
             if len(scraps[block].text) <= MAX_LINE:
                 places.setdefault(block, first + step * n)
-    head = Head(sheet, places, how)
+    head = Head(sheet, places, times, how)
     head.headline, head.above, head.below = headline, above, below
     return head
 

@@ -8,7 +8,7 @@ agree against the `<h1>` mean what they declare (17 of 20 such dev pages); with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,8 +18,9 @@ from extractor.blocks import Sheet
 from extractor.declared import absolute
 from extractor.json_ld import types
 from extractor.metadata.evidence import Answer, Evidence, scraps_of
+from extractor.metadata.head import places_of
 from extractor.metadata.nodes import text_of
-from extractor.metadata.site import find_site_name, host_of, path_of
+from extractor.metadata.site import host_of, path_of
 from extractor.metadata.text import flat, plain
 from extractor.page import Role
 
@@ -190,9 +191,8 @@ def _without_kicker(shown: Heading, titles: list[Title], evidence: Evidence) -> 
 
 
 def declared_titles(evidence: Evidence) -> list[Title]:
-    """Every title that the page declares, the surest first, without the site's name."""
+    """Every title that the page declares, the surest first, without the site's name. One that is nothing else is none."""
     declared = evidence.declared
-    site = _site_name(evidence)
     found = []
     for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
         if text := text_of(node.get("headline")) or text_of(node.get("name")):
@@ -208,26 +208,22 @@ def declared_titles(evidence: Evidence) -> list[Title]:
     for text, source in found:
         loose = source == "title element"
         if (text, loose) not in read:  # most titles of a page are the same text
-            bare = without_site_name(text, site, host, loose=loose)
+            bare = without_site_name(text, evidence.site, host, loose=loose)
             read[text, loose] = bare, flat(bare)
         bare, words = read[text, loose]
         if words:
             titles.append(Title(bare, words, source))
-    return titles
+    name = flat(evidence.site)
+    return [title for title in titles if title.words != name] or titles
 
 
 def _site_words(titles: list[Title], evidence: Evidence) -> set[str]:
     """The site's name, and what `<title>` says beside another declared title."""
-    names = {flat(_site_name(evidence))}
+    names = {flat(evidence.site)}
     whole = flat(plain(evidence.declared.title))
     for title in titles:
         names |= {whole.removesuffix(" " + title.words), whole.removeprefix(title.words + " ")}
-    return names - {whole}
-
-
-def _site_name(evidence: Evidence) -> str:
-    answer = find_site_name(evidence)
-    return answer.value if answer else ""
+    return names - {whole} - {title.words for title in titles}
 
 
 def without_site_name(title: str, site: str, host: str, *, loose: bool) -> str:
@@ -261,14 +257,13 @@ def _is_site(part: str, name: str, host: str) -> bool:
 def _headings(evidence: Evidence) -> Iterator[Heading]:
     """The page's `<h1>` and what the labeller takes for the headline."""
     roles = evidence.labelled.roles
-    for heading in _of_tag(evidence, "h1", 0.6):
+    for heading in _of_tag(evidence, "h1", 0.6, evidence.declared.headings):
         role = roles[heading.scrap]
         yield heading._replace(
             prior=heading.prior + 0.3 * (role is Role.HEADLINE) - 0.3 * (role is Role.NAVIGATION)
         )
-    for i, role in enumerate(roles):
-        if role is Role.HEADLINE:
-            yield Heading(clean(evidence.sheet.scraps[i].text), i, 0.6)
+    for i in places_of(roles, Role.HEADLINE):
+        yield Heading(clean(evidence.sheet.scraps[i].text), i, 0.6)
 
 
 def _lesser_headings(evidence: Evidence, titles: list[Title]) -> Iterator[Heading]:
@@ -282,12 +277,13 @@ def _lesser_headings(evidence: Evidence, titles: list[Title]) -> Iterator[Headin
             yield Heading(clean(scrap.text), i, 0.3)
 
 
-def _of_tag(evidence: Evidence, tag: str, prior: float) -> Iterator[Heading]:
+def _of_tag(
+    evidence: Evidence, tag: str, prior: float, known: Sequence[HtmlElement] = ()
+) -> Iterator[Heading]:
     """The headings of one level: each whole, and each of its blocks, as a kicker or a date may stand in one."""
     sheet = evidence.sheet
-    for element in sheet.boxes[0].iter(tag):
-        box = _box_of(sheet.boxes, element)
-        scraps = scraps_of(sheet, box) if box else []
+    for box in _boxes_of(sheet.boxes, known or list(sheet.boxes[0].iter(tag))):
+        scraps = scraps_of(sheet, box)
         if scraps and _leads_away(scraps[0].pieces[0].link, evidence):
             continue
         if scraps:
@@ -308,11 +304,15 @@ def _leads_away(link: HtmlElement | None, evidence: Evidence) -> bool:
     return own != other
 
 
-def _box_of(boxes: list[HtmlElement], element: HtmlElement) -> int:
-    try:
-        return boxes.index(element)
-    except ValueError:  # an unseen element has no box
-        return 0
+def _boxes_of(boxes: list[HtmlElement], elements: Sequence[HtmlElement]) -> list[int]:
+    """The boxes that these elements are, in document order; an unseen element has none."""
+    if not elements:
+        return []
+    if len(elements) == 1:
+        wanted = elements[0]
+        return [box for box, element in enumerate(boxes) if element is wanted]
+    among = set(elements)
+    return [box for box, element in enumerate(boxes) if element in among]
 
 
 def clean(text: str) -> str:

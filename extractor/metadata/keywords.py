@@ -10,7 +10,7 @@ from extractor.metadata.nodes import each, text_of
 from extractor.metadata.text import plain
 
 _META = ("news_keywords", "article:tag", "og:article:tag", "keywords", "parsely-tags", "sailthru.tags")
-_SEPARATOR = re.compile(r"\s*[,;،、，；|]\s*")
+_SEPARATOR = re.compile("[,;،、，；|]")
 
 MAX = 50
 """Keywords kept; longer lists are stuffed."""
@@ -43,7 +43,7 @@ def from_microdata(evidence: Evidence) -> Answer[list[str]] | None:
 def _answer(texts: Iterable[str | None], source: str) -> Answer[list[str]] | None:
     found: dict[str, str] = {}
     for text in texts:
-        for part in _SEPARATOR.split(plain(text)):
-            if part and len(part) <= 80:
+        for raw in _SEPARATOR.split(plain(text)):
+            if (part := raw.strip()) and len(part) <= 80:
                 found.setdefault(part.casefold(), part)
     return Answer(list(found.values())[:MAX], source) if found else None

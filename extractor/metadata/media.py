@@ -140,13 +140,14 @@ def _if_image(url: str, base: str | None, source: str, node: Node) -> Iterator[t
 
 def _shown(elements: list[HtmlElement], base: str | None) -> Iterator[Image]:
     """The images among the elements, icons, faces and teasers' pictures aside."""
+    known: dict[str, bool] = {}
     for element in elements:
         if element.tag != "img" or _is_small(element):
             continue
         url = _source(element)
         if not url or _NOT_AN_IMAGE.search(url):
             continue
-        figure = _figure(element)
+        figure = _figure(element, known)
         if figure is not None:
             caption, credit = _caption(figure) if figure.tag == "figure" else (None, None)
             alt = plain(element.get("alt")) or None
@@ -175,15 +176,21 @@ def _is_small(element: HtmlElement) -> bool:
     return False
 
 
-def _figure(element: HtmlElement) -> HtmlElement | None:
-    """The figure around an image, or the image itself; None where it belongs to something else in the article."""
+def _figure(element: HtmlElement, known: dict[str, bool]) -> HtmlElement | None:
+    """The figure around an image, or the image itself; None where it belongs to something else in the article.
+
+    `known` has the class names of the page so far: neighbours share most of them.
+    """
     figure, node = element, element
     for _ in range(LEVELS):
         if node.tag in ("aside", "nav", "footer", "form", "button"):
             return None
         classes = node.get("class")
-        if classes and _NOT_CONTENT.search(classes):
-            return None
+        if classes:
+            if classes not in known:
+                known[classes] = _NOT_CONTENT.search(classes) is not None
+            if known[classes]:
+                return None
         if node.tag == "figure":
             return node
         parent = node.getparent()

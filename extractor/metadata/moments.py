@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -215,15 +216,17 @@ def _numeric(text: str, how: Reading) -> Iterator[tuple[int, int, int, int, int]
         yield int(whole[1]), int(whole[2]), int(whole[3]), whole.start(), whole.end()
 
 
-def _month(word: str, how: Reading) -> int | None:
+@lru_cache(maxsize=4096)
+def _month(word: str, language: str) -> int | None:
+    """The number of the month that a word names. (News pages have few words beside their dates: most were asked for before.)"""
     word = word.casefold().rstrip(".'’")
     if word.isascii() and len(word) < 3:
         return None
-    own = _BY_LANGUAGE.get(how.language)
+    own = _BY_LANGUAGE.get(language)
     number = (own.get(word) if own else None) or _ANY_LANGUAGE.get(word)
-    if number is None and how.language == "he" and word[:1] in "בל":  # "in", "to": written in one word
+    if number is None and language == "he" and word[:1] in "בל":  # "in", "to": written in one word
         return _BY_LANGUAGE["he"].get(word[1:])
-    if number is None and own and len(word) > 4 and word[:3] in _STEMS[how.language]:
+    if number is None and own and len(word) > 4 and word[:3] in _STEMS[language]:
         return _inflected(word, own)
     return number
 
@@ -241,10 +244,10 @@ def _worded(text: str, how: Reading) -> Iterator[tuple[int, int, int, int, int]]
     for i, (word, start, end) in enumerate(tokens):
         if word.isdigit() or len(word) == 1:
             continue
-        month = _month(word, how)
+        month = _month(word, how.language)
         after = i + 1
         if month is None and word in _FIRST_OF_TWO and after < len(tokens):
-            month = _month(f"{word} {tokens[after][0]}", how)
+            month = _month(f"{word} {tokens[after][0]}", how.language)
             end, after = tokens[after][2], after + 1
         if month is None and word.casefold().rstrip(".") in _VIETNAMESE_MONTH and after < len(tokens):
             number = tokens[after][0]
@@ -314,10 +317,11 @@ def _clock(text: str, start: int, end: int) -> tuple[str, int]:
 
 def _time_beside(text: str, start: int, end: int) -> tuple[re.Match[str] | None, int]:
     """The time next to a date, the one before it only where nothing but a comma or a zone stands between."""
-    offset = max(0, start - 24)
-    for earlier in (*_TIME.finditer(text, offset, start), *_HOUR.finditer(text, offset, start)):
-        if _TIME_THEN_DATE.fullmatch(text, earlier.end(), start):
-            return earlier, 0
+    if start:
+        offset = max(0, start - 24)
+        for earlier in (*_TIME.finditer(text, offset, start), *_HOUR.finditer(text, offset, start)):
+            if _TIME_THEN_DATE.fullmatch(text, earlier.end(), start):
+                return earlier, 0
     near = text[end : end + 40]
     match = _TIME.search(near) or _HOUR.search(near)
     return (match if match is not None and match.start() <= 16 else None), end

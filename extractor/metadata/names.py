@@ -44,6 +44,8 @@ _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.\w+|\(?\s*@\w{2,}\s*\)?|https?://\S+|www\.\S+")
 _BRACKETS = re.compile(r"\s*[(（\[【〔<][^)）\]】〕>]*[)）\]】〕>]?\s*")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]*[a-z]")
+_PART_OF_NO_NAME = words.BY_FIRST | words.AND | words.NOT_NAMES | words.ROLES | words.DESKS
 _FIRST_WORD = re.compile(r"[^\s:：՝/|\x1f]+")
 _BEFORE = " \t\n.,:;|•·●–—-*\"'“”„«(/（【" + BORDER
 _AROUND = ' \t\n,.;:|•·●–—-*"“”„»«‘’/／~_' + BORDER + "\u200b\u200e\u200f\xa0"
@@ -83,6 +85,8 @@ def after_by(text: str) -> str | None:
 
 def split_names(text: str, how: Reading | None = None, *, codes: bool = False) -> list[str]:
     """The names in a byline, in its order; `codes`: short capitals may be one ("AFP", but also "PT")."""
+    if _TWO_WORDS.fullmatch(text) and _PART_OF_NO_NAME.isdisjoint(text.casefold().split()):
+        return [text]  # half of all that is asked: "Jane Doe"
     names: dict[str, str] = {}
     language = how.language if how else ""
     for part in _parts(_bare(text[:MAX_BYLINE], how), language):
@@ -179,9 +183,14 @@ def is_person(text: str) -> bool:
     parts = text.split()
     if not 2 <= len(parts) <= 4 or is_organisation(text) or (text.isupper() and len(text) < 8):
         return False
-    if not _words_of(text).isdisjoint(words.OF_THINGS):
+    if is_office(text):
         return False
     return is_name(text) and all(part[0].isupper() or part.casefold() in words.PARTICLES for part in parts)
+
+
+def is_office(text: str) -> bool:
+    """Whether a name is that of an office or a desk: "Head of News"."""
+    return not _words_of(text).isdisjoint(words.OF_THINGS)
 
 
 def is_organisation(text: str) -> bool:

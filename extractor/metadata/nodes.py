@@ -78,6 +78,8 @@ def each(value: Any) -> Iterator[Any]:
 
 def text_of(value: Any) -> str | None:
     """The first plain text of a property: itself, or the `@value` or `name` of a node."""
+    if value is None or isinstance(value, str):
+        return plain(value) or None
     for item in each(value):
         if isinstance(item, dict):
             item = next(
@@ -98,6 +100,8 @@ def text_of(value: Any) -> str | None:
 
 def references(value: Any) -> list[str]:
     """The URLs of a property: itself, or the `url`, `contentUrl` or `@id` of its nodes."""
+    if value is None or isinstance(value, str):
+        return [text] if (text := plain(value)) else []
     found = []
     for item in each(value):
         if isinstance(item, dict):

@@ -19,8 +19,10 @@ def plain(value: object) -> str:
         value = html.unescape(html.unescape(value))
     if "<" in value:
         value = _TAG.sub(" ", value)
-    if not value.isascii() or not value.isprintable():
+    if not value.isprintable():  # what is printable has no white space but spaces
         value = _UNSPEAKABLE.sub("", value)
+    elif "  " not in value:
+        return value.strip()
     return " ".join(value.split())
 
 

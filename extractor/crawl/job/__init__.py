@@ -10,6 +10,7 @@ How (`docs/durability.md` has the whole story):
     ledger.py       one lease per request; its record, links and "done" go down in one transaction
     claims.py       what was exported before, so that it is not exported twice
     scheduler.py    Scrapy's scheduler over the store: retries and redirects stay one request
+    budget.py       the pages and the time that a crawl may take, however often it is killed
     tracking.py     how the ledger learns that a request is fully processed, with Scrapy's public hooks alone
     export.py       JSON Lines whose length is committed with the store, and cut back to it on restart
     feeds.py        Scrapy's feed export, but for the feeds that the durable export takes over

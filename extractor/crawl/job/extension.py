@@ -13,6 +13,7 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from extractor.crawl.job.budget import Budget
 from extractor.crawl.job.claims import Claims, MemoryClaims
 from extractor.crawl.job.errors import JobError, JobWriteError
 from extractor.crawl.job.export import DurableFile, mend
@@ -26,9 +27,6 @@ from extractor.crawl.stop import REASON, stop_crawl
 
 logger = logging.getLogger(__name__)
 
-BUDGET = "exported at the last end"
-"""The job's records when a crawl last came to an end of its own: there the next one's budget begins."""
-
 FAILED = "job_failed"
 """Scrapy's `finish_reason` where the job could not be read or written."""
 
@@ -36,7 +34,7 @@ REJECTED = "rejected pages"
 """The template of the output for rejected pages, which is no feed's."""
 
 INTERRUPTIONS = frozenset({"shutdown", FAILED, "output_failed"})
-"""Ends that are none: what resumes the job goes on with its budget of pages."""
+"""Ends that are none: what resumes the job goes on with its budget."""
 
 
 class JobExtension:
@@ -48,6 +46,7 @@ class JobExtension:
         self.crawler = crawler
         self.ledger: Ledger | None = None
         self.resumed = False
+        self._budget: Budget | None = None
         self._feeds: dict[int, Feed] = {}
         self._rejected: DurableFile | None = None
 
@@ -79,15 +78,17 @@ class JobExtension:
         return self.ledger
 
     def spider_opened(self) -> None:
-        """Close a crawl whose job could not be opened."""
-        if self.ledger is None:
+        """Let time run; close a crawl whose job could not be opened."""
+        if self._budget is None:
             raise CloseSpider(FAILED)
+        self._budget.start()
 
     def item_scraped(self, item: object, response: Response | Failure | None) -> None:
         """A record has passed all pipelines: its line goes with its request."""
         lease = self._lease(response)
-        if lease is None or self.ledger is None:
+        if lease is None or self.ledger is None or self._budget is None:
             return
+        self._budget.note()
         try:
             lease.ack.kind = (
                 ItemAdapter(item).get("page_type", "item") if ItemAdapter.is_item(item) else "item"
@@ -140,13 +141,12 @@ class JobExtension:
 
     def spider_closed(self, reason: str) -> None:
         """Close the outputs and the store."""
-        if self.ledger is None:
+        if self.ledger is None or self._budget is None:
             return
         stats = self.crawler.stats
         try:
             if self.ledger.broken is None:
-                if reason not in INTERRUPTIONS:
-                    self.ledger.store.put(BUDGET, self.ledger.store.exported())
+                self._budget.close(renew=reason not in INTERRUPTIONS)
                 for state, count in self.ledger.store.counts().items():
                     stats.set_value(f"job/{state.name.lower()}", count)
             files = [
@@ -179,10 +179,10 @@ class JobExtension:
         if middleware is None:
             raise JobWriteError("a job needs TrackingMiddleware in SPIDER_MIDDLEWARES: put it back")
         middleware.ledger = ledger
-        exported = store.exported()
+        self._budget = Budget(self.crawler, ledger)
         self.crawler.stats.set_value("job/run", store.run)
-        self.crawler.stats.set_value("job/exported_before", exported)
-        self.crawler.stats.set_value("job/pages_before", exported - store.get(BUDGET))
+        self.crawler.stats.set_value("job/exported_before", store.exported())
+        self.crawler.stats.set_value("job/pages_before", self._budget.pages_before)
         logger.info("Job %s: %s run %d", folder, "resuming" if self.resumed else "starting", store.run)
         return ledger
 

@@ -95,7 +95,11 @@ class JobScheduler(BaseScheduler):
         if not self._works:
             return False
         lease = self.ledger.lease(request.meta.get(LEASE))
-        accepted = self._again(request, lease) if lease is not None else self._new(request)
+        try:
+            accepted = self._again(request, lease) if lease is not None else self._new(request)
+        except JobError as error:
+            self.ledger.fail(error)
+            return False
         self.crawler.stats.inc_value("scheduler/enqueued" if accepted else "dupefilter/filtered")
         return accepted
 
@@ -181,31 +185,35 @@ class JobScheduler(BaseScheduler):
 
     def _new(self, request: Request) -> bool:
         parent = self.ledger.lease(request.meta.pop(PARENT, None))
-        once = not request.dont_filter or bool(request.meta.get("is_start_request"))
-        simple = once and request.method == "GET" and not request.body
+        start = bool(request.meta.get("is_start_request"))
+        once = start or not request.dont_filter
+        simple = once and not start and request.method == "GET" and not request.body
         if simple and request.url in self._seen_urls:
             return False
         fingerprint = self._fingerprint(request) if once else None
         if simple:
             self._seen_urls[request.url] = True
+        slot = self.crawler.engine.downloader.get_slot_key(request)
         if fingerprint is not None and (
             self.ledger.is_fresh(fingerprint) or self.store.known(fingerprint) is not None
         ):
-            return False
-        slot = self.crawler.engine.downloader.get_slot_key(request)
+            return start and self._renew(fingerprint, slot)
         try:
             payload = codec.encode(request, self.spider)
         except (TypeError, ValueError) as error:
             logger.warning("A job can't store %s: %s", request, error)
             self.crawler.stats.inc_value("job/unserializable")
             return False
-        try:
-            self.ledger.add(NewRequest(fingerprint, slot, request.priority, payload), parent)
-        except JobError as error:
-            self.ledger.fail(error)
-            return False
+        self.ledger.add(NewRequest(fingerprint, slot, request.priority, payload), parent)
         self._slots.setdefault(slot, deque())
         return True
+
+    def _renew(self, fingerprint: bytes, slot: str) -> bool:
+        """Ask again, once a run, for what a crawl is started on: who names a page wants to know of its news."""
+        renewed = self.store.renew(fingerprint)
+        if renewed:
+            self._slots.setdefault(slot, deque())
+        return renewed
 
     def _delay(self, request: Request, seconds: float) -> None:
         def due() -> None:

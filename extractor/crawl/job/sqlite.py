@@ -108,6 +108,16 @@ class SqliteStore:
         with self._transaction() as db:
             self._add(db, requests)
 
+    def renew(self, fingerprint: bytes) -> bool:
+        """Make a request due again in this run, whatever came of it in an earlier one. False where it was in this."""
+        with self._transaction() as db:
+            due = db.execute(
+                "UPDATE requests SET state = 0, run = ?1 WHERE fingerprint = ?2 AND state >= 2 AND run < ?1"
+                " AND payload IS NOT NULL",
+                (self._run, fingerprint),
+            )
+        return due.rowcount > 0
+
     def lease(self, slot: str, count: int) -> list[LeasedRequest]:
         """Hand out up to `count` pending requests of a download slot, by priority, then by age."""
         with self._transaction() as db:
@@ -165,15 +175,6 @@ class SqliteStore:
                 "SELECT state, count(*) FROM requests WHERE payload IS NOT NULL GROUP BY state"
             )
             return {State(state): count for state, count in rows}
-
-    def outcomes(self) -> dict[str, int]:
-        """How many requests of this run ended in each outcome."""
-        query = (
-            "SELECT outcome, count(*) FROM requests"
-            " WHERE run = ? AND state >= 2 AND payload IS NOT NULL GROUP BY outcome"
-        )
-        with _explained(self.path):
-            return dict(self._db.execute(query, (self._run,)).fetchall())
 
     def open_outputs(self) -> list[Output]:
         """The outputs of a run that has not finished."""
@@ -313,7 +314,11 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _damaged(path: Path, what: str) -> str:
-    return f"the job's store {path} is damaged ({what}): move it away to begin anew, or put a copy of it back"
+    """One line, of which SQLite's findings may be several."""
+    found = " ".join(what.split())
+    return (
+        f"the job's store {path} is damaged ({found}): move it away to begin anew, or put a copy of it back"
+    )
 
 
 def _lock(path: Path) -> IO[bytes]:

@@ -138,6 +138,9 @@ class JobStore(Protocol):
     def add(self, requests: Sequence[NewRequest]) -> None:
         """Store requests. Those whose fingerprint is known stay as they are."""
 
+    def renew(self, fingerprint: bytes) -> bool:
+        """Make a request due again in this run, whatever came of it in an earlier one. False where it was in this."""
+
     def lease(self, slot: str, count: int) -> list[LeasedRequest]:
         """Hand out up to `count` pending requests of a download slot.
 
@@ -166,9 +169,6 @@ class JobStore(Protocol):
 
     def counts(self) -> dict[State, int]:
         """How many requests there are in each state."""
-
-    def outcomes(self) -> dict[str, int]:
-        """How many requests of this run ended in each outcome."""
 
     def open_outputs(self) -> list[Output]:
         """The outputs of a run that has not finished."""

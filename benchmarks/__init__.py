@@ -1,0 +1,1 @@
+"""How good and how fast newsplit is, with the commands that say so."""
