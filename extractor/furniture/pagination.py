@@ -45,7 +45,7 @@ def find_pagination(
             if strength + _BESIDE_RUN * (candidate.place in beside) >= _ENOUGH:
                 turned[kind].setdefault(candidate.url, candidate.text)
     if not turned["next"]:
-        turned["next"] = dict(find_more(sheet, links, base))
+        turned["next"] = dict(find_more(sheet, base))
     if not any(turned.values()):
         turned |= {kind: dict.fromkeys(rels.get(kind, ())[:1], "") for kind in ("next", "prev")}
     if not any(turned.values()):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.furniture.pagination_words import MORE, NEXT
-from extractor.links import Links, address_of
+from extractor.links import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _ATTRIBUTES = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|/(?!/)|\?)[^\s{}<>]+")
 
 
-def find_more(sheet: Sheet, links: Links, base: str | None) -> Iterator[tuple[str, str]]:
+def find_more(sheet: Sheet, base: str | None) -> Iterator[tuple[str, str]]:
     """The URL and the caption of each button that says "more" or "next" and has an address in an attribute."""
     texts = [scrap.text for scrap in sheet.scraps]
     if _CAPTIONS.isdisjoint(texts):
@@ -32,9 +32,10 @@ def find_more(sheet: Sheet, links: Links, base: str | None) -> Iterator[tuple[st
     for block, text in enumerate(texts):
         if text in _CAPTIONS:
             box = sheet.scraps[block].box
-            around = [sheet.boxes[box], sheet.boxes[max(sheet.parent[box], 0)]]
-            anchor = links.first.get(block)
-            href = more_href(text, around if anchor is None else [anchor, *around])
+            anchors = [
+                anchor.element for anchor in sheet.anchors if anchor.words and anchor.words[0][0] == block
+            ]
+            href = more_href(text, [*anchors, sheet.boxes[box], sheet.boxes[max(sheet.parent[box], 0)]])
             address = address_of(href, base) if href else None
             if address is not None:
                 yield address.url, text
