@@ -29,13 +29,12 @@ def find_more(sheet: Sheet, base: str | None) -> Iterator[tuple[str, str]]:
     texts = [scrap.text for scrap in sheet.scraps]
     if _CAPTIONS.isdisjoint(texts):
         return
+    anchors = {anchor.words[0][0]: anchor.element for anchor in sheet.anchors if anchor.words}
     for block, text in enumerate(texts):
         if text in _CAPTIONS:
             box = sheet.scraps[block].box
-            anchors = [
-                anchor.element for anchor in sheet.anchors if anchor.words and anchor.words[0][0] == block
-            ]
-            href = more_href(text, [*anchors, sheet.boxes[box], sheet.boxes[max(sheet.parent[box], 0)]])
+            around = [sheet.boxes[box], sheet.boxes[max(sheet.parent[box], 0)]]
+            href = more_href(text, [anchors[block], *around] if block in anchors else around)
             address = address_of(href, base) if href else None
             if address is not None:
                 yield address.url, text
