@@ -140,16 +140,19 @@ class Document(NamedTuple):
     flattened: bool = False
 
 
-_MANY_ATTRIBUTES = re.compile(rb"<([a-zA-Z][\w:-]{0,40})[^<>]{50000,}>")
+_LONG = 50_000
+"""Bytes of a tag of absurd length: libxml2 takes the square of the number of its attributes."""
+
+_LONG_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,40})[^<>]{%d,}>" % _LONG)
 _LARGE = 250_000
-"""Bytes from which a page is searched for tags of absurd length: libxml2 takes the square of their attributes' number."""
+"""Bytes from which a page is searched for such tags."""
 
 
 def parse(page: bytes) -> Document:
     """The tree of an HTML page in UTF-8; a page without any element gets an empty `<html>`."""
     light = lighten(page)
-    if len(light) > _LARGE:
-        light = _MANY_ATTRIBUTES.sub(rb"<\1>", light)
+    if len(light) > _LARGE and max(map(len, light.split(b">"))) > _LONG:
+        light = _LONG_TAG.sub(rb"<\1>", light)
     root, too_deep = _parse(light)
     if too_deep:
         root, _ = _parse(_NESTING.sub(b" ", light))
