@@ -140,13 +140,15 @@ def _is_nearly_utf8(body: bytes) -> bool:
 
 def _readable(body: bytes) -> bytes:
     """`body`, unless a person could read nothing in it. Text has next to no control characters."""
-    if not body.strip(b" \t\r\n\f\0"):
+    head = body[:4096]
+    if not head.strip(_BLANK) and not body.strip(_BLANK):
         raise PageError("the page is empty")
-    if body.startswith(BINARY_MAGIC) or _control_share(body[:4096]) > MAX_CONTROLS:
+    if body.startswith(BINARY_MAGIC) or _control_share(head) > MAX_CONTROLS:
         raise PageError("the page is binary, not text")
     return body
 
 
+_BLANK = b" \t\r\n\f\0"
 _CONTROLS = bytes(range(1, 9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 
 

@@ -140,20 +140,31 @@ class Document(NamedTuple):
     flattened: bool = False
 
 
-_MANY_ATTRIBUTES = re.compile(rb"<([a-zA-Z][\w:-]{0,40})[^<>]{50000,}>")
-_LARGE = 250_000
-"""Bytes from which a page is searched for tags of absurd length: libxml2 takes the square of their attributes' number."""
+_LONG = 50_000
+"""Bytes of a tag of absurd length: libxml2 takes the square of the number of its attributes."""
+
+_LONG_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,40})[^<>]{%d,}>" % _LONG)
 
 
 def parse(page: bytes) -> Document:
     """The tree of an HTML page in UTF-8; a page without any element gets an empty `<html>`."""
     light = lighten(page)
-    if len(light) > _LARGE:
-        light = _MANY_ATTRIBUTES.sub(rb"<\1>", light)
+    if _may_have_long_tag(light):
+        light = _LONG_TAG.sub(rb"<\1>", light)
     root, too_deep = _parse(light)
     if too_deep:
         root, _ = _parse(_NESTING.sub(b" ", light))
     return Document(root if root is not None else html.Element("html"), light, too_deep)
+
+
+def _may_have_long_tag(light: bytes) -> bool:
+    """Whether some stretch of that length has no end of a tag."""
+    position = 0
+    while position + _LONG < len(light):
+        position = light.rfind(b">", position, position + _LONG) + 1
+        if not position:
+            return True
+    return False
 
 
 def _parse(light: bytes) -> tuple[HtmlElement | None, bool]:

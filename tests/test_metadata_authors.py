@@ -86,6 +86,20 @@ CASES = [
         id="the byline has more",
     ),
     pytest.param(
+        declared(author=[ANA]),
+        '<p class="byline">By Ana Ruiz</p><p class="byline">By Tom Okafor</p>',
+        ["Ana Ruiz"],
+        "visible text",
+        id="the byline has all that are declared: who stands beside it did something else",
+    ),
+    pytest.param(
+        "",
+        '<p class="byline">By Ana Ruiz</p><p class="byline">By Tom Okafor</p>',
+        ["Ana Ruiz", "Tom Okafor"],
+        "visible text",
+        id="one a line",
+    ),
+    pytest.param(
         meta("author", "news.example"), BY_ANA, ["Ana Ruiz"], "visible text", id="not the site's address"
     ),
     pytest.param(declared(author={"name": "Reuters"}), "", ["Reuters"], "json-ld", id="an agency"),

@@ -66,7 +66,8 @@ def find_authors(
     people = [named for named in others if _has_person(named)]
     chosen: Named | None
     if people:
-        shown = visible_authors(bylines, evidence.declared.base, _naming(people, evidence, head))
+        among = _naming(people, evidence, head)
+        shown = visible_authors(bylines, evidence.declared.base, among, people[0].words)
         confirmed = next((named for named in shown if _agrees(named, stated)), None)
         chosen = _completed(confirmed, people, evidence) if confirmed else people[0]
     else:
@@ -194,11 +195,17 @@ def _of_node(item: Node, evidence: Evidence) -> dict[str, Author]:
     return found
 
 
-def visible_authors(bylines: Bylines, base: str | None, among: list[int]) -> Iterator[Named]:
-    """The authors that the page shows, the surest byline first, each with the bylines of the same kind beside it."""
+def visible_authors(
+    bylines: Bylines, base: str | None, among: list[int], whole: frozenset[str] = frozenset()
+) -> Iterator[Named]:
+    """The authors that the page shows, the surest byline first, each with the bylines of the same kind beside it.
+
+    A byline that has all the names of `whole`, and no other, is complete.
+    """
     for byline in bylines.among(among):
         found: dict[str, Author] = {}
-        for name, href in _with_neighbours(byline, bylines, among):
+        complete = {flat(name) for name, _ in byline.names} == whole
+        for name, href in byline.names if complete else _with_neighbours(byline, bylines, among):
             url = absolute(href, base) if href else None
             found.setdefault(flat(name), Author(name=name, url=url))
         yield _named(found, "visible text")._replace(score=byline.score, block=byline.block)

@@ -37,11 +37,25 @@ _NOT_CONTENT = re.compile(
 """Class names of what holds other images than the article's, each on ten or more dev sites."""
 
 _NOT_AN_IMAGE = re.compile(
-    r"\.svg(?:$|\?)|/(?:pixel|blank|spacer|placeholder|transparent|1x1)[^/]*$"
-    r"|gravatar\.com|doubleclick\.|scorecardresearch|facebook\.com/tr",
-    re.IGNORECASE,
+    r"\.svg(?:$|\?)|/(?:[pP]ixel|[bB]lank|[sS]pacer|[pP]laceholder|[tT]ransparent|1x1)[^/]*$"
+    r"|gravatar\.com|doubleclick\.|scorecardresearch|facebook\.com/tr"
 )
 """Drawings, placeholders and trackers."""
+
+_HINTS = (
+    ".svg",
+    "ixel",
+    "lank",
+    "pacer",
+    "laceholder",
+    "ransparent",
+    "1x1",
+    "gravatar",
+    "doubleclick",
+    "scorecard",
+    "facebook",
+)
+"""Of which every match of it has one."""
 
 _PLAYERS = re.compile(
     r"//(?:www\.)?(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/video/|dailymotion\.com/embed/"
@@ -145,13 +159,17 @@ def _shown(elements: list[HtmlElement], base: str | None) -> Iterator[Image]:
         if element.tag != "img" or _is_small(element):
             continue
         url = _source(element)
-        if not url or _NOT_AN_IMAGE.search(url):
+        if not url or _is_no_image(url):
             continue
         figure = _figure(element, known)
         if figure is not None:
             caption, credit = _caption(figure) if figure.tag == "figure" else (None, None)
             alt = plain(element.get("alt")) or None
             yield Image(url=absolute(url, base), alt=alt, caption=caption, credit=credit)
+
+
+def _is_no_image(url: str) -> bool:
+    return any(hint in url for hint in _HINTS) and _NOT_AN_IMAGE.search(url) is not None
 
 
 def _source(element: HtmlElement) -> str | None:
