@@ -6,6 +6,7 @@ import pytest
 
 from extractor.blocks import cut
 from extractor.document import parse
+from extractor.links import read_links
 from extractor.teasers import Found, find_teasers
 
 URL = "https://news.example/world/2026/05/council-approves-harbour-plan-48213.html"
@@ -24,10 +25,17 @@ NAVIGATION = (
 FOOTER = '<footer><a href="/terms-of-service/">Terms of service</a> <a href="/privacy-policy/">Privacy policy</a></footer>'
 
 
+def find(page: str) -> Found:
+    """The teasers of a page at URL."""
+    sheet = cut(parse(page.encode()).root)
+    return find_teasers(sheet, read_links(sheet, URL, URL), URL)
+
+
 def found(module: str, *, body: str = BODY) -> Found:
     """The teasers of an article page with `module` after its text."""
-    page = f"<html><body>{NAVIGATION}<main><article>{body}</article>{module}</main>{FOOTER}</body></html>"
-    return find_teasers(cut(parse(page.encode()).root), URL)
+    return find(
+        f"<html><body>{NAVIGATION}<main><article>{body}</article>{module}</main>{FOOTER}</body></html>"
+    )
 
 
 def cards(card: str) -> str:
@@ -98,7 +106,7 @@ def test_teaser_blocks_are_apart_from_the_body() -> None:
     """The blocks that teasers take up are cards and their module's heading, never a paragraph of the article."""
     page = f"<html><body><main><article>{BODY}</article>{cards(MARKUPS['plain list'])}</main></body></html>"
     sheet = cut(parse(page.encode()).root)
-    texts = {sheet.scraps[block].text for block in find_teasers(sheet, URL).blocks}
+    texts = {sheet.scraps[block].text for block in find(page).blocks}
     assert texts == {"Related stories", *STORIES.values()}
 
 
@@ -107,4 +115,4 @@ def test_teaser_blocks_are_apart_from_the_body() -> None:
 )
 def test_pages_without_teasers(page: str) -> None:
     """A page without text, links or readable addresses has no teasers."""
-    assert find_teasers(cut(parse(page.encode()).root), URL) == Found([], frozenset())
+    assert find(page) == Found([], frozenset())

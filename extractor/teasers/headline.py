@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.teasers.slots import hints
-from extractor.teasers.stories import weight
+from extractor.teasers.layout import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +30,6 @@ ASIDE_HINTS = frozenset(
 BLURB_HINTS = frozenset(
     "description summary excerpt dek deck lead lede teaser intro abstract standfirst subtitle snippet synopsis".split()
 )
-
-HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 _DATE = re.compile(
     r"^\W*(?:\d{1,2}[:.h]\d\d\b|\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\d{1,2}\.?\s(?:de\s)?[^\W\d]{3,12}\.?,?(?:\s(?:de\s)?\d{2,4})?"
@@ -61,11 +58,10 @@ def is_date(slot: Slot) -> bool:
 
 def likeness(slot: Slot, position: int) -> float:
     """How like a headline a slot is. The weights were set by hand on the cards of teasers-dev."""
-    size = weight(slot.text)
-    known = hints(slot.element)
+    size, known = slot.size, slot.hints
     score = 0.0
     score += 3.0 * slot.heading
-    score += 2.0 * (slot.element.tag in HEADING_TAGS)
+    score += 2.0 * (slot.element.tag in HEADINGS)
     score += 1.5 * (slot.link is not None)
     score += 2.5 * bool(known & TITLE_HINTS)
     score -= 3.0 * bool(known & LABEL_HINTS)
@@ -108,28 +104,20 @@ def _kicker(found: Sequence[Slot], best: int) -> str | None:
     """The short label just before the headline, or anywhere in the card where its class names it."""
     if (
         best
-        and weight(found[best - 1].text) <= 40
+        and found[best - 1].size <= 40
         and not is_date(found[best - 1])
-        and not hints(found[best - 1].element) & ASIDE_HINTS
+        and not found[best - 1].hints & ASIDE_HINTS
     ):
         return found[best - 1].text
     return next(
-        (
-            s.text
-            for s in found
-            if s is not found[best] and hints(s.element) & LABEL_HINTS and len(s.text) < 40
-        ),
+        (s.text for s in found if s is not found[best] and s.hints & LABEL_HINTS and len(s.text) < 40),
         None,
     )
 
 
 def _description(found: Sequence[Slot], best: int) -> str | None:
     """The longest text after the headline that is no label, date, name or button."""
-    rest = [
-        s
-        for s in found[best + 1 :]
-        if weight(s.text) >= 35 and not is_date(s) and not hints(s.element) & ASIDE_HINTS
-    ]
+    rest = [s for s in found[best + 1 :] if s.size >= 35 and not is_date(s) and not s.hints & ASIDE_HINTS]
     return max(rest, key=lambda s: len(s.text)).text if rest else None
 
 
