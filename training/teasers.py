@@ -26,7 +26,7 @@ from extractor.errors import PageError
 from extractor.features.arrays import Floats, Ints
 from extractor.links import read_links
 from extractor.teasers import assemble
-from extractor.teasers.features import Described, cards_of, describe, spots_of
+from extractor.teasers.features import Described, Surroundings, describe
 from extractor.teasers.layout import Layout, lay_out
 from extractor.teasers.select import Model, scores
 from extractor.teasers.stories import Candidates, Place, gather, site_of
@@ -134,18 +134,19 @@ def gold_labels(layout: Layout, candidates: Candidates, gold: dict[str, Any], ur
     slugs = {slug(key): headline for key, headline in wanted.items() if len(slug(key)) > 12}
     optional = {same(u, url) for u in gold.get("teasers_optional") or []}
     sheet, places = layout.sheet, candidates.places
-    cards = cards_of(layout, spots_of(layout, places)).card.tolist()
+    around = Surroundings(layout, places)
     labels = []
     found: dict[int, list[int]] = {}
-    for i, (place, card) in enumerate(zip(places, cards, strict=True)):
+    for i, place in enumerate(places):
         key = same(candidates.stories[place.story].url, url)
         headline = wanted.get(key, slugs.get(slug(key)))
         if headline is None:
             labels.append(-1 if key in optional else 0)
             continue
         found.setdefault(place.story, []).append(i)
-        around = " ".join(s.text for s in sheet.scraps[sheet.first[card] : sheet.end[card]])
-        labels.append(1 if headline in flat(place.text if place.link.text else around) else -1)
+        card = around.card(place)
+        told = " ".join(s.text for s in sheet.scraps[sheet.first[card] : sheet.end[card]])
+        labels.append(1 if headline in flat(place.text if place.link.text else told) else -1)
     for copies in found.values():
         if all(labels[i] != 1 for i in copies):
             for i in copies:

@@ -156,9 +156,10 @@ def _read(reader: Reader, card: Card) -> Reading | None:
         for slot in reader.slots.within(card.start, card.end)
         if slot.link is None or owners.get(slot.link, story) == story
     ]
-    read = parts(found, [slot.link in owners for slot in found]) if found else None
-    if read is not None and weight(read[1].headline) >= LEAST:
-        return Reading(read[0], card, read[1])
+    if found:
+        likeness, read = parts(found, [slot.link in owners for slot in found])
+        if weight(read.headline) >= LEAST:
+            return Reading(likeness, card, read)
     name = clean(called(card.place.link.element))
     if weight(name) >= LEAST:
         return Reading(-10.0, card, Parts(name))

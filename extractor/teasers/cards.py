@@ -26,9 +26,16 @@ def cards(layout: Layout, chosen: list[tuple[Address, list[Place]]]) -> list[lis
     """For each chosen story and its places the cards that hold no other chosen story, running text or headline."""
     marks = sorted((place.link.box, i) for i, (_, places) in enumerate(chosen) for place in places)
     boxes, owners = [box for box, _ in marks], [i for _, i in marks]
-    return [
-        [_card(layout, place, i, boxes, owners) for place in places] for i, (_, places) in enumerate(chosen)
-    ]
+    found = []
+    for i, (_, places) in enumerate(chosen):
+        # A picture and a headline that lead to one story stand in one card: it is read once.
+        copies: dict[tuple[int, int], Card] = {}
+        for place in places:
+            card = _card(layout, place, i, boxes, owners)
+            if card[2:] not in copies or not copies[card[2:]].place.link.text:
+                copies[card[2:]] = card
+        found.append(list(copies.values()))
+    return found
 
 
 def _card(layout: Layout, place: Place, story: int, boxes: list[int], owners: list[int]) -> Card:
@@ -57,4 +64,6 @@ def _narrow(layout: Layout, box: int) -> bool:
 
 def _shared(box: int, stop: int, story: int, boxes: list[int], owners: list[int]) -> bool:
     """Whether another chosen story has a place in these boxes."""
-    return any(owner != story for owner in owners[bisect_left(boxes, box) : bisect_left(boxes, stop)])
+    start = bisect_left(boxes, box)
+    end = bisect_left(boxes, stop, start)
+    return owners[start:end].count(story) != end - start

@@ -12,11 +12,12 @@ points of F1: there are too few labelled pages to learn what to make of them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.features.arrays import Flags, Floats, Ints
+from extractor.features.arrays import Floats, Ints
 from extractor.teasers.addresses import addresses
 from extractor.teasers.groups import groups
 from extractor.teasers.layout import HEADING, IMAGES, LANDMARKS, LINKED, RUNNING, TEXT
@@ -41,7 +42,7 @@ _MARKS = ".!?…。"
 _COLONS = ":：»>"
 _FAR = 6.0
 
-Columns = list[Floats | list[bool]]
+Columns = list[Floats]
 
 
 class Described(NamedTuple):
@@ -52,62 +53,161 @@ class Described(NamedTuple):
 
 
 class Spots(NamedTuple):
-    """The places as arrays: story, box, first and last block, weight and characters of the words, whether they are its own."""
+    """The places as arrays: each link, its words, and (`Surroundings`) its card and module."""
 
     story: Ints
-    box: Ints
+    landmarks: Ints
     block: Ints
     last: Ints
     size: Floats
     own: Ints
-    worded: Flags
+    worded: Ints
+    spaces: Ints
+    mark: Ints
+    digit: Ints
+    upper: Ints
+    tag: Ints
+    author: Ints
+    paid: Ints
+    item: Ints
+    article: Ints
+    start: Ints
+    end: Ints
+    headlines: Ints
+    mean: Floats
+    module_start: Ints
+    module_end: Ints
+    module_stories: Ints
+    module_mean: Floats
+    above: Ints
 
 
 def describe(layout: Layout, candidates: Candidates) -> Described:
     """The features of each place of each candidate; there is at least one."""
     places = candidates.places
     spots = spots_of(layout, places)
-    cards = cards_of(layout, spots)
     fill, blocks = _block_columns(layout, places, spots)
     columns = [
-        *_word_columns(places, spots),
+        *_word_columns(spots),
         *blocks,
         *_page_columns(layout, spots),
-        *_card_columns(layout, spots, cards),
+        *_card_columns(layout, spots),
         *addresses(candidates)[:, spots.story],
     ]
-    table = np.empty((len(columns), len(places)), dtype=np.float32)
-    for i, column in enumerate(columns):
-        table[i] = column
-    table = np.concatenate([table, _story_columns(layout, spots, table)])
+    table = np.array(columns, dtype=np.float32)
+    table = np.concatenate([table, _story_columns(spots, table)])
     numbers = np.array(groups(layout, places, fill.tolist(), ROW))
     return Described(_with_groups(table, numbers), numbers)
 
 
 def spots_of(layout: Layout, places: list[Place]) -> Spots:
-    """The places as arrays."""
+    """The places as arrays. One row a place, since most of it is text."""
     most = len(layout.heading) - 1
-    story, box, block, last, own, worded = np.array(
-        [(p.story, p.link.box, p.link.block, p.link.last, len(p.text), p.link.text != "") for p in places]
-    ).T
-    size = np.array([p.size for p in places])
-    return Spots(story, box, np.minimum(block, most), np.minimum(last, most), size, own, worded != 0)
+    landmarks = layout.landmarks.tolist()
+    around = Surroundings(layout, places)
+    rows = []
+    for place in places:
+        link, story, text, size = place
+        rel = link.element.get("rel")
+        row = (
+            story, landmarks[link.box], min(link.block, most), min(link.last, most),
+            size, len(text), link.text != "", text.count(" "),
+            text[-1:] in _MARKS and text != "", text[:1].isdigit(), text.isupper(),
+            *((0, 0, 0) if rel is None else ("tag" in rel, "author" in rel, "sponsored" in rel or "nofollow" in rel)),
+            *around.of(place),
+        )  # fmt: skip
+        rows.append(row)
+    table = np.array(rows, dtype=np.float64).T
+    whole = table.astype(np.int64)
+    return Spots(*[table[i] if name in _FRACTIONS else whole[i] for i, name in enumerate(Spots._fields)])
 
 
-def _word_columns(places: list[Place], spots: Spots) -> Columns:
+_FRACTIONS = ("size", "mean", "module_mean")
+
+
+class Surroundings:
+    """The cards of a page's places, and the modules that these stand in: the box around a card.
+
+    A card is the largest box around a place that holds no other story's headline and little text.
+    """
+
+    def __init__(self, layout: Layout, places: list[Place]) -> None:
+        self.layout = layout
+        self.above = np.flatnonzero(layout.heading).tolist()
+        in_heading = set(self.above)
+        headlines = sorted(
+            (place.link.box, place.story, place.size)
+            for place in places
+            if place.size >= STRONG or place.link.block in in_heading or place.link.last in in_heading
+        )
+        self.headlines, self.boxes = headlines, [box for box, _, _ in headlines]
+        self.known: dict[int, tuple[float, ...]] = {}
+        self.held: dict[int, tuple[int, int, float]] = {}
+        # The story with a headline in each box; -1 where there are more.
+        self.only: dict[int, int] = {}
+        only, parent = self.only, layout.sheet.parent
+        for box, story, _ in headlines:
+            while box > 0 and (found := only.get(box)) not in (story, -1):
+                only[box] = story if found is None else -1
+                box = parent[box]
+
+    def card(self, place: Place) -> int:
+        """The box of a place's card."""
+        layout = self.layout
+        parent, only, story = layout.sheet.parent, self.only, place.story
+        box = place.link.box
+        while (up := parent[box]) > 0:
+            if (
+                layout.tags[box] in ("li", "article")
+                or only.get(up, story) != story
+                or layout.size(up) > CARD
+            ):
+                break
+            box = up
+        return box
+
+    def of(self, place: Place) -> tuple[float, ...]:
+        """The fields of `Spots` from `item` on."""
+        card = self.card(place)
+        known = self.known.get(card)
+        if known is None:
+            sheet, tag = self.layout.sheet, self.layout.tags[card]
+            start, module = sheet.first[card], max(sheet.parent[card], 0)
+            count, _, mean = self.within(card)
+            _, stories, module_mean = self.within(module)
+            heading = bisect_left(self.above, start)
+            known = self.known[card] = (
+                tag == "li", tag == "article", start, sheet.end[card], count, mean,
+                sheet.first[module], sheet.end[module], stories, module_mean,
+                self.above[heading - 1] if heading else -1,
+            )  # fmt: skip
+        return known
+
+    def within(self, box: int) -> tuple[int, int, float]:
+        """The headlines in a box, the stories that they are of, their mean weight."""
+        held = self.held.get(box)
+        if held is None:
+            start = bisect_left(self.boxes, box)
+            found = self.headlines[start : bisect_left(self.boxes, self.layout.sheet.stop[box], start)]
+            count = len(found)
+            total = sum([size for _, _, size in found])
+            held = (count, len({story for _, story, _ in found}), total / count) if found else (0, 0, 0.0)
+            self.held[box] = held
+        return held
+
+
+def _word_columns(spots: Spots) -> Columns:
     """The link's words: how many, how they begin and end; its `rel`."""
-    texts = [place.text for place in places]
-    rels = [place.link.element.get("rel") or "" for place in places]
     return [
         np.log1p(spots.size),
         np.minimum(spots.size / 60, 2),
-        np.array([min(text.count(" ") / 10, 2.0) for text in texts]),
-        np.array([text[-1:] in _MARKS and text != "" for text in texts]),
-        np.array([text[:1].isdigit() for text in texts]),
-        np.array([text.isupper() for text in texts]),
-        np.array(["tag" in rel for rel in rels]),
-        np.array(["author" in rel for rel in rels]),
-        np.array(["sponsored" in rel or "nofollow" in rel for rel in rels]),
+        np.minimum(spots.spaces / 10, 2),
+        spots.mark,
+        spots.digit,
+        spots.upper,
+        spots.tag,
+        spots.author,
+        spots.paid,
     ]
 
 
@@ -116,7 +216,7 @@ def _block_columns(layout: Layout, places: list[Place], spots: Spots) -> tuple[I
     before, block = layout.before, spots.block
     length = before[TEXT, block + 1] - before[TEXT, block]
     linked = (before[LINKED, block + 1] - before[LINKED, block]) / length
-    rest = np.where(spots.worded, np.maximum(length - spots.own, 0), 0)
+    rest = spots.worded * np.maximum(length - spots.own, 0)
     ahead = np.zeros(len(places))
     colon = np.zeros(len(places))
     for i in np.flatnonzero(rest > 1).tolist():
@@ -132,7 +232,7 @@ def _block_columns(layout: Layout, places: list[Place], spots: Spots) -> tuple[I
     return fill, [
         spots.worded,
         np.log1p(rest),
-        np.where(spots.worded, np.minimum(spots.own / (length + 1), 1), 0),
+        spots.worded * np.minimum(spots.own / (length + 1), 1),
         linked,
         np.log1p(ahead),
         np.log1p(np.maximum(rest - ahead, 0)),
@@ -152,7 +252,7 @@ def _page_columns(layout: Layout, spots: Spots) -> Columns:
     running, text = layout.before[RUNNING], layout.before[TEXT]
     total = max(float(running[-1]), 1.0)
     read = running[block] / total
-    bits = layout.landmarks[spots.box]
+    bits = spots.landmarks
     return [
         block / n,
         text[block] / text[-1],
@@ -165,99 +265,43 @@ def _page_columns(layout: Layout, spots: Spots) -> Columns:
     ]
 
 
-class Cards(NamedTuple):
-    """Each place's card: the largest box around it that holds no other story's headline and little text.
-
-    For every box: the places with a headline in boxes before it (m + 1), the sum of their weights, and the number of
-    stories with a headline in it.
-    """
-
-    card: Ints
-    strong: Ints
-    weights: Floats
-    stories: Ints
-
-
-def cards_of(layout: Layout, spots: Spots) -> Cards:
-    """The cards of all places."""
-    m = len(layout.tags)
-    boxes, stop, parent = np.arange(m), layout.stop, np.maximum(layout.parent, 0)
-    order = spots.box.argsort(kind="stable")
-    headline = (spots.size >= STRONG) | layout.heading[spots.block] | layout.heading[spots.last]
-    order = order[headline[order]]
-    story = spots.story[order]
-    strong = _running(np.bincount(spots.box[order], minlength=m))
-    changes = np.zeros(len(order) + 2, dtype=np.int64)
-    np.cumsum(story[1:] != story[:-1], out=changes[2:-1])
-    changes[-1] = changes[-2]
-    start, end = strong[boxes], strong[stop]
-    stories = np.where(end > start, changes[end] - changes[start + 1] + 1, 0)
-    size = layout.before[TEXT, layout.end] - layout.before[TEXT, layout.first]
-    narrow = (size <= CARD) & (stories <= 1) & (boxes > 0)
-    closed = np.array([tag in ("li", "article") for tag in layout.tags])
-    up = np.where(narrow[parent] & ~closed, parent, boxes)
-    for _ in range(4):
-        up = up[up]
-    card = up[spots.box]
-    # A link that is no headline, in the card of a story with one, is alone.
-    only = np.append(story, -1)[start[card]]
-    alone = (stories[card] == 1) & (only != spots.story)
-    return Cards(np.where(alone, spots.box, card), strong, _running(spots.size[order]), stories)
-
-
-def _running(counts: Floats | Ints) -> Floats | Ints:
-    """The sums of all before each, and of all."""
-    return np.concatenate([[0], counts.cumsum()])
-
-
-def _card_columns(layout: Layout, spots: Spots, cards: Cards) -> Columns:
+def _card_columns(layout: Layout, spots: Spots) -> Columns:
     """What the card holds; what it stands among, and under which heading."""
-    card = cards.card
-    k = len(card)
-    both = np.concatenate([card, np.maximum(layout.parent[card], 0)])
-    start, end = layout.first[both], layout.end[both]
-    held = layout.before[:, end] - layout.before[:, start]
+    before, start, end, above = layout.before, spots.start, spots.end, spots.above
+    held = before[:, end] - before[:, start]
+    around = before[:, spots.module_end] - before[:, spots.module_start]
+    text, blocks = held[TEXT], end - start
     # An image counts to the block after it: that of a card without blocks stands before the next.
-    images = layout.before[IMAGES, end + (end == start)] > layout.before[IMAGES, start]
-    share = held[LINKED] / (held[TEXT] + 1)
-    low, high = cards.strong[both], cards.strong[layout.stop[both]]
-    mean = (cards.weights[high] - cards.weights[low]) / np.maximum(high - low, 1)
-    ratio = np.minimum(spots.size / (mean.reshape(2, k) + 1), 2)
-    first, blocks = start[:k], end[:k] - start[:k]
-    above = np.concatenate([[-1], np.flatnonzero(layout.heading)])
-    above = above[np.searchsorted(above, first) - 1]
+    images = before[IMAGES, end + (blocks == 0)] > before[IMAGES, start]
+    headed = above >= 0
     return [
-        np.log1p(held[TEXT, :k]),
+        np.log1p(text),
         np.log1p(blocks),
-        images[:k],
-        held[HEADING, :k] > 0,
-        1 - share[:k],
-        np.log1p(np.maximum(held[TEXT, :k] - spots.own, 0)),
-        np.log1p(high[:k] - low[:k]),
-        ratio[0],
-        [layout.tags[box] == "li" for box in card.tolist()],
-        [layout.tags[box] == "article" for box in card.tolist()],
-        np.log1p(cards.stories[both[k:]]),
-        ratio[1],
-        share[k:],
-        held[RUNNING, k:] / (held[TEXT, k:] + 1),
-        np.log1p(held[TEXT, k:]),
-        np.where(above >= 0, np.log1p(np.maximum(first - above, 0)), _FAR),
-        above >= start[k:],
-        np.where(
-            above >= 0,
-            np.log1p(np.maximum(layout.before[TEXT, above + 1] - layout.before[TEXT, above], 0)),
-            0,
-        ),
+        images,
+        held[HEADING] > 0,
+        1 - held[LINKED] / (text + 1),
+        np.log1p(np.maximum(text - spots.own, 0)),
+        np.log1p(spots.headlines),
+        np.minimum(spots.size / (spots.mean + 1), 2),
+        spots.item,
+        spots.article,
+        np.log1p(spots.module_stories),
+        np.minimum(spots.size / (spots.module_mean + 1), 2),
+        around[LINKED] / (around[TEXT] + 1),
+        around[RUNNING] / (around[TEXT] + 1),
+        np.log1p(around[TEXT]),
+        np.where(headed, np.log1p(start - above), _FAR),
+        above >= spots.module_start,
+        np.log1p(headed * (before[TEXT, above + 1] - before[TEXT, above])),
     ]
 
 
-def _story_columns(layout: Layout, spots: Spots, table: Floats) -> Floats:
+def _story_columns(spots: Spots, table: Floats) -> Floats:
     """What all places of a story say together: one in a menu, header or footer, or a short one, makes a section of it."""
     order = spots.story.argsort(kind="stable")
     count = np.bincount(spots.story)
     starts = count.cumsum() - count
-    bits = layout.landmarks[spots.box]
+    bits = spots.landmarks
     size = table[0]
     told = [bits & LANDMARKS[name] != 0 for name in ("nav", "header", "footer")]
     each = np.array([*told, size, np.where(size > 0, -size, -9)], dtype=np.float32)

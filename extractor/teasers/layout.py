@@ -6,8 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from extractor.features.arrays import Flags, Floats, Ints
+from extractor.features.arrays import Flags, Ints
 
 if TYPE_CHECKING:
     from extractor.blocks import Sheet
@@ -29,24 +30,23 @@ TEXT, LINKED, RUNNING, HEADING, IMAGES = range(5)
 """Rows of `Layout.before`."""
 
 
+Totals = npt.NDArray[np.float64]
+
+
 class Layout(NamedTuple):
     """A page's boxes and blocks, for the most part as arrays.
 
-    `first`, `end`, `parent` and `stop` are the sheet's, `tags` and `landmarks` (bits) those of its boxes. `before` has the
+    `tags` and `landmarks` (bits) are those of its boxes. `before` has the
     totals of all n blocks before each, and of the whole page (5, n + 2): characters, those in links, those of running
     text; blocks in headings; images. `heading` says which blocks are in headings. `main` is the smallest box with most
     of the running text, `top` the block of the main heading, or main's first.
     """
 
     sheet: Sheet
-    first: Ints
-    end: Ints
-    parent: Ints
-    stop: Ints
     tags: list[str]
     landmarks: Ints
     heading: Flags
-    before: Floats
+    before: Totals
     characters: list[float]
     main: int
     top: int
@@ -84,10 +84,6 @@ def lay_out(sheet: Sheet) -> Layout:
     main = _main(sheet, before[RUNNING])
     return Layout(
         sheet,
-        np.array(sheet.first),
-        np.array(sheet.end),
-        np.array(sheet.parent),
-        np.array(sheet.stop),
         tags,
         landmarks,
         heading,
@@ -98,7 +94,7 @@ def lay_out(sheet: Sheet) -> Layout:
     )
 
 
-def _totals(sheet: Sheet, heading: Flags) -> Floats:
+def _totals(sheet: Sheet, heading: Flags) -> Totals:
     """`Layout.before`. An image counts to the block that follows it."""
     n = len(sheet.scraps)
     length = np.array([len(scrap.text) for scrap in sheet.scraps])
@@ -115,7 +111,7 @@ def _totals(sheet: Sheet, heading: Flags) -> Floats:
     return before
 
 
-def _main(sheet: Sheet, running: Floats) -> int:
+def _main(sheet: Sheet, running: Totals) -> int:
     """The smallest box with three fifths of the running text: it must hold the middle of it."""
     total = float(running[-1])
     if not total:

@@ -8,14 +8,12 @@ words (`FORMATTING`) end none.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.teasers.hints import Hints, hints_of
 from extractor.teasers.stories import weight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from lxml.html import HtmlElement
 
     from extractor.blocks import Piece
@@ -30,17 +28,17 @@ Run = tuple[list["Piece"], "HtmlElement"]
 
 
 class Slot(NamedTuple):
-    """A run of text: its words, their weight, its block, the outermost element that holds just it, its link, whether it is
-    in a heading, and the words of its element's class.
+    """A run of text: its words, their weight, its block, the tag of the outermost element that holds just it, its link,
+    whether it is in a heading, and what that element's class hints at.
     """
 
     text: str
     size: float
     block: int
-    element: HtmlElement
+    tag: str
     link: HtmlElement | None
     heading: bool
-    hints: frozenset[str]
+    hints: Hints
 
 
 class Slots:
@@ -49,7 +47,7 @@ class Slots:
     def __init__(self, layout: Layout) -> None:
         self._sheet = layout.sheet
         self._heading = layout.heading.tolist()
-        self._hints: dict[str, frozenset[str]] = {}
+        self._hints: dict[tuple[str | None, ...], Hints] = {}
 
     def within(self, start: int, end: int) -> list[Slot]:
         """The slots of the blocks from `start` up to, not including, `end`."""
@@ -57,36 +55,35 @@ class Slots:
         for block in range(start, end):
             scrap = self._sheet.scraps[block]
             heading = self._heading[block]
-            runs = _runs(scrap.pieces, self._sheet.boxes[scrap.box])
+            pieces = scrap.pieces
+            if len(pieces) == 1:
+                runs = [(pieces, _inner(pieces[0][1]))]
+            else:
+                runs = _runs(pieces, self._sheet.boxes[scrap.box])
             for run, element in runs:
                 text = scrap.text if len(runs) == 1 else " ".join("".join([p[0] for p in run]).split())
                 if text:
                     hints = self._hints_of(element)
-                    found.append(Slot(text, weight(text), block, element, run[0][2], heading, hints))
+                    found.append(Slot(text, weight(text), block, element.tag, run[0][2], heading, hints))
         return found
 
-    def _hints_of(self, element: HtmlElement) -> frozenset[str]:
-        """The words of an element's class, itemprop and test id, in lower case."""
-        value = " ".join(
-            [v for v in (element.get("class"), element.get("itemprop"), element.get("data-testid")) if v]
-        )
-        known = self._hints.get(value)
+    def _hints_of(self, element: HtmlElement) -> Hints:
+        """What an element's class, itemprop and test id hint at."""
+        said = (element.get("class"), element.get("itemprop"), element.get("data-testid"))
+        known = self._hints.get(said)
         if known is None:
-            known = self._hints[value] = frozenset(w.lower() for w in _WORD.findall(value[:LONGEST]))
+            known = self._hints[said] = hints_of(" ".join([value for value in said if value]))
         return known
 
 
-LONGEST = 200
-"""Characters of a class that are read."""
-
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
-
-
-def _runs(pieces: Sequence[Piece], holder: HtmlElement) -> list[Run]:
+def _runs(pieces: list[Piece], holder: HtmlElement) -> list[Run]:
     """The pieces in runs, each with its element: one run an inline element that is more than formatting."""
     first = _inner(pieces[0][1])
-    if len(pieces) == 1 or all(_inner(piece[1]) is first for piece in pieces if not piece[0].isspace()):
-        return [(list(pieces), first)]
+    for text, element, _ in pieces:
+        if element is not first and not text.isspace() and _inner(element) is not first:
+            break
+    else:
+        return [(pieces, first)]
     groups: list[Run] = []
     for piece in pieces:
         child = _child(piece[1], holder)
