@@ -21,6 +21,7 @@ _DATE = re.compile(
     r"|[^\W\d]{3,12}\.?\s\d{1,2},?(?:\s\d{4})?\b|\d{4}年\d|\d+月\d+日)",
     re.IGNORECASE,
 )
+_COLONS = (":", "：")
 _DIGIT = re.compile(r"\d")
 
 
@@ -91,9 +92,13 @@ def _topic(found: Sequence[Slot], best: int) -> str:
 
 
 def _kicker(found: Sequence[Slot], best: int, dates: Sequence[bool]) -> str | None:
-    """The short label just before the headline, or anywhere in the card where its class names it."""
+    """The short label just before the headline, or anywhere in the card where its class names it.
+
+    What ends in a colon (`Read also:`) announces the headline instead.
+    """
     before = found[best - 1]
-    if best and before.size <= MAX_LABEL and not dates[best - 1] and not before.hints.aside:
+    label = best > 0 and before.size <= MAX_LABEL and not before.text.endswith(_COLONS)
+    if label and not dates[best - 1] and not before.hints.aside:
         return before.text
     named = (s.text for i, s in enumerate(found) if i != best and s.hints.label and s.size <= MAX_LABEL)
     return next(named, None)
