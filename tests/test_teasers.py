@@ -7,6 +7,8 @@ import pytest
 from extractor.blocks import cut
 from extractor.document import parse
 from extractor.links import read_links
+from extractor.page import Role
+from extractor.roles import Labelled
 from extractor.teasers import Found, find_teasers
 
 URL = "https://news.example/world/2026/05/council-approves-harbour-plan-48213.html"
@@ -80,7 +82,7 @@ NO_TEASERS = {
     "a link inside a sentence": f'<p>{LEAD}It followed <a href="{next(iter(STORIES))}">a year of repairs</a>. {LEAD}</p>',
     "tags": '<ul class="tags"><li><a rel="tag" href="/tag/harbour/">Harbour</a></li><li><a rel="tag" href="/tag/town-council/">Town council</a></li></ul>',
     "share buttons": '<div><a href="https://social.example/share?u=1">Share this story on Social</a></div>',
-    "what is declared as paid for": '<section><h2>Partners</h2><h3><a rel="sponsored" href="/lamps/a-very-good-lamp-for-every-home-48200.html">A very good lamp for every home</a></h3></section>',
+    "what is declared as paid for": '<section><h3><a rel="sponsored" href="/lamps/a-lamp-for-every-home-48200.html">A very good lamp for every home</a></h3></section>',
     "another site": '<section><h2>Partners</h2><h3><a href="https://shop.example/a-very-good-lamp-for-every-home-1">A very good lamp for every home</a></h3></section>',
     "the page's own article to share": f'<section><h2>Share</h2><a href="{URL}?share=social">Click here to share this on Social</a></section>',
     "the page's own gallery": f'<section><h2>Pictures</h2><a href="{URL}/pictures/2">The harbour from the air, in nine pictures</a></section>',
@@ -108,6 +110,20 @@ def test_teasers_inside_the_body(module: str) -> None:
     inside = found("", body=f"<h1>Council approves harbour plan</h1>{PARAGRAPHS}{module}{PARAGRAPHS}")
     assert [t.headline for t in inside.teasers] == list(STORIES.values())
     assert [t.kicker for t in inside.teasers] == [None] * len(STORIES)
+
+
+def test_sure_running_text_is_no_teaser() -> None:
+    """Where the labeller is sure that a block is the article's text, a link in it is none; where it doubts, it may be one."""
+    sheet = cut(parse(f"<main><article>{BODY}{cards(MARKUPS['plain list'])}</article></main>".encode()).root)
+    links = read_links(sheet, URL, URL)
+    roles = [Role.BODY] * len(sheet.scraps)
+
+    def headlines(sure: float) -> list[str]:
+        labelled = Labelled(roles, [sure] * len(roles))
+        return [t.headline for t in find_teasers(sheet, links, URL, labelled).teasers]
+
+    assert headlines(0.99) == []
+    assert headlines(0.6) == list(STORIES.values())
 
 
 def test_two_copies_are_one_teaser_with_what_both_say() -> None:

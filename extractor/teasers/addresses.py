@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from extractor.features.arrays import Floats
     from extractor.teasers.stories import Candidates
 
-WIDTH = 200
+LONGEST = 300
 """Characters of a path that are looked at."""
 
 SLUG = 3
@@ -24,14 +24,15 @@ def addresses(candidates: Candidates) -> Floats:
     query; letters in common with the page's; slug, digits and ending like the page's; whether it holds the page's.
     """
     stories, home = candidates.stories, candidates.home
-    paths = [story.path.encode("ascii", "replace") for story in stories]
-    paths.append(home.path.encode("ascii", "replace"))
-    letters = np.array(paths, dtype=f"S{WIDTH}").view(np.uint8).reshape(len(paths), WIDTH)
+    paths = [story.path[:LONGEST].encode("ascii", "replace") for story in stories]
+    paths.append(home.path[:LONGEST].encode("ascii", "replace"))
+    width = max(map(len, paths)) + 1
+    letters = np.array(paths, dtype=f"S{width}").view(np.uint8).reshape(len(paths), width)
     slash = letters == ord("/")
     size = (letters != 0).sum(1)
-    last = WIDTH - slash[:, ::-1].argmax(1)
+    last = width - slash[:, ::-1].argmax(1)
     depth = slash.sum(1)
-    in_last = np.arange(WIDTH) >= last[:, None]
+    in_last = np.arange(width) >= last[:, None]
     hyphens = (((letters == ord("-")) | (letters == ord("_"))) & in_last).sum(1)
     digits = ((letters - np.uint8(ord("0"))) < 10).sum(1)
     common = (letters[:-1] == letters[-1]).argmin(1)

@@ -94,7 +94,9 @@ def describe(layout: Layout, candidates: Candidates) -> Described:
         *_card_columns(layout, spots),
         *addresses(candidates)[:, spots.story],
     ]
-    table = np.array(columns, dtype=np.float32)
+    table = np.empty((len(columns), len(places)), dtype=np.float32)
+    for i, column in enumerate(columns):
+        table[i] = column
     table = np.concatenate([table, _story_columns(spots, table)])
     numbers = np.array(groups(layout, places, fill.tolist(), ROW))
     return Described(_with_groups(table, numbers), numbers)

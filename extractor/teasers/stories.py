@@ -68,7 +68,7 @@ class Candidates(NamedTuple):
 def gather(links: Links, layout: Layout) -> Candidates:
     """The candidates of a page."""
     home = links.home
-    site = site_of(home.host)
+    own = Own(home, site_of(home.host), home.path if _tells(home.path) else None)
     numbers: dict[str, int] = {}
     known: dict[str, int] = {}
     stories: list[Address] = []
@@ -80,7 +80,7 @@ def gather(links: Links, layout: Layout) -> Candidates:
         address = link.address
         story = known.get(address.url)
         if story is None:
-            identity = _identity(address, home, site)
+            identity = _identity(address, own)
             story = -1 if identity is None else numbers.setdefault(identity, len(stories))
             known[address.url] = story
             if story == len(stories):
@@ -126,18 +126,27 @@ def site_of(host: str) -> str:
     return ".".join(labels[-size:])
 
 
-def _identity(address: Address, home: Address, site: str) -> str | None:
+class Own(NamedTuple):
+    """The page's own address, the site that it belongs to, and its path where that tells the page from others."""
+
+    home: Address
+    site: str
+    path: str | None
+
+
+def _identity(address: Address, own: Own) -> str | None:
     """What tells a story from others; None for an address that can't be another story of this site."""
     _, host, path, query = address
-    if site and host and host != site and not host.endswith("." + site):
+    home, site, below = own
+    if host != home.host and site and host and host != site and not host.endswith("." + site):
         return None
-    if path.startswith(home.path) and path[len(home.path) :][:1] in ("", "/") and _tells(home.path):
+    if below is not None and path.startswith(below) and path[len(below) :][:1] in ("", "/"):
         return None
     if query:
         query = "&".join([p for p in query.split("&") if p and not _TRACKING.match(p)])
     if not query and (not path or path == home.path):
         return None
-    if path[-5:].lower().endswith(_FILES):
+    if "." in path[-5:] and path[-5:].lower().endswith(_FILES):
         return None
     return f"{host}{path}?{query}" if query and not _tells(path) else host + path
 
