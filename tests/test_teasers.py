@@ -112,18 +112,12 @@ def test_teasers_inside_the_body(module: str) -> None:
     assert [t.kicker for t in inside.teasers] == [None] * len(STORIES)
 
 
-def test_sure_running_text_is_no_teaser() -> None:
-    """Where the labeller is sure that a block is the article's text, a link in it is none; where it doubts, it may be one."""
-    sheet = cut(parse(f"<main><article>{BODY}{cards(MARKUPS['plain list'])}</article></main>".encode()).root)
-    links = read_links(sheet, URL, URL)
-    roles = [Role.BODY] * len(sheet.scraps)
-
-    def headlines(sure: float) -> list[str]:
-        labelled = Labelled(roles, [sure] * len(roles))
-        return [t.headline for t in find_teasers(sheet, links, URL, labelled).teasers]
-
-    assert headlines(0.99) == []
-    assert headlines(0.6) == list(STORIES.values())
+@pytest.mark.parametrize(("body", "sure", "count"), [(BODY, 0.99, 0), (BODY, 0.6, 4), ("", 0.99, 4)])
+def test_sure_running_text_is_no_teaser(body: str, sure: float, count: int) -> None:
+    """Links in what the labeller is sure is the article's text are none; where it doubts, or takes all for text, they may be."""
+    sheet = cut(parse(f"<main><article>{body}{cards(MARKUPS['plain list'])}</article></main>".encode()).root)
+    labelled = Labelled([Role.BODY] * len(sheet.scraps), [sure] * len(sheet.scraps))
+    assert len(find_teasers(sheet, read_links(sheet, URL, URL), URL, labelled).teasers) == count
 
 
 def test_two_copies_are_one_teaser_with_what_both_say() -> None:

@@ -67,8 +67,8 @@ def find_teasers(
 ) -> Found:
     """The teasers of a page. `links` are all of its links, `base` is what the addresses of its pictures are relative to.
 
-    No teaser is made of blocks that the labeller is sure are running text, nor of the blocks `taken`, which are others'
-    (a form's). `labels` are those of scores, None on a page that has none.
+    On a page with other text, no teaser is made of blocks that the labeller is sure are text; nor anywhere of the blocks
+    `taken`, which are others' (a form's). `labels` are those of scores, None on a page that has none.
     """
     if not links.links or not sheet.scraps:
         return Found([], frozenset())
@@ -77,9 +77,13 @@ def find_teasers(
     if not candidates.places:
         return Found([], frozenset())
     likely = scores(describe(layout, candidates), model())
-    if labelled is not None:
-        taken |= sure_text(labelled)
-    return assemble(layout, candidates, likely, base, taken, labels)
+    found = assemble(layout, candidates, likely, base, taken, labels)
+    sure = frozenset() if labelled is None else sure_text(labelled)
+    disputed = len(sure & found.blocks)
+    # On a listing, the labeller may take the cards for the text: then there is little other text.
+    if 0 < disputed <= len(sure) / 2:
+        found = assemble(layout, candidates, likely, base, taken | sure, labels)
+    return found
 
 
 def sure_text(labelled: Labelled) -> frozenset[int]:
