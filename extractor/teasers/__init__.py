@@ -198,7 +198,8 @@ def _teaser(
     score: float | None,
 ) -> Teaser:
     """One story's record: the headline of its best copy, and what else any copy says, best first."""
-    readings = sorted(readings, key=lambda r: -r.likeness)
+    if len(readings) > 1:
+        readings = sorted(readings, key=lambda r: -r.likeness)
     said = [r.parts for r in readings]
     sheet = reader.layout.sheet
     card = readings[0].card

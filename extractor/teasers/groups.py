@@ -22,7 +22,8 @@ def groups(layout: Layout, places: Sequence[Place], fills: Sequence[int], row: i
     """
     boxes, parent, tags = layout.sheet.boxes, layout.sheet.parent, layout.tags
     plain: dict[str | None, str] = {None: ""}
-    looks: dict[int, tuple[str, ...]] = {}
+    looks: dict[int, int] = {}
+    kinds: dict[tuple[str, str], int] = {}
     known: dict[tuple[object, ...], int] = {}
 
     def classes(value: str | None) -> str:
@@ -34,10 +35,11 @@ def groups(layout: Layout, places: Sequence[Place], fills: Sequence[int], row: i
             plain[value] = found
         return found or ""
 
-    def look(box: int) -> tuple[str, ...]:
+    def look(box: int) -> int:
         found = looks.get(box)
         if found is None:
-            found = looks[box] = (tags[box], classes(boxes[box].get("class")))
+            kind = (tags[box], classes(boxes[box].get("class")))
+            found = looks[box] = kinds.setdefault(kind, len(kinds))
         return found
 
     numbers = []

@@ -68,6 +68,9 @@ def parts(found: Sequence[Slot], own: Sequence[bool]) -> tuple[float, Parts]:
 
     `own` says which slots stand in its link.
     """
+    if len(found) == 1:
+        (slot,) = found
+        return likeness(slot, 0, date=is_date(slot)) + 2.0 * own[0], Parts(clean(slot.text))
     texts = [slot.text for slot in found]
     dates = [is_date(slot) for slot in found]
     scores = [
