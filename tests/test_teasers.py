@@ -6,6 +6,9 @@ import pytest
 
 from extractor.blocks import cut
 from extractor.document import parse
+from extractor.links import read_links
+from extractor.page import Role
+from extractor.roles import Labelled
 from extractor.teasers import Found, find_teasers
 
 URL = "https://news.example/world/2026/05/council-approves-harbour-plan-48213.html"
@@ -24,10 +27,17 @@ NAVIGATION = (
 FOOTER = '<footer><a href="/terms-of-service/">Terms of service</a> <a href="/privacy-policy/">Privacy policy</a></footer>'
 
 
+def find(page: str, url: str = URL) -> Found:
+    """The teasers of a page at `url`."""
+    sheet = cut(parse(page.encode()).root)
+    return find_teasers(sheet, read_links(sheet, url, url), url)
+
+
 def found(module: str, *, body: str = BODY) -> Found:
     """The teasers of an article page with `module` after its text."""
-    page = f"<html><body>{NAVIGATION}<main><article>{body}</article>{module}</main>{FOOTER}</body></html>"
-    return find_teasers(cut(parse(page.encode()).root), URL)
+    return find(
+        f"<html><body>{NAVIGATION}<main><article>{body}</article>{module}</main>{FOOTER}</body></html>"
+    )
 
 
 def cards(card: str) -> str:
@@ -41,6 +51,10 @@ MARKUPS = {
     "headline link with a sibling blurb": '<div><h3><a href="{url}">{headline}</a></h3><p>What is behind it, in a line.</p></div>',
     "empty overlay link": '<div class="c"><a class="o" href="{url}"></a><h3>{headline}</h3></div>',
     "image-only link with an alt text": '<div><a href="{url}"><img src="/i.jpg" alt="{headline}"></a></div>',
+    "carousel": (
+        '<div class="slide" aria-hidden="true"><a href="{url}" tabindex="-1"><img src="/i.jpg">'
+        '<span class="slide-title">{headline}</span></a></div>'
+    ),
     "plain list": '<li><a href="{url}">{headline}</a></li>',
     "tracked link": '<div><h3><a href="{url}?utm_source=related">{headline}</a></h3></div>',
     "two copies for two widths": (
@@ -68,7 +82,10 @@ NO_TEASERS = {
     "a link inside a sentence": f'<p>{LEAD}It followed <a href="{next(iter(STORIES))}">a year of repairs</a>. {LEAD}</p>',
     "tags": '<ul class="tags"><li><a rel="tag" href="/tag/harbour/">Harbour</a></li><li><a rel="tag" href="/tag/town-council/">Town council</a></li></ul>',
     "share buttons": '<div><a href="https://social.example/share?u=1">Share this story on Social</a></div>',
+    "what is declared as paid for": '<section><h3><a rel="sponsored" href="/lamps/a-lamp-for-every-home-48200.html">A very good lamp for every home</a></h3></section>',
     "another site": '<section><h2>Partners</h2><h3><a href="https://shop.example/a-very-good-lamp-for-every-home-1">A very good lamp for every home</a></h3></section>',
+    "the page's own article to share": f'<section><h2>Share</h2><a href="{URL}?share=social">Click here to share this on Social</a></section>',
+    "the page's own gallery": f'<section><h2>Pictures</h2><a href="{URL}/pictures/2">The harbour from the air, in nine pictures</a></section>',
     "the page's own article": f'<section><h2>Related</h2><h3><a href="{URL}#top">Council approves harbour plan</a></h3></section>',
 }
 
@@ -77,6 +94,75 @@ NO_TEASERS = {
 def test_what_is_no_teaser(module: str) -> None:
     """Section, footer, tag and share links, links in sentences, other sites and the page itself promote no story."""
     assert found(module).teasers == []
+
+
+PARAGRAPHS = f"<p>{LEAD * 3}</p>" * 3
+LINKS = [f'<a href="{url}">{headline}</a>' for url, headline in STORIES.items()]
+IN_THE_BODY = {
+    "a list between paragraphs": f"<h2>Read also</h2><ul>{''.join(f'<li>{link}</li>' for link in LINKS)}</ul>",
+    "a line between paragraphs": "".join(f"<p>Read also: {link}</p>" for link in LINKS),
+}
+
+
+@pytest.mark.parametrize("module", IN_THE_BODY.values(), ids=IN_THE_BODY.keys())
+def test_teasers_inside_the_body(module: str) -> None:
+    """What is set apart from the sentences around it is a teaser there too; its blocks are the teasers' alone."""
+    inside = found("", body=f"<h1>Council approves harbour plan</h1>{PARAGRAPHS}{module}{PARAGRAPHS}")
+    assert [t.headline for t in inside.teasers] == list(STORIES.values())
+    assert [t.kicker for t in inside.teasers] == [None] * len(STORIES)
+
+
+@pytest.mark.parametrize(("body", "sure", "count"), [(BODY, 0.99, 0), (BODY, 0.6, 4), ("", 0.99, 4)])
+def test_sure_running_text_is_no_teaser(body: str, sure: float, count: int) -> None:
+    """Links in what the labeller is sure is the article's text are none; where it doubts, or takes all for text, they may be."""
+    sheet = cut(parse(f"<main><article>{body}{cards(MARKUPS['plain list'])}</article></main>".encode()).root)
+    labelled = Labelled([Role.BODY] * len(sheet.scraps), [sure] * len(sheet.scraps))
+    assert len(find_teasers(sheet, read_links(sheet, URL, URL), URL, labelled).teasers) == count
+
+
+def test_two_copies_are_one_teaser_with_what_both_say() -> None:
+    """The headline is of the better copy; what it lacks comes from the other."""
+    markup = (
+        '<div class="narrow"><h3><a href="{url}">{headline}</a></h3></div>'
+        '<div class="wide"><a href="{url}"><img src="/i.jpg"></a><h3><a href="{url}">{headline}</a></h3>'
+        "<p>What is behind it, told in a line or two for the reader.</p></div>"
+    )
+    teasers = found(cards(markup)).teasers
+    assert [t.headline for t in teasers] == list(STORIES.values())
+    assert {t.image for t in teasers} == {"https://news.example/i.jpg"}
+    assert {t.description for t in teasers} == {"What is behind it, told in a line or two for the reader."}
+
+
+def test_paid_cards_beside_stories_stay_out() -> None:
+    """A box of partners on other sites or with links that were paid for takes no part in the teasers of the page."""
+    card = '<div class="c"><a {paid} href="{host}/offers/a-very-good-lamp-for-every-home-{i}.html"><img src="/i.jpg"><h3>A very good lamp for every home, no. {i}</h3></a></div>'
+    paid = "".join(card.format(paid="rel=sponsored", host="", i=48300 + i) for i in range(4))
+    partners = "".join(card.format(paid="", host="https://shop.example", i=48300 + i) for i in range(4))
+    boxes = f'<section class="sponsored"><h2>Our partners</h2>{paid}</section><section>{partners}</section>'
+    teasers = found(cards(MARKUPS["whole-card link"]) + boxes).teasers
+    assert [t.headline for t in teasers] == list(STORIES.values())
+
+
+def test_listing_pages() -> None:
+    """The cards of a front are teasers, each under the heading of its section."""
+    card = (
+        '<article><a href="{url}"><img src="/i.jpg" alt=""></a><h3><a href="{url}">{headline}</a></h3>'
+        "<p>What is behind it, told in a line or two for the reader.</p></article>"
+    )
+    sections = "".join(
+        f"<section><h2>{name}</h2>{''.join(card.format(url=url.replace('2026', year), headline=headline) for url, headline in STORIES.items())}</section>"
+        for name, year in (("World", "2026"), ("Archive", "2019"))
+    )
+    page = f"<html><body>{NAVIGATION}<main><h1>All news</h1>{sections}</main>{FOOTER}</body></html>"
+    teasers = find(page, "https://news.example/world/").teasers
+    assert [t.headline for t in teasers] == 2 * list(STORIES.values())
+    assert [t.module for t in teasers] == ["World"] * 4 + ["Archive"] * 4
+
+
+def test_pictures_are_relative_to_the_page() -> None:
+    """A picture's address is read against the page's base, not against the story that it belongs to."""
+    teasers = found(cards('<div><a href="{url}"><img src="small.jpg"><h3>{headline}</h3></a></div>')).teasers
+    assert {t.image for t in teasers} == {"https://news.example/world/2026/05/small.jpg"}
 
 
 def test_parts_of_a_card() -> None:
@@ -98,7 +184,7 @@ def test_teaser_blocks_are_apart_from_the_body() -> None:
     """The blocks that teasers take up are cards and their module's heading, never a paragraph of the article."""
     page = f"<html><body><main><article>{BODY}</article>{cards(MARKUPS['plain list'])}</main></body></html>"
     sheet = cut(parse(page.encode()).root)
-    texts = {sheet.scraps[block].text for block in find_teasers(sheet, URL).blocks}
+    texts = {sheet.scraps[block].text for block in find(page).blocks}
     assert texts == {"Related stories", *STORIES.values()}
 
 
@@ -107,4 +193,4 @@ def test_teaser_blocks_are_apart_from_the_body() -> None:
 )
 def test_pages_without_teasers(page: str) -> None:
     """A page without text, links or readable addresses has no teasers."""
-    assert find_teasers(cut(parse(page.encode()).root), URL) == Found([], frozenset())
+    assert find(page) == Found([], frozenset())

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.teasers.surroundings import HEADING
+from extractor.teasers.features import CARD
 
 if TYPE_CHECKING:
-    from extractor.teasers.features import Scene
-    from extractor.teasers.stories import Place, Story
-
-CARD = 1500
+    from extractor.links import Address
+    from extractor.teasers.layout import Layout
+    from extractor.teasers.stories import Place
 
 
 class Card(NamedTuple):
@@ -23,24 +22,31 @@ class Card(NamedTuple):
     end: int
 
 
-def cards(scene: Scene, chosen: list[tuple[Story, list[Place]]]) -> list[list[Card]]:
+def cards(layout: Layout, chosen: list[tuple[Address, list[Place]]]) -> list[list[Card]]:
     """For each chosen story and its places the cards that hold no other chosen story, running text or headline."""
-    marks = sorted((place.box, i) for i, (_, places) in enumerate(chosen) for place in places)
+    marks = sorted((place.link.box, i) for i, (_, places) in enumerate(chosen) for place in places)
     boxes, owners = [box for box, _ in marks], [i for _, i in marks]
-    return [
-        [_card(scene, place, i, boxes, owners) for place in places] for i, (_, places) in enumerate(chosen)
-    ]
+    found = []
+    for i, (_, places) in enumerate(chosen):
+        # A picture and a headline that lead to one story stand in one card: it is read once.
+        copies: dict[tuple[int, int], Card] = {}
+        for place in places:
+            card = _card(layout, place, i, boxes, owners)
+            if card[2:] not in copies or not copies[card[2:]].place.link.text:
+                copies[card[2:]] = card
+        found.append(list(copies.values()))
+    return found
 
 
-def _card(scene: Scene, place: Place, story: int, boxes: list[int], owners: list[int]) -> Card:
+def _card(layout: Layout, place: Place, story: int, boxes: list[int], owners: list[int]) -> Card:
     """Widens the box around a place as far as it goes."""
-    sheet = scene.sheet
-    box = place.box
-    last = place.pieces[-1][0] + 1 if place.pieces else place.block
-    if box == 0 or not _narrow(scene, box) or _shared(box, sheet.stop[box], story, boxes, owners):
-        return Card(place, box, place.block, last)
+    sheet = layout.sheet
+    box = place.link.box
+    last = place.link.last + 1 if place.link.text else place.link.block
+    if box == 0 or not _narrow(layout, box) or _shared(box, sheet.stop[box], story, boxes, owners):
+        return Card(place, box, place.link.block, last)
     while (up := sheet.parent[box]) > 0:
-        if sheet.boxes[box].tag in ("li", "article") or not _narrow(scene, up):
+        if sheet.boxes[box].tag in ("li", "article") or not _narrow(layout, up):
             break
         if _shared(up, sheet.stop[up], story, boxes, owners):
             break
@@ -48,15 +54,16 @@ def _card(scene: Scene, place: Place, story: int, boxes: list[int], owners: list
     return Card(place, box, sheet.first[box], sheet.end[box])
 
 
-def _narrow(scene: Scene, box: int) -> bool:
+def _narrow(layout: Layout, box: int) -> bool:
     """Whether a box may be a card: short, without the article's headline, and not around the article."""
-    sheet, around = scene.sheet, scene.around
-    start, end = sheet.first[box], sheet.end[box]
-    if around.text[end] - around.text[start] > CARD or box <= around.main < sheet.stop[box]:
+    sheet, top = layout.sheet, layout.top
+    if layout.size(box) > CARD or box <= layout.main < sheet.stop[box]:
         return False
-    return not (start <= around.top < end and around.landmarks(sheet.scraps[around.top].box) & HEADING)
+    return not (sheet.first[box] <= top < sheet.end[box] and layout.heading[top])
 
 
 def _shared(box: int, stop: int, story: int, boxes: list[int], owners: list[int]) -> bool:
     """Whether another chosen story has a place in these boxes."""
-    return any(owner != story for owner in owners[bisect_left(boxes, box) : bisect_left(boxes, stop)])
+    start = bisect_left(boxes, box)
+    end = bisect_left(boxes, stop, start)
+    return owners[start:end].count(story) != end - start

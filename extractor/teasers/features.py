@@ -1,35 +1,30 @@
-"""Candidates to numbers: a row for each place of each candidate story.
+"""Candidates to numbers: a column for each place of each candidate story.
 
 What a teaser looks like, in plain words: a headline's worth of words, alone in its block, often in a heading, with a
 picture or a blurb in its card; a card among cards of one markup, under a heading, beside or after the article, outside
 menus and footers; an address of the same shape as the page's own. What a link in a sentence looks like: words before
-and after it in its block. What a section looks like: its address is a folder of others, and menus link to it.
+and after it in its block. What a section looks like: its address is short, and menus link to it.
 
 Tried and left out: classes, ids, folders of addresses and words of headings, each as the log odds of standing around a
-teaser. In cross-validation by publisher they cost a point of F1 and three quarters of the time.
+teaser; the labeller's probabilities of the block, its card and its module. In cross-validation by publisher they cost
+points of F1: there are too few labelled pages to learn what to make of them.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.teasers.stories import weight
-from extractor.teasers.surroundings import HEADING, LANDMARKS, last_before
+from extractor.features.arrays import Floats, Ints
+from extractor.teasers.addresses import addresses
+from extractor.teasers.groups import groups
+from extractor.teasers.layout import HEADING, IMAGES, LANDMARKS, LINKED, RUNNING, TEXT
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
-    from extractor.blocks import Sheet
-    from extractor.teasers.stories import Candidates, Place, Story
-    from extractor.teasers.surroundings import Surroundings
-
-Rows = np.ndarray[tuple[int, int], np.dtype[np.float32]]
-Row = tuple[float, ...]
+    from extractor.teasers.layout import Layout
+    from extractor.teasers.stories import Candidates, Place
 
 STRONG = 20.0
 """Letters from which on a link's text can't be but a headline (or a sentence), for telling how far a card goes."""
@@ -40,344 +35,291 @@ CARD = 1500
 LABEL = 30
 """Characters of the longest label before a link ("Read also:")."""
 
-SLUG, SLUG_LENGTH, LONG_NUMBER = 3, 30, 5
-"""Hyphens and letters of a story's slug, digits of its number."""
+WORDLESS, ALONE, ROW, LABELLED, INSIDE = range(5)
+"""How a link fills its block: without words, all of it, with other links only, after a short label, inside a text."""
 
-ALONE, SEVERAL, LABELLED, INSIDE = 1, 2, 3, 4
-"""How a link fills its block: all of it, with other links only, after a short label, inside a text. 0: without words."""
-
-_DIGITS = re.compile(r"\d{2,}")
-_DATE = re.compile(r"(?:^|[/_-])(?:19|20)\d\d[/_-]?[01]?\d|/20\d\d[01]\d[0-3]\d")
-_NUMBERED = re.compile(r"\S*\d\S*")
 _MARKS = ".!?…。"
+_COLONS = ":：»>"
+_FAR = 6.0
 
-
-class Scene(NamedTuple):
-    """A page as the features need it."""
-
-    sheet: Sheet
-    around: Surroundings
-    candidates: Candidates
+Columns = list[Floats]
 
 
 class Described(NamedTuple):
-    """Rows, and for each the number of the group of like places that it is in."""
+    """Features (columns, places), and for each place the number of the group of like places that it is in."""
 
-    rows: Rows
-    groups: list[int]
+    table: Floats
+    groups: Ints
 
 
-def describe(scene: Scene) -> Described:
-    """A row for each place of each candidate."""
-    candidates = scene.candidates
-    fills = [_fill(scene, place) for place in candidates.places]
-    headlines = Headlines(scene)
-    stories = [
-        (*_address(s, candidates), n) for s, n in zip(candidates.stories, _folders(candidates), strict=True)
+class Spots(NamedTuple):
+    """The places as arrays: each link, its words, and (`Surroundings`) its card and module."""
+
+    story: Ints
+    landmarks: Ints
+    block: Ints
+    last: Ints
+    size: Floats
+    own: Ints
+    worded: Ints
+    spaces: Ints
+    mark: Ints
+    digit: Ints
+    upper: Ints
+    tag: Ints
+    author: Ints
+    paid: Ints
+    item: Ints
+    article: Ints
+    start: Ints
+    end: Ints
+    headlines: Ints
+    mean: Floats
+    module_start: Ints
+    module_end: Ints
+    module_stories: Ints
+    module_mean: Floats
+    above: Ints
+
+
+def describe(layout: Layout, candidates: Candidates) -> Described:
+    """The features of each place of each candidate; there is at least one."""
+    places = candidates.places
+    spots = spots_of(layout, places)
+    fill, blocks = _block_columns(layout, places, spots)
+    columns = [
+        *_word_columns(spots),
+        *blocks,
+        *_page_columns(layout, spots),
+        *_card_columns(layout, spots),
+        *addresses(candidates)[:, spots.story],
     ]
-    title = _title(scene)
+    table = np.empty((len(columns), len(places)), dtype=np.float32)
+    for i, column in enumerate(columns):
+        table[i] = column
+    table = np.concatenate([table, _story_columns(spots, table)])
+    numbers = np.array(groups(layout, places, fill.tolist(), ROW))
+    return Described(_with_groups(table, numbers), numbers)
+
+
+def spots_of(layout: Layout, places: list[Place]) -> Spots:
+    """The places as arrays. One row a place, since most of it is text."""
+    most = len(layout.heading) - 1
+    landmarks = layout.landmarks.tolist()
+    around = Surroundings(layout, places)
     rows = []
-    for place, fill in zip(candidates.places, fills, strict=True):
-        card = headlines.card(place)
-        rows.append(
-            _words(place, title)
-            + _block(scene, place, fill)
-            + headlines.company(place, card)
-            + stories[place.story]
+    for place in places:
+        link, story, text, size = place
+        rel = link.element.get("rel")
+        row = (
+            story, landmarks[link.box], min(link.block, most), min(link.last, most),
+            size, len(text), link.text != "", text.count(" "),
+            text[-1:] in _MARKS and text != "", text[:1].isdigit(), text.isupper(),
+            *((0, 0, 0) if rel is None else ("tag" in rel, "author" in rel, "sponsored" in rel or "nofollow" in rel)),
+            *around.of(place),
+        )  # fmt: skip
+        rows.append(row)
+    table = np.array(rows, dtype=np.float64).T
+    whole = table.astype(np.int64)
+    return Spots(*[table[i] if name in _FRACTIONS else whole[i] for i, name in enumerate(Spots._fields)])
+
+
+_FRACTIONS = ("size", "mean", "module_mean")
+
+
+class Surroundings:
+    """The cards of a page's places, and the modules that these stand in: the box around a card.
+
+    A card is the largest box around a place that holds no other story's headline and little text.
+    """
+
+    def __init__(self, layout: Layout, places: list[Place]) -> None:
+        self.layout = layout
+        self.above = np.flatnonzero(layout.heading).tolist()
+        in_heading = set(self.above)
+        headlines = sorted(
+            (place.link.box, place.story, place.size)
+            for place in places
+            if place.size >= STRONG or place.link.block in in_heading or place.link.last in in_heading
         )
-    groups = _groups(scene, fills)
-    matrix = np.array(rows, dtype=np.float32)
-    bits = np.array([scene.around.landmarks(p.box) for p in candidates.places])
-    landmarks = ((bits[:, None] >> np.arange(len(LANDMARKS) + 1)) & 1).astype(np.float32)
-    matrix = np.concatenate([matrix, landmarks, _of_stories(candidates, matrix, landmarks)], axis=1)
-    return Described(_with_groups(matrix, groups), groups)
-
-
-def _title(scene: Scene) -> str:
-    """The words of the main heading, where there is one."""
-    top = scene.around.top
-    return scene.sheet.scraps[top].text if top in scene.around.headings else ""
-
-
-def _fill(scene: Scene, place: Place) -> int:
-    """How a link fills its block."""
-    if not place.pieces:
-        return 0
-    text = scene.sheet.scraps[place.block].text
-    rest = len(text) - len(place.text)
-    if rest <= 1:
-        return ALONE
-    if scene.candidates.linked[place.block] >= 0.9 * len(text):
-        return SEVERAL
-    return LABELLED if rest < LABEL and text.endswith(place.text) else INSIDE
-
-
-def _words(place: Place, title: str) -> Row:
-    """The link's words: how many, how they end, whether they are the page's own headline."""
-    text = place.text
-    size = weight(text)
-    rel = place.element.get("rel") or ""
-    return (
-        log1p(size),
-        min(size / 60, 2.0),
-        min(text.count(" ") / 10, 2.0),
-        text[-1:] in _MARKS and text != "",
-        text[:1].isdigit(),
-        text.isupper(),
-        text == title and title != "",
-        "tag" in rel,
-        "author" in rel,
-        "sponsored" in rel or "nofollow" in rel,
-    )
-
-
-_WORDLESS: Row = (0.0,) * 13
-
-
-def _block(scene: Scene, place: Place, fill: int) -> Row:
-    """The link in its block, and the block on the page."""
-    block = place.block
-    if not fill:
-        return _WORDLESS + _position(scene, block)
-    candidates, around = scene.candidates, scene.around
-    scrap = scene.sheet.scraps[block]
-    size, own, last = len(scrap.text), len(place.text), place.pieces[-1][0]
-    before = 0 if scrap.pieces[0][2] is place.element else max(scrap.text.find(place.text), 0)
-    linked, links = candidates.linked[block], max(candidates.links[block], 1)
-    return (
-        log1p(before),
-        log1p(max(size - own - before, 0)),
-        min(own / (size + 1), 1.0),
-        log1p(links),
-        before > 0 and scrap.text[:before].rstrip()[-1:] in ":：»>",
-        log1p(last - block),
-        last_before(around.headings, last + 1) >= block,
-        linked / (size + 1),
-        log1p(linked / links),
-        fill == ALONE,
-        fill == SEVERAL,
-        fill == LABELLED,
-        fill == INSIDE,
-        *_position(scene, block),
-    )
-
-
-def _position(scene: Scene, block: int) -> Row:
-    """Where a block is: before, in, or after the article."""
-    sheet, around = scene.sheet, scene.around
-    total = len(sheet.scraps)
-    start, end = sheet.first[around.main], sheet.end[around.main]
-    return (
-        block / (total + 1),
-        block < around.top,
-        start <= block < end and block > around.top,
-        block >= end,
-        min(max((block - start) / (end - start + 1), -1.0), 2.0),
-        around.running[min(block, total)] / (around.running[-1] + 1),
-        log1p(max(around.top - block, 0)),
-        log1p(max(block - end, 0)),
-        log1p(total),
-    )
-
-
-class Headlines:
-    """Where the page's headlines are, as far as links can tell: how far a card goes, and what it stands among."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        places = scene.candidates.places
-        sizes = [weight(place.text) for place in places]
-        landmarks = scene.around.landmarks
-        strong = [
-            (place.box, place.story, size)
-            for place, size in zip(places, sizes, strict=True)
-            if size >= STRONG or landmarks(place.box) & HEADING
-        ]
-        strong.sort()
-        self.strong, self.strong_boxes = strong, [box for box, _, _ in strong]
-        self.places = sorted((place.box, place.story, len(place.text)) for place in places)
-        self.boxes = [box for box, _, _ in self.places]
-        self.known: dict[int, tuple[set[int], float]] = {}
-
-    def within(self, box: int) -> tuple[set[int], float]:
-        """The stories with a headline in a box, and the weight of the longest."""
-        known = self.known.get(box)
-        if known is None:
-            start = bisect_left(self.strong_boxes, box)
-            found = self.strong[start : bisect_left(self.strong_boxes, self.scene.sheet.stop[box], start)]
-            known = self.known[box] = (
-                {s for _, s, _ in found},
-                max([size for _, _, size in found], default=0.0),
-            )
-        return known
+        self.headlines, self.boxes = headlines, [box for box, _, _ in headlines]
+        self.known: dict[int, tuple[float, ...]] = {}
+        self.held: dict[int, tuple[int, int, float]] = {}
+        # The story with a headline in each box; -1 where there are more.
+        self.only: dict[int, int] = {}
+        only, parent = self.only, layout.sheet.parent
+        for box, story, _ in headlines:
+            while box > 0 and (found := only.get(box)) not in (story, -1):
+                only[box] = story if found is None else -1
+                box = parent[box]
 
     def card(self, place: Place) -> int:
-        """The largest box around a place that holds no other story's headline and little text."""
-        sheet, text = self.scene.sheet, self.scene.around.text
-        box, own = place.box, {place.story}
-        while (up := sheet.parent[box]) > 0:
-            if text[sheet.end[up]] - text[sheet.first[up]] > CARD or sheet.boxes[box].tag in (
-                "li",
-                "article",
+        """The box of a place's card."""
+        layout = self.layout
+        parent, only, story = layout.sheet.parent, self.only, place.story
+        box = place.link.box
+        while (up := parent[box]) > 0:
+            if (
+                layout.tags[box] in ("li", "article")
+                or only.get(up, story) != story
+                or layout.size(up) > CARD
             ):
-                break
-            if not self.within(up)[0] <= own:
                 break
             box = up
         return box
 
-    def company(self, place: Place, card: int) -> Row:
-        """What else the card holds; what it stands among, and under which heading."""
-        sheet, around = self.scene.sheet, self.scene.around
-        start, end = sheet.first[card], sheet.end[card]
-        characters = around.text[end] - around.text[start]
-        module = max(sheet.parent[card], 0)
-        first, last = sheet.first[module], sheet.end[module]
-        size = around.text[last] - around.text[first] + 1
-        stories, longest = self.within(module)
-        heading = last_before(around.headings, start)
-        own = weight(place.text)
-        rivals = bisect_left(self.boxes, card)
-        others = [
-            n
-            for _, story, n in self.places[rivals : bisect_left(self.boxes, sheet.stop[card], rivals)]
-            if story != place.story
-        ]
-        images = bisect_left(sheet.images, end + (end == start)) > bisect_left(sheet.images, start)
-        return (
-            log1p(characters),
-            log1p(end - start),
-            images,
-            last_before(around.headings, end) >= start,
-            1 - (around.linked[end] - around.linked[start]) / (characters + 1),
-            log1p(max(characters - len(place.text), 0)),
-            sheet.boxes[card].tag == "li",
-            sheet.boxes[card].tag == "article",
-            log1p(len(others)),
-            max(others, default=0) > len(place.text),
-            log1p(len(stories)),
-            min(own / (longest + 1), 2.0),
-            len(stories) <= 2 and own < longest * 0.6,
-            (around.linked[last] - around.linked[first]) / size,
-            (around.running[last] - around.running[first]) / size,
-            log1p(size),
-            log1p(start - heading) if heading >= 0 else 6.0,
-            heading >= first,
-            log1p(len(sheet.scraps[heading].text)) if heading >= 0 else 0.0,
-        )
+    def of(self, place: Place) -> tuple[float, ...]:
+        """The fields of `Spots` from `item` on."""
+        card = self.card(place)
+        known = self.known.get(card)
+        if known is None:
+            sheet, tag = self.layout.sheet, self.layout.tags[card]
+            start, module = sheet.first[card], max(sheet.parent[card], 0)
+            count, _, mean = self.within(card)
+            _, stories, module_mean = self.within(module)
+            heading = bisect_left(self.above, start)
+            known = self.known[card] = (
+                tag == "li", tag == "article", start, sheet.end[card], count, mean,
+                sheet.first[module], sheet.end[module], stories, module_mean,
+                self.above[heading - 1] if heading else -1,
+            )  # fmt: skip
+        return known
+
+    def within(self, box: int) -> tuple[int, int, float]:
+        """The headlines in a box, the stories that they are of, their mean weight."""
+        held = self.held.get(box)
+        if held is None:
+            start = bisect_left(self.boxes, box)
+            found = self.headlines[start : bisect_left(self.boxes, self.layout.sheet.stop[box], start)]
+            count = len(found)
+            total = sum([size for _, _, size in found])
+            held = (count, len({story for _, story, _ in found}), total / count) if found else (0, 0, 0.0)
+            self.held[box] = held
+        return held
 
 
-def _address(story: Story, candidates: Candidates) -> Row:
-    """The address: its shape, and how like the page's own it is."""
-    path, own = story.path, candidates.path
-    mine, theirs = _shape_of(own), _shape_of(path)
-    last, here = path[path.rfind("/") + 1 :], own[own.rfind("/") + 1 :]
-    common = 0
-    for a, b in zip(path.split("/")[1:-1], own.split("/")[1:-1], strict=False):
-        if a != b:
-            break
-        common += 1
-    marks, lacking = sum(mine[2:5]), sum(m and not t for m, t in zip(mine[2:5], theirs[2:5], strict=True))
-    return (
-        theirs[0] / 4,
-        log1p(theirs[1]),
-        log1p(len(last)),
-        log1p(theirs[5]),
-        theirs[4],
-        theirs[6] == mine[6],
-        theirs[0] == mine[0],
-        common,
-        (theirs[5] > 0) == (mine[5] > 0),
-        theirs[5] == mine[5] and theirs[5] > 0,
-        theirs[2] == mine[2],
-        theirs[4] == mine[4],
-        lacking / max(marks, 1),
-        story.host != candidates.host,
-        "?" in story.url,
-        own.startswith(path + "/"),
-        len(here) > SLUG_LENGTH and (here[-SLUG_LENGTH:] in last or here[:SLUG_LENGTH] in last),
-    )
+def _word_columns(spots: Spots) -> Columns:
+    """The link's words: how many, how they begin and end; its `rel`."""
+    return [
+        np.log1p(spots.size),
+        np.minimum(spots.size / 60, 2),
+        np.minimum(spots.spaces / 10, 2),
+        spots.mark,
+        spots.digit,
+        spots.upper,
+        spots.tag,
+        spots.author,
+        spots.paid,
+    ]
 
 
-def _shape_of(path: str) -> tuple[int, int, bool, bool, bool, int, str]:
-    """Depth, hyphens, whether it has a slug, a long number and a date, its longest number, and the file's ending."""
-    last = path[path.rfind("/") + 1 :]
-    hyphens = last.count("-") + last.count("_")
-    digits = max(map(len, _DIGITS.findall(path)), default=0)
-    ending = last[-5:].rpartition(".")
-    return (
-        path.count("/"),
-        hyphens,
-        hyphens >= SLUG,
-        digits >= LONG_NUMBER,
-        digits >= 4 and _DATE.search(path) is not None,
-        digits,
-        ending[2] if ending[1] else "",
-    )
+def _block_columns(layout: Layout, places: list[Place], spots: Spots) -> tuple[Ints, Columns]:
+    """How each link fills its block; and the columns that say so."""
+    before, block = layout.before, spots.block
+    length = before[TEXT, block + 1] - before[TEXT, block]
+    linked = (before[LINKED, block + 1] - before[LINKED, block]) / length
+    rest = spots.worded * np.maximum(length - spots.own, 0)
+    ahead = np.zeros(len(places))
+    colon = np.zeros(len(places))
+    for i in np.flatnonzero(rest > 1).tolist():
+        place = places[i]
+        text = layout.sheet.scraps[place.link.block].text
+        start = text.find(place.text)
+        if start > 0:
+            ahead[i] = start
+            colon[i] = text[:start].rstrip()[-1:] in _COLONS
+    inside = np.where((rest < LABEL) & (ahead > 0), LABELLED, INSIDE)
+    fill = np.where(rest <= 1, ALONE, np.where(linked >= 0.9, ROW, inside)) * spots.worded
+    heading = layout.heading
+    return fill, [
+        spots.worded,
+        np.log1p(rest),
+        spots.worded * np.minimum(spots.own / (length + 1), 1),
+        linked,
+        np.log1p(ahead),
+        np.log1p(np.maximum(rest - ahead, 0)),
+        np.log1p(spots.last - block),
+        heading[block] | heading[spots.last],
+        fill == ALONE,
+        fill == ROW,
+        fill == LABELLED,
+        fill == INSIDE,
+        colon,
+    ]
 
 
-def _folders(candidates: Candidates) -> list[float]:
-    """Of how many candidates' addresses each candidate's is a folder."""
-    count: dict[str, int] = {}
-    for story in candidates.stories:
-        path = story.path
-        while (slash := path.rfind("/")) > 0:
-            path = path[:slash]
-            count[path] = count.get(path, 0) + 1
-    return [log1p(count.get(story.path, 0)) for story in candidates.stories]
+def _page_columns(layout: Layout, spots: Spots) -> Columns:
+    """Where on the page a place is: by blocks, by text, by running text; the landmarks around it."""
+    n, block = len(layout.heading), spots.block
+    running, text = layout.before[RUNNING], layout.before[TEXT]
+    total = max(float(running[-1]), 1.0)
+    read = running[block] / total
+    bits = spots.landmarks
+    return [
+        block / n,
+        text[block] / text[-1],
+        read,
+        read < 0.02,
+        read >= 0.98,
+        np.full(len(block), np.log1p(n)),
+        np.full(len(block), np.log1p(total)),
+        *[bits & bit != 0 for bit in LANDMARKS.values()],
+    ]
 
 
-def _of_stories(candidates: Candidates, rows: Rows, landmarks: Rows) -> Rows:
+def _card_columns(layout: Layout, spots: Spots) -> Columns:
+    """What the card holds; what it stands among, and under which heading."""
+    before, start, end, above = layout.before, spots.start, spots.end, spots.above
+    held = before[:, end] - before[:, start]
+    around = before[:, spots.module_end] - before[:, spots.module_start]
+    text, blocks = held[TEXT], end - start
+    # An image counts to the block after it: that of a card without blocks stands before the next.
+    images = before[IMAGES, end + (blocks == 0)] > before[IMAGES, start]
+    headed = above >= 0
+    return [
+        np.log1p(text),
+        np.log1p(blocks),
+        images,
+        held[HEADING] > 0,
+        1 - held[LINKED] / (text + 1),
+        np.log1p(np.maximum(text - spots.own, 0)),
+        np.log1p(spots.headlines),
+        np.minimum(spots.size / (spots.mean + 1), 2),
+        spots.item,
+        spots.article,
+        np.log1p(spots.module_stories),
+        np.minimum(spots.size / (spots.module_mean + 1), 2),
+        around[LINKED] / (around[TEXT] + 1),
+        around[RUNNING] / (around[TEXT] + 1),
+        np.log1p(around[TEXT]),
+        np.where(headed, np.log1p(start - above), _FAR),
+        above >= spots.module_start,
+        np.log1p(headed * (before[TEXT, above + 1] - before[TEXT, above])),
+    ]
+
+
+def _story_columns(spots: Spots, table: Floats) -> Floats:
     """What all places of a story say together: one in a menu, header or footer, or a short one, makes a section of it."""
-    story = np.array([place.story for place in candidates.places])
-    n = len(candidates.stories)
-    found = np.zeros((n, 7), dtype=np.float32)
-    np.maximum.at(found[:, :3], story, landmarks[:, :3])
-    found[:, 3] = np.log(np.bincount(story, minlength=n))
-    sizes = rows[:, 0]
-    np.maximum.at(found[:, 4], story, sizes)
-    found[:, 5] = 9.0
-    worded = sizes > 0
-    np.minimum.at(found[:, 5], story[worded], sizes[worded])
-    found[:, 6] = np.log1p(n)
-    of_places: Rows = found[story]
-    return of_places
+    order = spots.story.argsort(kind="stable")
+    count = np.bincount(spots.story)
+    starts = count.cumsum() - count
+    bits = spots.landmarks
+    size = table[0]
+    told = [bits & LANDMARKS[name] != 0 for name in ("nav", "header", "footer")]
+    each = np.array([*told, size, np.where(size > 0, -size, -9)], dtype=np.float32)
+    most = np.maximum.reduceat(each[:, order], starts, axis=1)
+    found: Floats = np.concatenate(
+        [most, np.log(count)[None], np.full((1, len(count)), np.log1p(len(count)))]
+    )
+    return found[:, spots.story].astype(np.float32)
 
 
-def _groups(scene: Scene, fills: list[int]) -> list[int]:
-    """The places of one markup, by number: tags and classes of the link, its box and the two boxes around it."""
-    boxes, parent = scene.sheet.boxes, scene.sheet.parent
-    known: dict[tuple[object, ...], int] = {}
-    shapes: dict[int, tuple[object, ...]] = {}
-    plain: dict[str | None, str] = {None: ""}
-    groups = []
-    for place, fill in zip(scene.candidates.places, fills, strict=True):
-        box = place.box
-        shape = shapes.get(box)
-        if shape is None:
-            up = max(parent[box], 0)
-            around = (boxes[box], boxes[up], boxes[max(parent[up], 0)])
-            shape = shapes[box] = tuple([part for e in around for part in (e.tag, _class(e, plain))])
-        key = (_class(place.element, plain), fill, place.block if fill == SEVERAL else 0, shape)
-        groups.append(known.setdefault(key, len(known)))
-    return groups
-
-
-def _class(element: HtmlElement, plain: dict[str | None, str]) -> str:
-    """An element's classes; those with a digit number single items (`menu-item-1204`) and are left out."""
-    value = element.get("class")
-    known = plain.get(value)
-    if known is None:
-        known = plain[value] = _NUMBERED.sub("", value)
-    return known
-
-
-def _with_groups(rows: Rows, groups: list[int]) -> Rows:
-    """The rows with the means of their columns over their groups, and the groups' sizes."""
-    index = np.array(groups)
-    sizes = np.bincount(index).astype(np.float32)
-    member = np.zeros((len(sizes), len(index)), dtype=np.float32)
-    member[index, np.arange(len(index))] = 1
-    means = member @ rows / sizes[:, None]
-    found: Rows = np.concatenate([rows, means[index], np.log(sizes)[index, None]], axis=1)
+def _with_groups(table: Floats, numbers: Ints) -> Floats:
+    """The columns, their means over the groups, and the groups' sizes."""
+    sizes = np.bincount(numbers)
+    member = (numbers[:, None] == np.arange(len(sizes))).astype(np.float32)
+    means = (table @ member) / sizes
+    found: Floats = np.concatenate([table, means[:, numbers], np.log(sizes)[None, numbers]]).astype(
+        np.float32
+    )
     return found

@@ -9,37 +9,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.teasers.slots import hints
-from extractor.teasers.stories import weight
+from extractor.teasers.layout import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.teasers.slots import Slot
 
-TITLE_HINTS = frozenset("title titel titre titulo titolo headline hed heading".split())
-"""Words of classes that name a headline (of the dev pages' cards, seen at three publishers or more; so the next)."""
-
-LABEL_HINTS = frozenset(
-    "kicker eyebrow overline topline category categories cat label tag tags section topic badge roofline dachzeile "
-    "spitzmarke prefix pretitle flag channel rubrik antetitulo volanta".split()
-)
-ASIDE_HINTS = frozenset(
-    "author authors byline date time timestamp meta comments comment count counter views rank ranking number duration "
-    "readtime reading icon sr hidden visually button btn cta more credit caption source share published".split()
-)
-BLURB_HINTS = frozenset(
-    "description summary excerpt dek deck lead lede teaser intro abstract standfirst subtitle snippet synopsis".split()
-)
-
-HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-
 _DATE = re.compile(
     r"^\W*(?:\d{1,2}[:.h]\d\d\b|\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\d{1,2}\.?\s(?:de\s)?[^\W\d]{3,12}\.?,?(?:\s(?:de\s)?\d{2,4})?"
     r"|[^\W\d]{3,12}\.?\s\d{1,2},?(?:\s\d{4})?\b|\d{4}年\d|\d+月\d+日)",
     re.IGNORECASE,
 )
+_COLONS = (":", "：")
 _DIGIT = re.compile(r"\d")
+
+
+MAX_DATE, MAX_LABEL, MIN_BLURB = 40, 40, 35
+"""Characters of the longest date and label, and of the shortest description."""
 
 
 class Parts(NamedTuple):
@@ -53,47 +40,50 @@ class Parts(NamedTuple):
 
 def is_date(slot: Slot) -> bool:
     """Whether a slot is a date or time, alone or nearly so."""
+    if slot.tag == "time":
+        return True
     text = slot.text
-    if len(text) > 40 or not _DIGIT.search(text):
-        return bool(slot.element.tag == "time")
-    return bool(slot.element.tag == "time") or _DATE.match(text) is not None
+    return len(text) <= MAX_DATE and _DIGIT.search(text) is not None and _DATE.match(text) is not None
 
 
-def likeness(slot: Slot, position: int) -> float:
+def likeness(slot: Slot, position: int, *, date: bool) -> float:
     """How like a headline a slot is. The weights were set by hand on the cards of teasers-dev."""
-    size = weight(slot.text)
-    known = hints(slot.element)
-    score = 0.0
-    score += 3.0 * slot.heading
-    score += 2.0 * (slot.element.tag in HEADING_TAGS)
-    score += 1.5 * (slot.link is not None)
-    score += 2.5 * bool(known & TITLE_HINTS)
-    score -= 3.0 * bool(known & LABEL_HINTS)
-    score -= 3.0 * bool(known & ASIDE_HINTS)
-    score -= 2.5 * bool(known & BLURB_HINTS and not known & TITLE_HINTS)
-    score += min(size, 50.0) / 12
-    score -= max(size - 110, 0.0) / 30
-    score -= 1.0 * (size < 15)
-    score -= 0.2 * position
-    score -= 6.0 * is_date(slot)
-    return score
+    size = slot.size
+    score = slot.hints.score - 0.2 * position + (size if size < 50 else 50.0) / 12
+    if slot.heading:
+        score += 3.0
+    if slot.tag in HEADINGS:
+        score += 2.0
+    if slot.link is not None:
+        score += 1.5
+    if size > 110:
+        score -= (size - 110) / 30
+    elif size < 15:
+        score -= 1.0
+    return score - 6.0 if date else score
 
 
-def parts(found: Sequence[Slot], own: Sequence[bool]) -> tuple[float, Parts] | None:
-    """The parts of a card, and how like a headline its headline is. `own` says which slots stand in its link."""
-    if not found:
-        return None
+def parts(found: Sequence[Slot], own: Sequence[bool]) -> tuple[float, Parts]:
+    """The parts of a card of at least one slot, and how like a headline its headline is.
+
+    `own` says which slots stand in its link.
+    """
+    if len(found) == 1:
+        (slot,) = found
+        return likeness(slot, 0, date=is_date(slot)) + 2.0 * own[0], Parts(clean(slot.text))
     texts = [slot.text for slot in found]
+    dates = [is_date(slot) for slot in found]
     scores = [
-        likeness(slot, i) + 2.0 * mine + 2.0 * (len(slot.text) > 15 and texts.count(slot.text) > 1)
-        for i, (slot, mine) in enumerate(zip(found, own, strict=True))
+        likeness(slot, i, date=date) + 2.0 * mine + 2.0 * (slot.size > 15 and texts.count(slot.text) > 1)
+        for i, (slot, mine, date) in enumerate(zip(found, own, dates, strict=True))
     ]
     best = max(range(len(found)), key=scores.__getitem__)
+    rest = [slot for slot, date in zip(found[best + 1 :], dates[best + 1 :], strict=True) if not date]
     return scores[best], Parts(
         clean(_topic(found, best) + found[best].text),
-        _kicker(found, best),
-        _description(found, best),
-        next((slot.text for slot in found if is_date(slot)), None),
+        _kicker(found, best, dates),
+        _description(rest),
+        next((text for text, date in zip(texts, dates, strict=True) if date), None),
     )
 
 
@@ -104,33 +94,23 @@ def _topic(found: Sequence[Slot], best: int) -> str:
     return topic + " " if topic.endswith(":") and len(topic) < 60 else ""
 
 
-def _kicker(found: Sequence[Slot], best: int) -> str | None:
-    """The short label just before the headline, or anywhere in the card where its class names it."""
-    if (
-        best
-        and weight(found[best - 1].text) <= 40
-        and not is_date(found[best - 1])
-        and not hints(found[best - 1].element) & ASIDE_HINTS
-    ):
-        return found[best - 1].text
-    return next(
-        (
-            s.text
-            for s in found
-            if s is not found[best] and hints(s.element) & LABEL_HINTS and len(s.text) < 40
-        ),
-        None,
-    )
+def _kicker(found: Sequence[Slot], best: int, dates: Sequence[bool]) -> str | None:
+    """The short label just before the headline, or anywhere in the card where its class names it.
+
+    What ends in a colon (`Read also:`) announces the headline instead.
+    """
+    before = found[best - 1]
+    label = best > 0 and before.size <= MAX_LABEL and not before.text.endswith(_COLONS)
+    if label and not dates[best - 1] and not before.hints.aside:
+        return before.text
+    named = (s.text for i, s in enumerate(found) if i != best and s.hints.label and s.size <= MAX_LABEL)
+    return next(named, None)
 
 
-def _description(found: Sequence[Slot], best: int) -> str | None:
+def _description(rest: Sequence[Slot]) -> str | None:
     """The longest text after the headline that is no label, date, name or button."""
-    rest = [
-        s
-        for s in found[best + 1 :]
-        if weight(s.text) >= 35 and not is_date(s) and not hints(s.element) & ASIDE_HINTS
-    ]
-    return max(rest, key=lambda s: len(s.text)).text if rest else None
+    texts = [slot.text for slot in rest if slot.size >= MIN_BLURB and not slot.hints.aside]
+    return max(texts, key=len, default=None)
 
 
 _EDGES = " \t\n\u00a0|•·»›‹→←▶►▸■●–—-"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+
+from extractor.urls import absolute
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,17 +16,14 @@ SOURCES = ("data-src", "data-lazy-src", "data-original", "data-srcset", "data-la
 _LOADED = re.compile(r"^(?!data:|about:)\S+$")
 
 
-def picture(element: HtmlElement, base: str) -> str | None:
+def picture(element: HtmlElement, base: str | None) -> str | None:
     """The absolute address of the first picture inside an element."""
     for image in element.iter("img", "source", "amp-img"):
         for name in SOURCES:
             value = image.get(name)
             address = _first(value) if value else None
             if address:
-                try:
-                    return urljoin(base, address)
-                except ValueError:
-                    continue
+                return absolute(address, base)
     return None
 
 

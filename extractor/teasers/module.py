@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.teasers.surroundings import HEADING
-
 if TYPE_CHECKING:
     from extractor.teasers.cards import Card
-    from extractor.teasers.features import Scene
+    from extractor.teasers.layout import Layout
 
 LONGEST = 70
 """Characters of the longest module heading; what is longer is a text."""
 
 
-def heading_above(scene: Scene, card: Card, covered: set[int]) -> int | None:
+def heading_above(layout: Layout, card: Card, covered: set[int]) -> int | None:
     """The block that heads the module of a card: the nearest heading, else the first short block, of a box around it.
 
     `covered` are the blocks of all cards. The search ends where a box also holds the article.
     """
-    sheet, around = scene.sheet, scene.around
+    sheet, heading = layout.sheet, layout.heading
     box = card.box
-    while (box := sheet.parent[box]) > 0 and not box <= around.main < sheet.stop[box]:
+    while (box := sheet.parent[box]) > 0 and not box <= layout.main < sheet.stop[box]:
         free = [b for b in range(sheet.first[box], card.start) if b not in covered]
-        headings = [b for b in free if around.landmarks(sheet.scraps[b].box) & HEADING]
+        headings = [b for b in free if heading[b]]
         if headings:
             return headings[-1] if len(sheet.scraps[headings[-1]].text) <= LONGEST else None
         if free and free[0] == sheet.first[box] and len(sheet.scraps[free[0]].text) <= LONGEST:
@@ -34,5 +32,5 @@ def heading_above(scene: Scene, card: Card, covered: set[int]) -> int | None:
     while before in covered:
         before -= 1
     text = sheet.scraps[before].text if before >= 0 else ""
-    heads = before > around.top and bool(around.landmarks(sheet.scraps[before].box) & HEADING)
+    heads = before > layout.top and bool(heading[before])
     return before if heads and len(text) <= LONGEST else None

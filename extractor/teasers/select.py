@@ -1,4 +1,4 @@
-"""Rows to teasers or not: a small learned net over the places of candidates, smoothed over places of one markup."""
+"""Features to teasers or not: a small learned net over the places of candidates, smoothed over places of one markup."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from extractor.teasers.features import Described, Rows
+from extractor.features.arrays import Floats
 
-Vector = np.ndarray[tuple[int], np.dtype[np.float32]]
+if TYPE_CHECKING:
+    from extractor.teasers.features import Described
 
 
 class Model(NamedTuple):
-    """The rows' means and scales; nets of one hidden layer, side by side; the threshold.
+    """The features' means and scales; nets of one hidden layer, side by side; the threshold.
 
-    `hidden` is (columns, nets x units), `out` weighs its units; `smooth` is the share of a place's group in its score.
+    `hidden` is (nets x units, columns), `out` weighs its units; `smooth` is the share of a place's group in its score.
     """
 
-    mean: Vector
-    scale: Vector
-    hidden: Rows
-    hidden_bias: Vector
-    out: Vector
+    mean: Floats
+    scale: Floats
+    hidden: Floats
+    hidden_bias: Floats
+    out: Floats
     bias: float
     smooth: float
     threshold: float
@@ -43,14 +43,13 @@ def model() -> Model:
         )
 
 
-def scores(described: Described, model: Model) -> Vector:
+def scores(described: Described, model: Model) -> Floats:
     """How much more likely than not each place is a teaser's: log odds, 0 at the threshold."""
-    rows = np.clip((described.rows - model.mean) * model.scale, -5, 5)
-    units = rows @ model.hidden + model.hidden_bias
-    single = np.maximum(units, 0.01 * units) @ model.out + model.bias
-    groups = np.array(described.groups)
+    table = (described.table - model.mean[:, None]) * model.scale[:, None]
+    np.clip(table, -5, 5, out=table)
+    units = model.hidden @ table + model.hidden_bias[:, None]
+    single = model.out @ np.maximum(units, 0.01 * units) + model.bias
+    groups = described.groups
     means = np.bincount(groups, single) / np.bincount(groups)
-    found: Vector = ((1 - model.smooth) * single + model.smooth * means[groups] - model.threshold).astype(
-        np.float32
-    )
+    found: Floats = (1 - model.smooth) * single + model.smooth * means[groups] - model.threshold
     return found
