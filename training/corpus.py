@@ -9,10 +9,12 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 from courlan import extract_domain
+from lxml.html import HtmlElement
 
 from extractor.blocks import Sheet, cut
 from extractor.declared import declare
@@ -23,6 +25,7 @@ from extractor.features import Features, claims_of, featurise
 from extractor.links import read_links
 from extractor.page import Role
 from training.align import body_shares, line_roles
+from training.shorten import shorten
 
 ROLES = [role.value for role in Role]
 SETS = ("wcxb-dev", "fundus-dev", "naeb-dev", "roles-dev", "teasers-dev", "publishers-dev")
@@ -67,17 +70,33 @@ def read(data: Path) -> list[Example]:
             entry["gold"] |= {k: v for k, v in page["gold"].items() if k not in entry["gold"]}
             entry["gold"].setdefault("set", name)
     with ProcessPoolExecutor(2) as pool:
-        found = pool.map(example, pages.values(), chunksize=8)
-        return [e for e in found if e is not None]
+        return [e for found in pool.map(examples, pages.values(), chunksize=8) for e in found]
 
 
-def example(page: dict[str, Any]) -> Example | None:
-    """One page as an example; None for a page without text."""
-    gold, url = page["gold"], page["url"]
+SHORTENED = 3
+"""One page in so many is also learned from made shorter."""
+
+SHORT = "~short"
+"""What is added to the key of such a page."""
+
+
+def examples(page: dict[str, Any]) -> list[Example]:
+    """One page as an example, and some of them shortened as another; none for a page without text."""
     try:
         root = parse(decode(page["html"].encode("latin-1")).utf8).root
     except PageError:
-        return None
+        return []
+    whole = example(page, root)
+    if whole is None or crc32(whole.key.encode()) % SHORTENED:
+        return [whole] if whole is not None else []
+    shorten(root, whole.body, whole.key)
+    short = example(page | {"key": whole.key + SHORT}, root)
+    return [whole, short] if short is not None else [whole]
+
+
+def example(page: dict[str, Any], root: HtmlElement) -> Example | None:
+    """A page with the tree `root` as an example; None for one without text."""
+    gold, url = page["gold"], page["url"]
     sheet = cut(root)
     if not sheet.scraps:
         return None
