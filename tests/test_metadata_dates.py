@@ -31,6 +31,13 @@ PUBLISHED = [
     ),
     pytest.param(
         "",
+        f'<p>Posted <time datetime="{STAMP}"> </time></p>',
+        STAMP,
+        "time element",
+        id="an empty time element",
+    ),
+    pytest.param(
+        "",
         '<p><time datetime="2020-01-01">5 March 2026</time></p>',
         "2026-03-05",
         "time element",

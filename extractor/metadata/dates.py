@@ -238,7 +238,8 @@ def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
             moment = printed
         if moment:
             inside = text[: printed.start] if printed else text
-            kind = _kind(inside or line.text.partition(text)[0][-MAX_LABEL:] or label, "")
+            before = line.text.partition(text)[0] if text else line.text
+            kind = _kind(inside or before[-MAX_LABEL:] or label, "")
             kind = _marked(time) if kind is Kind.BARE else kind
             found.append(Found(moment, kind, "time element", text or stamp, 1.0 if printed else RELATIVE))
     return found
