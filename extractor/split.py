@@ -70,7 +70,7 @@ def split_html(
     links = read_links(sheet, declared.base, url)
     labelled = label(sheet, links, declared, url)
     scored = find_score(document, sheet, declared.json_ld, score_labels)
-    forms = find_forms(document.root, sheet, url, declared.base, scored.blocks)
+    forms = find_forms(document.root, sheet, url, declared.base, scored.blocks, labelled.running_text())
     owned = scored.blocks.union(*forms.blocks)
     teasers = find_teasers(sheet, links, declared.base, labelled, owned, scored.labels)
     labelled = forms.relabel(scored.relabel(teasers.relabel(labelled)))

@@ -280,3 +280,13 @@ def test_no_block_is_in_two_forms() -> None:
     )
     blocks = [block for blocks in found.blocks for block in blocks]
     assert len(blocks) == len(set(blocks))
+
+
+def test_a_form_reaches_over_no_text_of_the_article() -> None:
+    """A box in the running text keeps its own words; the paragraphs around it are the article's."""
+    root = html.document_fromstring(
+        "<div><p>One.</p><form><p>Join us</p><input name=mail></form><p>Two.</p></div>"
+    )
+    sheet = cut(root)
+    assert find_forms(root, sheet, None).blocks == [[0, 1, 2]]
+    assert find_forms(root, sheet, None, text=frozenset({0, 2})).blocks == [[1]]

@@ -72,23 +72,23 @@ def is_heading(sheet: Sheet, block: int) -> bool:
     return sheet.boxes[box].tag in _HEADINGS or (box > 0 and sheet.boxes[sheet.parent[box]].tag in _HEADINGS)
 
 
-def widen(sheet: Sheet, span: Span, others: Collection[Span]) -> Span:
-    """The form's blocks with those around it that are its own."""
+def widen(sheet: Sheet, span: Span, others: Collection[Span], text: Collection[int] = ()) -> Span:
+    """The form's blocks with those around it that are its own: none beyond `text`, the article's."""
     for _ in range(_CLIMBS):
         box = sheet.parent[span.box]
         if box <= 0 or sheet.boxes[box].tag in _EDGES:
             break
         wider = Span(sheet.first[box], sheet.end[box], box)
-        if not _adds_little(sheet, span, wider) or any(wider.meets(other) for other in others):
-            return _with_heading_before(sheet, span, wider, others)
+        if not _adds_little(sheet, span, wider, text) or any(wider.meets(other) for other in others):
+            return _with_heading_before(sheet, span, wider, others, text)
         span = wider
     return span
 
 
-def _adds_little(sheet: Sheet, inner: Span, outer: Span) -> bool:
+def _adds_little(sheet: Sheet, inner: Span, outer: Span, text: Collection[int]) -> bool:
     """Whether what `outer` has around `inner` may be a form's heading, prompt and fine print."""
     more = [*range(outer.first, inner.first), *range(inner.end, outer.end)]
-    if len(more) > _MORE_BLOCKS:
+    if len(more) > _MORE_BLOCKS or any(i in text for i in more):
         return False
     if sum(len(sheet.scraps[i].text) for i in more) > _MORE_CHARACTERS:
         return False
@@ -101,7 +101,9 @@ def _is_link(sheet: Sheet, block: int) -> bool:
     return sheet.linked[block] >= len(text) - text.count(" ")
 
 
-def _with_heading_before(sheet: Sheet, span: Span, limit: Span, others: Collection[Span]) -> Span:
+def _with_heading_before(
+    sheet: Sheet, span: Span, limit: Span, others: Collection[Span], text: Collection[int]
+) -> Span:
     """`span` from the nearest heading before it in the same box, if only a few prompts stand between."""
     start = max(limit.first, span.first - _BACK_BLOCKS)
     for block in range(span.first - 1, start - 1, -1):
@@ -109,7 +111,7 @@ def _with_heading_before(sheet: Sheet, span: Span, limit: Span, others: Collecti
             break
         if is_heading(sheet, block):
             between = Span(block, span.end, span.box)
-            return between if _adds_little(sheet, span, between) else span
+            return between if _adds_little(sheet, span, between, text) else span
     return span
 
 

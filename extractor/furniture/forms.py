@@ -64,10 +64,12 @@ def find_forms(
     url: str | None,
     base: str | None = None,
     taken: frozenset[int] = frozenset(),
+    text: frozenset[int] = frozenset(),
 ) -> FoundForms:
     """All forms of a page; `url` is its own address, `base` that of its relative actions where it is another.
 
-    The blocks `taken` are others' (a score's). No block is in two forms.
+    The blocks `taken` are others' (a score's); `text` are the article's, over which no form reaches. No block is in two
+    forms.
     """
     places = _places(root, sheet)
     if not places:
@@ -82,7 +84,7 @@ def find_forms(
         context = Context(None, [], [])
         if place.span is not None and not place.is_wide:
             span = form_context.widen(
-                sheet, place.span, [other for other in compact if other is not place.span]
+                sheet, place.span, [other for other in compact if other is not place.span], text
             )
             context = form_context.describe(sheet, span, _labels(place.controls), used)
         found.forms.append(_form(place, its, context, base or url, tree.getpath(place.element)))

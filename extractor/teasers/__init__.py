@@ -34,13 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "assemble", "find_teasers"]
 
-SURE = 0.95
-"""How likely a block must be running text for no teaser to be made of it.
-
-Cross-validated by publisher, at 0.97 as at 0.9: +0.2 body.shingle on wcxb-dev, +0.1 on naeb-dev, no change on fundus-dev,
--0.1 teasers.url; lower values cost more teasers than they save text.
-"""
-
 
 class Found(NamedTuple):
     """The teasers of a page in its order, and the blocks that they and their modules' headings take up."""
@@ -78,20 +71,12 @@ def find_teasers(
         return Found([], frozenset())
     likely = scores(describe(layout, candidates), model())
     found = assemble(layout, candidates, likely, base, taken, labels)
-    sure = frozenset() if labelled is None else sure_text(labelled)
+    sure = frozenset() if labelled is None else labelled.running_text()
     disputed = len(sure & found.blocks)
     # On a listing, the labeller may take the cards for the text: then there is little other text.
     if 0 < disputed <= len(sure) / 2:
         found = assemble(layout, candidates, likely, base, taken | sure, labels)
     return found
-
-
-def sure_text(labelled: Labelled) -> frozenset[int]:
-    """The blocks that the labeller is sure are running text."""
-    pairs = enumerate(zip(labelled.roles, labelled.probabilities, strict=True))
-    return frozenset(
-        [i for i, (role, sure) in pairs if role is Role.BODY and sure is not None and sure >= SURE]
-    )
 
 
 def assemble(
