@@ -35,7 +35,11 @@ MAYBE_ARTICLE = 0.15
 """Least probability of an article page for looking closer at one that has no block above the threshold."""
 
 MIN_PARAGRAPHS = 3
-"""Least number of body blocks for the first of them to be a standfirst."""
+"""Least number of body blocks for the first of them to be a standfirst, and for a small page to be an article."""
+
+SMALL = 60
+"""Blocks of a page that gives the network too little to go by: saved pages, plain sites. wcxb-dev has one article more that
+way, and three other pages taken for one (2026-11-25)."""
 
 MAIN_FRAME, DOUBTFUL = 0.4, 0.25
 """Share of the body from which on a frame is the body's own, and the probability that is then enough within it.
@@ -69,8 +73,11 @@ class Labelled(NamedTuple):
 
     @property
     def is_article(self) -> bool:
-        """Whether the page is an article."""
-        return self.article is None or self.article >= ARTICLE_THRESHOLD
+        """Whether the page is an article: by the network's word or, on a small page, by its headline and paragraphs."""
+        if self.article is None or self.article >= ARTICLE_THRESHOLD:
+            return True
+        whole = Role.HEADLINE in self.roles and self.roles.count(Role.BODY) >= MIN_PARAGRAPHS
+        return whole and len(self.roles) < SMALL and self.article >= MAYBE_ARTICLE
 
     def running_text(self) -> frozenset[int]:
         """The blocks that are surely running text: no form or teaser is made of them."""
@@ -80,8 +87,12 @@ class Labelled(NamedTuple):
         )
 
     def certainty(self, page_type: PageType) -> float | None:
-        """How likely the page is what it is said to be; None for a listing, which nothing has calibrated."""
-        if self.article is None or page_type == "listing":
+        """How likely the page is what it is said to be; None where that is not the network's word: nothing calibrates it."""
+        if (
+            self.article is None
+            or page_type == "listing"
+            or self.is_article != (self.article >= ARTICLE_THRESHOLD)
+        ):
             return None
         return round(self.article if page_type == "article" else 1 - self.article, 4)
 
