@@ -78,6 +78,7 @@ def split_html(
     labelled = described.relabel(labelled)
     page_type = type_of(labelled, len(teasers.teasers))
     article = build_article(sheet, labelled, described, declared.base)
+    named = labelled.with_leads()
     return Page(
         url=url,
         fetched_at=fetched_at,
@@ -92,9 +93,9 @@ def split_html(
             pagination=find_pagination(sheet, links, declared.links, declared.base),
             **find_regions(sheet, around(labelled.roles, article), links),
         ),
-        coverage=measure(sheet, labelled.roles),
+        coverage=measure(sheet, named.roles),
         warnings=[*doubts(decoded, document), *missed, *described.warnings, *scored.warnings],
-        blocks=list_blocks(sheet, labelled) if keep_blocks else [],
+        blocks=list_blocks(sheet, named) if keep_blocks else [],
     )
 
 

@@ -17,7 +17,7 @@ from extractor.features.numbers import CLASSES, character_counts
 from extractor.links import read_links
 from extractor.network import Verdict, bag_sums, chain, judge, load
 from extractor.page import Role
-from extractor.roles import BODY, DESCRIPTION, ROLES, Labelled, body_blocks, decide, label
+from extractor.roles import BODY, DESCRIPTION, ROLES, Labelled, body_blocks, decide, label, leads_of
 
 STORY = "".join(
     f"<p>Paragraph {i} of the story, which is long enough to be read as running text, and ends here.</p>"
@@ -174,6 +174,36 @@ def verdict(body: list[float], article: float = 0.9) -> Verdict:
 def test_body_blocks(title: str, body: list[float], article: float, expected: list[bool]) -> None:
     """A block is running text above the threshold; on a weak article above half of the highest."""
     assert body_blocks(verdict(body, article)).tolist() == expected, title
+
+
+def test_leads() -> None:
+    """A block at the body's beginning that is likeliest a standfirst is one; further down none is, nor outside the body."""
+    said = verdict([0.9] * 6)
+    said.roles[:, DESCRIPTION] = [0.9, 0.9, 0.3, 0.9, 0.9, 0.9]
+    said.roles[:, BODY] = 0.4
+    assert leads_of(said, np.array([False, True, True, True, True, True])) == {1, 3}
+
+
+def test_with_leads() -> None:
+    """The standfirst of the body is called one, unless another stage has claimed its block."""
+    labelled = Labelled([Role.BODY, Role.TEASER, Role.BODY], [0.9, None, 0.9], 0.9, frozenset({0, 1}))
+    assert labelled.with_leads().roles == [Role.DESCRIPTION, Role.TEASER, Role.BODY]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "probability", "expected"),
+    [(3, 0.2, True), (2, 0.2, False), (3, 0.1, False), (0, 0.9, True)],
+)
+def test_a_small_page_is_an_article_by_its_parts(
+    *, paragraphs: int, probability: float, expected: bool
+) -> None:
+    """With a headline and three paragraphs, where the network doesn't exclude it; how sure that is nobody knows."""
+    roles = [Role.HEADLINE, *[Role.BODY] * paragraphs]
+    labelled = Labelled(roles, [0.9] * len(roles), probability)
+    assert labelled.is_article is expected
+    assert (labelled.certainty("article" if expected else "other") is None) == (
+        expected and probability < 0.5
+    )
 
 
 def test_decide() -> None:

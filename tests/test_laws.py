@@ -109,7 +109,10 @@ def check_exclusion(page: Page) -> None:
 
 
 def check_regions(page: Page) -> None:
-    """The second law on any page: a region is made of blocks with its role, a body of body blocks, and of no others."""
+    """The second law on any page: a region is made of blocks with its role, and of no others.
+
+    A body is made of body blocks and of the standfirst, where that is not the description.
+    """
     texts: dict[str, Counter[str]] = {}
     for block in page.blocks:
         texts.setdefault(block.role, Counter())[letters(block.text)] += 1
@@ -120,7 +123,7 @@ def check_regions(page: Page) -> None:
             letters(line) for region in getattr(page.furniture, name) for line in region.text.split("\n")
         )
         assert lines == texts.get(role, Counter()), name
-    body = letters("".join(b.text for b in page.blocks if b.role == "body"))
+    body = letters("".join(b.text for b in page.blocks if b.role in ("body", "description")))
     told = letters(page.article.body_text or "") if page.article else ""
     assert not told or Counter(told) <= Counter(body)
 
