@@ -29,7 +29,7 @@ def weights(batch: Sequence[Ready]) -> Tensor:
     return 0.3 + torch.log1p(words.clamp(max=150)) / 2
 
 
-WEAK, DOUBT = 1.0, 0.1
+WEAK, DOUBT = 0.7, 0.1
 """What a weak label counts against the gold, and the share of it that goes to all other roles."""
 
 RARITY = 0.6
