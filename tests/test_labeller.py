@@ -17,7 +17,17 @@ from extractor.features.numbers import CLASSES, character_counts
 from extractor.links import read_links
 from extractor.network import Verdict, bag_sums, chain, judge, load
 from extractor.page import Role
-from extractor.roles import BODY, DESCRIPTION, ROLES, Labelled, body_blocks, decide, label, leads_of
+from extractor.roles import (
+    BODY,
+    DESCRIPTION,
+    ROLES,
+    Labelled,
+    body_blocks,
+    decide,
+    label,
+    leads_of,
+    missed_frame,
+)
 
 STORY = "".join(
     f"<p>Paragraph {i} of the story, which is long enough to be read as running text, and ends here.</p>"
@@ -174,6 +184,16 @@ def verdict(body: list[float], article: float = 0.9) -> Verdict:
 def test_body_blocks(title: str, body: list[float], article: float, expected: list[bool]) -> None:
     """A block is running text above the threshold; on a weak article above half of the highest."""
     assert body_blocks(verdict(body, article)).tolist() == expected, title
+
+
+def test_a_missed_frame_of_prose_is_found() -> None:
+    """Where the network takes all paragraphs of an article for something else, the frame that holds them is the body."""
+    features = features_of(PAGE)
+    none = verdict([0.001 if n > 80 else 0.01 for n in features.length])
+    chosen = np.flatnonzero(missed_frame(none, features)).tolist()
+    assert chosen == [i for i, n in enumerate(features.length) if n > 80]
+    assert not missed_frame(none._replace(article=0.1), features).any()
+    assert not missed_frame(none._replace(body=np.full(len(features.box), 0.9, np.float32)), features).any()
 
 
 def test_leads() -> None:

@@ -19,7 +19,7 @@ import torch
 
 from benchmarks.measures import estimate, f1_of_means, precision_recall, same_words
 from extractor.network import Verdict
-from extractor.roles import ARTICLE_THRESHOLD, BODY, body_blocks, settle
+from extractor.roles import ARTICLE_THRESHOLD, BODY, running
 from training.align import WORD
 from training.batches import Ready, ready
 from training.corpus import SHORT, Example, cached
@@ -42,7 +42,7 @@ class Scored(NamedTuple):
 
 def score(example: Example, verdict: Verdict) -> Scored:
     """How right a labeller is on one page, decided as `extractor.roles` decides."""
-    in_body = settle(body_blocks(verdict), verdict, example.features)
+    in_body = running(verdict, example.features)
     precision = recall = exact = None
     if example.gold_body and (example.body >= 0).any():
         got = "\n".join(text for text, chosen in zip(example.texts, in_body, strict=True) if chosen)

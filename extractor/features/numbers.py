@@ -86,6 +86,9 @@ class Sizes(NamedTuple):
 PROSE = 80
 """Characters from which a block counts as running text."""
 
+LINK_SHARE = 2
+"""The column that has the share of a block's characters that are links."""
+
 Column = npt.NDArray[Any] | list[float] | list[bool]
 Columns = list[Column]
 

@@ -160,6 +160,8 @@ class Bylines:
 def _favour(line: Line, evidence: Evidence, worth: float) -> float:
     """What place, date and role add to the worth of a line's sign, or take away."""
     role = evidence.labelled.roles[line.block]
+    if role is Role.DESCRIPTION and worth == AUTHOR_LINK:  # no standfirst is a link to an author's page
+        role = Role.BYLINE
     favour = 0.5 if line.moments else 0.2 * (worth == BESIDE_DATE)
     favour += (
         0.5 * (worth != BY_WORD and after_by(line.text) is not None)

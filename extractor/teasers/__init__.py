@@ -18,10 +18,11 @@ from extractor.teasers.features import describe
 from extractor.teasers.headline import Parts, clean, parts
 from extractor.teasers.image import picture
 from extractor.teasers.layout import Layout, lay_out
+from extractor.teasers.letters import weight
 from extractor.teasers.module import heading_above
 from extractor.teasers.select import model, scores
 from extractor.teasers.slots import Slots
-from extractor.teasers.stories import LEAST, called, gather, weight
+from extractor.teasers.stories import LEAST, called, gather
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.features.arrays import Flags, Ints
+from extractor.teasers.letters import weight
 
 if TYPE_CHECKING:
     from extractor.blocks import Sheet
@@ -52,7 +53,7 @@ class Layout(NamedTuple):
     top: int
 
     def size(self, box: int) -> float:
-        """The characters in a box."""
+        """The letters in a box (see `weight`): a card of 1,500 Chinese characters would be an article."""
         return self.characters[self.sheet.end[box]] - self.characters[self.sheet.first[box]]
 
     def heading_in(self, box: int) -> str:
@@ -97,7 +98,7 @@ def lay_out(sheet: Sheet) -> Layout:
 def _totals(sheet: Sheet, heading: Flags) -> Totals:
     """`Layout.before`. An image counts to the block that follows it."""
     n = len(sheet.scraps)
-    length = np.array([len(scrap.text) for scrap in sheet.scraps])
+    length = np.array([weight(scrap.text) for scrap in sheet.scraps])
     linked, raw = np.array(sheet.linked), np.array(sheet.raw)
     before = np.zeros((5, n + 2), dtype=np.float64)
     inside = before[:, 1:-1]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.teasers.hints import Hints, hints_of
-from extractor.teasers.stories import weight
+from extractor.teasers.letters import weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

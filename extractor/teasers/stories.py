@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.teasers.layout import LANDMARKS
+from extractor.teasers.letters import weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -38,9 +39,6 @@ _TRACKING = re.compile(
 )
 """Query parameters that say where a reader came from (the evaluation's list; the rest read off addresses of dev pages)."""
 
-_DENSE = re.compile("[\u2e80-\ud7ff]")
-_THAI = re.compile("[\u0e00-\u0eff]")
-_HEAVY = re.compile("[\u0e00-\u0eff\u2e80-\ud7ff]")
 _NUMBER = re.compile(r"\d{5,}")
 _FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".mp3", ".mp4", ".zip", ".xml", ".css", ".js")
 
@@ -160,10 +158,3 @@ def is_slug(path: str) -> bool:
     """Whether the last part of a path is made of three words or more."""
     start = path.rfind("/") + 1
     return path.count("-", start) + path.count("_", start) >= 2
-
-
-def weight(text: str) -> float:
-    """A text's length in letters of the Latin alphabet: scripts without spaces say as much in fewer."""
-    if text.isascii() or not _HEAVY.search(text):
-        return float(len(text))
-    return len(text) + 1.5 * len(_DENSE.findall(text)) + 0.5 * len(_THAI.findall(text))
