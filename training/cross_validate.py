@@ -19,7 +19,7 @@ import torch
 
 from benchmarks.measures import estimate, f1_of_means, precision_recall, same_words
 from extractor.network import Verdict
-from extractor.roles import ARTICLE_THRESHOLD, BODY, running
+from extractor.roles import ARTICLE_THRESHOLD, BODY, DESCRIPTION, leads_of, running
 from training.align import WORD
 from training.batches import Ready, ready
 from training.corpus import SHORT, Example, cached
@@ -51,6 +51,7 @@ def score(example: Example, verdict: Verdict) -> Scored:
     others = verdict.roles.copy()
     others[:, BODY] = 0
     chosen = np.where(in_body, BODY, others.argmax(1))
+    chosen[list(leads_of(verdict, in_body))] = DESCRIPTION
     sizes = np.array([len(WORD.findall(text)) for text in example.texts])
     known = example.roles >= 0
     right = int(sizes[known & (chosen == example.roles)].sum())
