@@ -15,11 +15,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from extractor.page import Role
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
     from extractor.features import Bags, Features, Floats, Ints
+
+ROLES = list(Role)
+BODY, DESCRIPTION, HEADLINE = (ROLES.index(r) for r in (Role.BODY, Role.DESCRIPTION, Role.HEADLINE))
+"""The order of the network's roles, and where three of them stand in it."""
 
 Weights = dict[str, "np.ndarray[tuple[int, ...], np.dtype[np.float32]]"]
 

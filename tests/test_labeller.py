@@ -15,19 +15,11 @@ from extractor.features.addresses import link_tokens
 from extractor.features.markup import read_markup
 from extractor.features.numbers import CLASSES, character_counts
 from extractor.links import read_links
-from extractor.network import Verdict, bag_sums, chain, judge, load
+from extractor.network import BODY, DESCRIPTION, ROLES, Verdict, bag_sums, chain, judge, load
 from extractor.page import Role
-from extractor.roles import (
-    BODY,
-    DESCRIPTION,
-    ROLES,
-    Labelled,
-    body_blocks,
-    decide,
-    label,
-    leads_of,
-    missed_frame,
-)
+from extractor.roles import Labelled, decide, label
+from extractor.running_text import body_blocks, missed_frame
+from extractor.standfirst import leads_of
 
 STORY = "".join(
     f"<p>Paragraph {i} of the story, which is long enough to be read as running text, and ends here.</p>"

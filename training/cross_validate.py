@@ -18,8 +18,10 @@ import numpy as np
 import torch
 
 from benchmarks.measures import estimate, f1_of_means, precision_recall, same_words
-from extractor.network import Verdict
-from extractor.roles import ARTICLE_THRESHOLD, BODY, DESCRIPTION, leads_of, running
+from extractor.network import BODY, DESCRIPTION, Verdict
+from extractor.roles import ARTICLE_THRESHOLD
+from extractor.running_text import running
+from extractor.standfirst import leads_of
 from training.align import WORD
 from training.batches import Ready, ready
 from training.corpus import SHORT, Example, cached
