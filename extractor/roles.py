@@ -29,8 +29,8 @@ ARTICLE_THRESHOLD = 0.65
 """Least probability of an article page. Cross-validated on wcxb-dev, where 0.6 to 0.7 are alike."""
 
 SMALL = 60
-"""Blocks of a page that gives the network too little to go by: saved pages, plain sites. wcxb-dev has one article more that
-way, and three other pages taken for one (2026-11-25)."""
+"""Blocks of a page that gives the network too little to go by: saved pages, plain sites. Cross-validated, wcxb-dev has
+one article more that way, and five other pages taken for one (2026-11-25)."""
 
 SURE = 0.95
 """How likely a block must be running text for no teaser to be made of it, and for no form to reach over it.
@@ -84,12 +84,12 @@ class Labelled(NamedTuple):
         return round(self.article if page_type == "article" else 1 - self.article, 4)
 
 
-def label(sheet: Sheet, links: Links, declared: Declared, url: str | None) -> Labelled:
+def label(sheet: Sheet, links: Links, declared: Declared) -> Labelled:
     """One role a block."""
     if not sheet.scraps:
         return Labelled([], [], 0.0)
     network = load()
-    claims = claims_of(declared, url)
+    claims = claims_of(declared)
     features = featurise(sheet, links, claims, network.vocabulary)
     verdict = judge(features, network.weights)
     in_body = running(verdict, features)

@@ -41,11 +41,12 @@ MAX_DATELINE = 120
 
 def running(verdict: Verdict, features: Features) -> Flags:
     """Which blocks are the page's running text."""
-    return settle(body_blocks(verdict), verdict, features) | missed_frame(verdict, features)
+    in_body = body_blocks(verdict)
+    return settle(in_body, verdict, features) | missed_frame(in_body, verdict, features)
 
 
 def body_blocks(verdict: Verdict) -> Flags:
-    """Which blocks are running text: those above the threshold, on an article without one those above half of the highest."""
+    """Which blocks are running text: those above the threshold; without one, above half of the highest."""
     most = float(verdict.body.max())
     lower = most < BODY_THRESHOLD and verdict.article >= MAYBE_ARTICLE
     return verdict.body >= (most / 2 if lower else BODY_THRESHOLD)
@@ -58,7 +59,7 @@ def settle(in_body: Flags, verdict: Verdict, features: Features) -> Flags:
     return settled
 
 
-def missed_frame(verdict: Verdict, features: Features) -> Flags:
+def missed_frame(in_body: Flags, verdict: Verdict, features: Features) -> Flags:
     """The frame in which most of an article's prose stands, where next to none of it was taken for text; else nothing.
 
     One page in four hundred has markup that misleads the network about all of its paragraphs alike.
@@ -67,7 +68,7 @@ def missed_frame(verdict: Verdict, features: Features) -> Flags:
     prose = np.where(prose >= PROSE, prose, 0)
     held = np.bincount(features.frame, prose)
     main = features.frame == held.argmax()
-    lost = (prose * body_blocks(verdict)).sum() < FOUND * held.max() and held.max() > MAIN_FRAME * held.sum()
+    lost = (prose * in_body).sum() < FOUND * held.max() and held.max() > MAIN_FRAME * held.sum()
     long = np.count_nonzero(prose[main]) > MOST_SHORT
     flags: Flags = main & (lost and long and verdict.article >= MAYBE_ARTICLE)
     return flags

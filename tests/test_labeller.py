@@ -13,7 +13,7 @@ from extractor.document import parse
 from extractor.features import Bags, Claims, Features, claims_of, featurise
 from extractor.features.addresses import link_tokens
 from extractor.features.markup import read_markup
-from extractor.features.numbers import CLASSES, character_counts
+from extractor.features.numbers import CLASSES, LINK_SHARE, character_counts
 from extractor.links import read_links
 from extractor.network import BODY, DESCRIPTION, ROLES, Verdict, bag_sums, chain, judge, load
 from extractor.page import Role
@@ -40,7 +40,7 @@ def labelled_of(html: str, url: str | None = None) -> tuple[Labelled, Sheet]:
     """A page's labels, and its blocks."""
     root = parse(html.encode()).root
     sheet = cut(root)
-    return label(sheet, read_links(sheet, url, url), declare(root, url), url), sheet
+    return label(sheet, read_links(sheet, url, url), declare(root, url)), sheet
 
 
 def features_of(html: str, vocabulary: dict[str, int] | None = None) -> Features:
@@ -48,7 +48,7 @@ def features_of(html: str, vocabulary: dict[str, int] | None = None) -> Features
     root = parse(html.encode()).root
     sheet = cut(root)
     known = load().vocabulary if vocabulary is None else vocabulary
-    return featurise(sheet, read_links(sheet, None, None), claims_of(declare(root, None), None), known)
+    return featurise(sheet, read_links(sheet, None, None), claims_of(declare(root, None)), known)
 
 
 def test_story_is_body() -> None:
@@ -182,10 +182,17 @@ def test_a_missed_frame_of_prose_is_found() -> None:
     """Where the network takes all paragraphs of an article for something else, the frame that holds them is the body."""
     features = features_of(PAGE)
     none = verdict([0.001 if n > 80 else 0.01 for n in features.length])
-    chosen = np.flatnonzero(missed_frame(none, features)).tolist()
+    chosen = np.flatnonzero(missed_frame(body_blocks(none), none, features)).tolist()
     assert chosen == [i for i, n in enumerate(features.length) if n > 80]
-    assert not missed_frame(none._replace(article=0.1), features).any()
-    assert not missed_frame(none._replace(body=np.full(len(features.box), 0.9, np.float32)), features).any()
+    other, all_found = none._replace(article=0.1), np.ones(len(features.box), dtype=np.bool_)
+    assert not missed_frame(body_blocks(other), other, features).any()
+    assert not missed_frame(all_found, none, features).any()
+
+
+def test_link_share() -> None:
+    """The column that says how much of a block is links."""
+    features = features_of("<p>None</p><p><a href=/a>all</a></p><p>half <a href=/b>half </a></p>")
+    assert features.numeric[:, LINK_SHARE].tolist() == [0, 1, 0.5]
 
 
 def test_leads() -> None:
@@ -230,6 +237,6 @@ def test_claims() -> None:
     html = """<meta property="og:title" content="T"><meta name="description" content="D"><meta property="og:type" content="article">
     <script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "B", "author": [{"name": "Ana Ruiz"}]}</script>"""
     url = "https://www.n.example/x"
-    assert claims_of(declare(parse(html.encode()).root, url), url) == Claims(
-        "T", "D", "B", ("Ana Ruiz",), ("og:article", "NewsArticle"), url, "n.example"
+    assert claims_of(declare(parse(html.encode()).root, url)) == Claims(
+        "T", "D", "B", ("Ana Ruiz",), ("og:article", "NewsArticle")
     )

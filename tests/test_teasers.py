@@ -117,7 +117,9 @@ def test_sure_running_text_is_no_teaser(body: str, sure: float, count: int) -> N
     """Links in what the labeller is sure is the article's text are none; where it doubts, or takes all for text, they may be."""
     sheet = cut(parse(f"<main><article>{body}{cards(MARKUPS['plain list'])}</article></main>".encode()).root)
     labelled = Labelled([Role.BODY] * len(sheet.scraps), [sure] * len(sheet.scraps))
-    assert len(find_teasers(sheet, read_links(sheet, URL, URL), URL, labelled).teasers) == count
+    assert (
+        len(find_teasers(sheet, read_links(sheet, URL, URL), URL, labelled.running_text()).teasers) == count
+    )
 
 
 def test_two_copies_are_one_teaser_with_what_both_say() -> None:

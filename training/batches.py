@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from extractor.features import Bags
-from training.corpus import ROLES, Example
+from training.example import ROLES, Example
 from training.weak import weak_roles
 
 Indices = npt.NDArray[np.int64]

@@ -7,7 +7,7 @@ import json
 import pickle
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 from zlib import crc32
 
@@ -23,35 +23,11 @@ from extractor.document import parse
 from extractor.errors import PageError
 from extractor.features import Features, claims_of, featurise
 from extractor.links import read_links
-from extractor.page import Role
 from training.align import body_shares, line_roles
+from training.example import ROLES, Example, Recorder
 from training.shorten import shorten
 
-ROLES = [role.value for role in Role]
 SETS = ("wcxb-dev", "fundus-dev", "naeb-dev", "roles-dev", "teasers-dev", "publishers-dev")
-
-
-class Example(NamedTuple):
-    """A page: its features (token `i` is `tokens[i - 1]`) and its gold. -1 means that the gold says nothing."""
-
-    key: str
-    domain: str
-    texts: list[str]
-    features: Features
-    tokens: list[str]
-    body: npt.NDArray[np.float32]
-    roles: npt.NDArray[np.int64]
-    teasers: npt.NDArray[np.int64]
-    is_article: int
-    gold_body: str | None
-
-
-class Recorder(dict[str, int]):
-    """A vocabulary that learns every token it is asked for, and numbers them from 1."""
-
-    def get(self, token: str, /) -> int:  # type: ignore[override]
-        """The index of a token, new or known."""
-        return self.setdefault(token, len(self) + 1)
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -103,7 +79,7 @@ def example(page: dict[str, Any], root: HtmlElement) -> Example | None:
     recorder = Recorder()
     declared = declare(root, url)
     links = read_links(sheet, declared.base, url)
-    features = featurise(sheet, links, claims_of(declared, url), recorder)
+    features = featurise(sheet, links, claims_of(declared), recorder)
     texts = [scrap.text for scrap in sheet.scraps]
     n = len(texts)
     article = gold.get("page_type", "article" if gold["set"] != "wcxb-dev" else None)

@@ -24,7 +24,8 @@ from extractor.running_text import running
 from extractor.standfirst import leads_of
 from training.align import WORD
 from training.batches import Ready, ready
-from training.corpus import SHORT, Example, cached
+from training.corpus import SHORT, cached
+from training.example import Example
 from training.labeller import fold_of, predict, save, train, vocabulary
 
 FOLDS = 5

@@ -37,7 +37,8 @@ import torch
 from torch import Tensor, nn
 
 from training.batches import Ready, ready
-from training.corpus import SETS, Example, cached
+from training.corpus import SETS, cached
+from training.example import Example
 from training.losses import Answers, graded, rarity
 from training.network import Labeller
 

@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.batches import Ready
-from training.corpus import ROLES
+from training.example import ROLES
 
 BODY, DESCRIPTION, TEASER = (ROLES.index(name) for name in ("body", "description", "teaser"))
 

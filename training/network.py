@@ -9,14 +9,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from extractor.network import REACH
 from training.batches import BAGS, GROUPS, Groups, Ready, peers
-from training.corpus import ROLES
+from training.example import ROLES
 
 WIDTH, DIM = 64, 8
 """Width of the hidden layers and of a token's vector."""
-
-REACH = (1, 2, 4)
-"""How many blocks before and after each convolution looks."""
 
 
 class Dropout:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from training.corpus import Example
+    from training.example import Example
 
 WHOLE = {
     "footer": "t:footer footer contentinfo colophon copyright",

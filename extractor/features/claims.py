@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from extractor.declared import Declared
@@ -21,11 +20,9 @@ class Claims(NamedTuple):
     article_body: str = ""
     authors: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    url: str = ""
-    host: str = ""
 
 
-def claims_of(declared: Declared, url: str | None) -> Claims:
+def claims_of(declared: Declared) -> Claims:
     """What the labeller compares blocks with, of all that a page declares."""
     meta = declared.meta
     title = (meta.get("og:title") or [declared.title or ""])[0]
@@ -39,8 +36,7 @@ def claims_of(declared: Declared, url: str | None) -> Claims:
         for author in _many(node.get("author")):
             name = author.get("name") if isinstance(author, dict) else author
             authors += [n for n in _many(name) if isinstance(n, str) and len(n) >= MIN_NAME]
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    return Claims(title, description, article_body, tuple(authors[:8]), tuple(kinds[:8]), url or "", host)
+    return Claims(title, description, article_body, tuple(authors[:8]), tuple(kinds[:8]))
 
 
 def _many(value: object) -> list[object]:

@@ -61,30 +61,26 @@ class Markup(NamedTuple):
 
 def read_markup(sheet: Sheet, vocabulary: Vocabulary) -> Markup:
     """The markup of a page's boxes and of the inline elements that its blocks begin in."""
+    boxes = sheet.boxes
+    # None for a box without words, and for a block that begins in its box itself.
+    elements = [
+        box if first < end else None for box, first, end in zip(boxes, sheet.first, sheet.end, strict=True)
+    ]
+    begun = [(scrap.pieces[0][1], boxes[scrap.box]) for scrap in sheet.scraps]
+    elements += [element if element is not box else None for element, box in begun]
     keys: dict[Key, int] = {_NONE: 0}
-    number, boxes = keys.setdefault, sheet.boxes
-    box = []
-    for element, first, end in zip(boxes, sheet.first, sheet.end, strict=True):
-        if first == end:  # no words in it
-            box.append(0)
-            continue
-        get = element.get
-        key = (element.tag, get("class"), get("id"), get("role"), get("itemprop"))
-        box.append(number(key, len(keys)))
-    leaf = []
-    for scrap in sheet.scraps:
-        element = scrap.pieces[0][1]
-        if element is boxes[scrap.box]:
-            leaf.append(0)
-            continue
-        get = element.get
-        key = (element.tag, get("class"), get("id"), get("role"), get("itemprop"))
-        leaf.append(number(key, len(keys)))
+    rows = []
+    for element in elements:
+        key = _NONE
+        if element is not None:
+            get = element.get
+            key = (element.tag, get("class"), get("id"), get("role"), get("itemprop"))
+        rows.append(keys.setdefault(key, len(keys)))
     looks: dict[tuple[str, str | None], int] = {}
     return Markup(
         _bags(list(keys), vocabulary),
-        np.array(box),
-        np.array(leaf),
+        np.array(rows[: len(boxes)]),
+        np.array(rows[len(boxes) :]),
         np.array([looks.setdefault(key[:2], len(looks)) for key in keys]),
         np.array([key[0] in _HEADINGS for key in keys]),
     )

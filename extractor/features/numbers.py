@@ -94,7 +94,7 @@ Columns = list[Column]
 
 
 def numbers(sheet: Sheet, claims: Claims, tree: Tree) -> Floats:
-    """The numeric features: a row of COLUMNS a block."""
+    """The numeric features: a row a block."""
     texts = [scrap.text for scrap in sheet.scraps]
     lengths = np.array([len(text) for text in texts], dtype=np.int64)
     sizes = _sizes(sheet, lengths)
@@ -106,7 +106,7 @@ def numbers(sheet: Sheet, claims: Claims, tree: Tree) -> Floats:
         *_claim_columns(texts, claims),
         *_neighbour_columns(sheet, tree),
     ]
-    # A row a column while it is filled: whole rows are written faster than every COLUMNS-th number.
+    # A row a column while it is filled: whole rows are written faster than single numbers of each.
     table = np.empty((len(columns), len(texts)), dtype=np.float32)
     for i, column in enumerate(columns):
         table[i] = column

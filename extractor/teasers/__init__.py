@@ -55,13 +55,13 @@ def find_teasers(
     sheet: Sheet,
     links: Links,
     base: str | None = None,
-    labelled: Labelled | None = None,
+    text: frozenset[int] = frozenset(),
     taken: frozenset[int] = frozenset(),
     labels: Labels | None = None,
 ) -> Found:
     """The teasers of a page. `links` are all of its links, `base` is what the addresses of its pictures are relative to.
 
-    On a page with other text, no teaser is made of blocks that the labeller is sure are text; nor anywhere of the blocks
+    On a page with other text, no teaser is made of the blocks `text`, which surely are text; nor anywhere of the blocks
     `taken`, which are others' (a form's). `labels` are those of scores, None on a page that has none.
     """
     if not links.links or not sheet.scraps:
@@ -72,11 +72,10 @@ def find_teasers(
         return Found([], frozenset())
     likely = scores(describe(layout, candidates), model())
     found = assemble(layout, candidates, likely, base, taken, labels)
-    sure = frozenset() if labelled is None else labelled.running_text()
-    disputed = len(sure & found.blocks)
+    disputed = len(text & found.blocks)
     # On a listing, the labeller may take the cards for the text: then there is little other text.
-    if 0 < disputed <= len(sure) / 2:
-        found = assemble(layout, candidates, likely, base, taken | sure, labels)
+    if 0 < disputed <= len(text) / 2:
+        found = assemble(layout, candidates, likely, base, taken | text, labels)
     return found
 
 

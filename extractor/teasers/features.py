@@ -30,7 +30,7 @@ STRONG = 20.0
 """Letters from which on a link's text can't be but a headline (or a sentence), for telling how far a card goes."""
 
 CARD = 1500
-"""Characters beyond which a box is no card."""
+"""Letters (see `weight`) beyond which a box is no card."""
 
 LABEL = 30
 """Characters of the longest label before a link ("Read also:")."""

@@ -25,7 +25,7 @@ _OWN_HEADER = LANDMARKS["main"] | LANDMARKS["article"] | LANDMARKS["aside"]
 _MARKED = HEADINGS | LANDMARKS.keys()
 
 LONG = 100
-"""Characters from which on an unlinked block counts as running text."""
+"""Letters (see `weight`) from which on an unlinked block counts as running text."""
 
 TEXT, LINKED, RUNNING, HEADING, IMAGES = range(5)
 """Rows of `Layout.before`."""
@@ -37,10 +37,10 @@ Totals = npt.NDArray[np.float64]
 class Layout(NamedTuple):
     """A page's boxes and blocks, for the most part as arrays.
 
-    `tags` and `landmarks` (bits) are those of its boxes. `before` has the
-    totals of all n blocks before each, and of the whole page (5, n + 2): characters, those in links, those of running
-    text; blocks in headings; images. `heading` says which blocks are in headings. `main` is the smallest box with most
-    of the running text, `top` the block of the main heading, or main's first.
+    `tags` and `landmarks` (bits) are those of its boxes. `before` has the totals of all n blocks before each, and of the
+    whole page (5, n + 2): letters (see `weight`), those in links, those of running text; blocks in headings; images.
+    `heading` says which blocks are in headings. `main` is the smallest box with most of the running text, `top` the
+    block of the main heading, or main's first.
     """
 
     sheet: Sheet
@@ -48,13 +48,13 @@ class Layout(NamedTuple):
     landmarks: Ints
     heading: Flags
     before: Totals
-    characters: list[float]
+    letters: list[float]
     main: int
     top: int
 
     def size(self, box: int) -> float:
         """The letters in a box (see `weight`): a card of 1,500 Chinese characters would be an article."""
-        return self.characters[self.sheet.end[box]] - self.characters[self.sheet.first[box]]
+        return self.letters[self.sheet.end[box]] - self.letters[self.sheet.first[box]]
 
     def heading_in(self, box: int) -> str:
         """The only heading in a box: what a link says that is laid over it."""

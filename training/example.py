@@ -1,0 +1,36 @@
+"""A page to learn from: its features, and whatever gold it has."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.features import Features
+from extractor.page import Role
+
+ROLES = [role.value for role in Role]
+
+
+class Example(NamedTuple):
+    """A page: its features (token `i` is `tokens[i - 1]`) and its gold. -1 means that the gold says nothing."""
+
+    key: str
+    domain: str
+    texts: list[str]
+    features: Features
+    tokens: list[str]
+    body: npt.NDArray[np.float32]
+    roles: npt.NDArray[np.int64]
+    teasers: npt.NDArray[np.int64]
+    is_article: int
+    gold_body: str | None
+
+
+class Recorder(dict[str, int]):
+    """A vocabulary that learns every token it is asked for, and numbers them from 1."""
+
+    def get(self, token: str, /) -> int:  # type: ignore[override]
+        """The index of a token, new or known."""
+        return self.setdefault(token, len(self) + 1)
