@@ -93,6 +93,9 @@ INLINE = frozenset(
 """Phrasing elements that are laid out inside a line (HTML Standard, 15.3.4). Every other element starts a block."""
 
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""HTML's headings (HTML Standard, 4.3.6)."""
+
 BLANK_LINE = 2
 """Line breaks in a row that end a paragraph."""
 

@@ -127,7 +127,7 @@ def address_of(href: str, base: str | None) -> Address | None:
 
 
 _LONGEST_SCHEME = 14
-"""Characters of the longest scheme that pages link to (`x-apple-data-`); a colon further on is part of a path."""
+"""Characters within which a scheme ends (`android-app:` has 12); a colon further on is part of a path."""
 
 
 def _is_fetched(href: str) -> bool:

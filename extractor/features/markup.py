@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
+from extractor.blocks import HEADINGS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,7 +30,6 @@ Key = tuple[str, str | None, str | None, str | None, str | None]
 
 _NONE: Key = ("", None, None, None, None)
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\n")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class Vocabulary(Protocol):
@@ -82,7 +83,7 @@ def read_markup(sheet: Sheet, vocabulary: Vocabulary) -> Markup:
         np.array(rows[: len(boxes)]),
         np.array(rows[len(boxes) :]),
         np.array([looks.setdefault(key[:2], len(looks)) for key in keys]),
-        np.array([key[0] in _HEADINGS for key in keys]),
+        np.array([key[0] in HEADINGS for key in keys]),
     )
 
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from extractor.blocks import Sheet
+from extractor.blocks import HEADINGS, Sheet
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend"})
+_HEADINGS = HEADINGS | {"legend"}
 _EDGES = frozenset({"html", "body", "main", "article", "header", "footer", "nav", "form"})
 """Boxes that are parts of a page rather than of a form."""
 _WITHIN_CONTROLS = frozenset({"label", "option", "optgroup", "select", "button", "textarea", "legend"})

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from extractor.blocks import HEADINGS
 from extractor.furniture.comments import find_comments
 from extractor.page import Discussion, Region, Role
 
@@ -38,7 +39,7 @@ _REGIONS = TypeAdapter(dict[str, list[Region]])
 _DISCUSSIONS = TypeAdapter(list[Discussion])
 """Checks all regions of a page in one call: hundreds of links, each a model of its own, cost twice as much one by one."""
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary"})
+_HEADINGS = HEADINGS | {"legend", "summary"}
 _LONGEST_LABEL = 60
 """Characters; a longer heading is a sentence."""
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-from extractor.blocks import INLINE
+from extractor.blocks import HEADINGS, INLINE
 from extractor.score.attributes import Note, notes, shows_start
 from extractor.score.labels import Labels, fold
 from extractor.score.tokens import LONGEST, Kind, Token, tokens
@@ -202,10 +202,7 @@ class _Walk:
         """
         if element.tag not in _INLINE or element.get("role") == "tooltip":
             return True
-        if (
-            element.tag in _SET_APART
-            and next(element.iterancestors("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None
-        ):
+        if element.tag in _SET_APART and next(element.iterancestors(*HEADINGS), None) is not None:
             return True
         kind = element.get("class")
         return kind is not None and (_ASIDE.search(kind) is not None or _BADGE.search(kind) is not None)

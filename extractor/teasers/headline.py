@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.teasers.layout import HEADINGS
+from extractor.blocks import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from extractor.blocks import HEADINGS
 from extractor.features.arrays import Flags, Ints
 from extractor.teasers.letters import weight
 
 if TYPE_CHECKING:
     from extractor.blocks import Sheet
-
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 LANDMARKS = {name: 1 << i for i, name in enumerate("nav header footer aside main article".split())}
 """Bits for the boxes around a box."""
