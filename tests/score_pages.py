@@ -1,4 +1,4 @@
-"""Pages around a score: the same made-up article in four markups, and the cases of `score_cases.txt`."""
+"""Pages around a score: the same made-up article in five markups, and the cases of `score_cases.txt`."""
 
 from __future__ import annotations
 
@@ -76,7 +76,18 @@ def sidebar(inset: str) -> str:
     )
 
 
-LAYOUTS: tuple[Callable[[str], str], ...] = (landmarks, boxes, tables, sidebar)
+def long(inset: str) -> str:
+    """Menus and lists before and after, so that most of the page is far from the inset and never read for a score."""
+    body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    menu = "".join(f'<li><a href="/d/{i}">District {i}</a></li>' for i in range(40))
+    rows = "".join(f"<tr><td>Pier {i}<td>{i} berths<td>{i * 7}</tr>" for i in range(40))
+    return (
+        f"<html><head><title>{HEADLINE}</title></head><body><header><ul>{menu}</ul></header><main><h1>{HEADLINE}</h1>"
+        f"<div>{inset}</div>{body * 8}<table>{rows}</table></main><footer><ul>{menu}</ul></footer></body></html>"
+    )
+
+
+LAYOUTS: tuple[Callable[[str], str], ...] = (landmarks, boxes, tables, sidebar, long)
 
 
 def cases() -> Iterator[tuple[str, str, float | None]]:

@@ -81,12 +81,13 @@ class Note(NamedTuple):
     value: Value | None = None
 
 
-def notes(element: HtmlElement, labels: Labels, *, names_label: bool) -> Iterator[Note]:
-    """The lines that the attributes of `element` make, a label before its number.
+def notes(
+    element: HtmlElement, names: dict[str, str], labels: Labels, *, names_label: bool
+) -> Iterator[Note]:
+    """The lines that the attributes of `element`, given as `names`, make; a label before its number.
 
     `names_label` says whether any name on the page spells the label, so that names are worth a look.
     """
-    names = dict(element.attrib)
     if not _SAID.isdisjoint(names):
         yield from _said(names, labels)
     named = list(_named(element, names, labels)) if names_label else []
@@ -226,9 +227,8 @@ def _shows_value(element: HtmlElement, names: dict[str, str]) -> bool:
     return fixed or "-" in element.tag or element.tag in _VALUED_TAGS
 
 
-def shows_start(element: HtmlElement) -> bool:
+def shows_start(element: HtmlElement, names: dict[str, str]) -> bool:
     """Whether the element's text is only what a counter starts from, so not the score."""
-    names = dict(element.attrib)
     if _COUNTS.isdisjoint(names):
         return False
     return any(True for _ in _counted(element, names)) and _PLAIN.fullmatch(_text(element)) is not None

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
+from extractor.document import Document
 from extractor.score.attributes import label_in_name, number_in
 from extractor.score.labels import Labels, fold
 from extractor.score.number import Value
@@ -122,15 +123,17 @@ def _plain(raw: Any) -> tuple[Value, str] | None:
     return (value, str(raw).strip()) if value else None
 
 
-def in_markup(root: HtmlElement, labels: Labels) -> Iterator[Declaration]:
+def in_markup(document: Document, labels: Labels) -> Iterator[Declaration]:
     """`<meta name="impact-score">`, and ratings in microdata or RDFa."""
+    root = document.root
     for meta in root.iter("meta"):
         name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
-        value = number_in(meta.get("content", ""))
         label = label_in_name(name.rsplit(":", 1)[-1].rsplit(".", 1)[-1], labels)
-        if value and label:
+        if label and (value := number_in(meta.get("content", ""))):
             yield Declaration(value, label, meta.get("content", "").strip(), "attribute", meta)
     yield from _in_cards(root, labels)
+    if b"ratingValue" not in document.light:
+        return
     for element in root.xpath(
         "//*[@itemprop='ratingValue' or @property='ratingValue' or @property='schema:ratingValue']"
     ):

@@ -14,14 +14,13 @@ from extractor.page import ImpactScore, Role, Warning
 from extractor.roles import Labelled
 from extractor.score.attributes import names_label
 from extractor.score.declared import Declaration, in_json_ld, in_markup
-from extractor.score.labels import Labels, fold, labels_of
+from extractor.score.labels import Labels, labels_of
 from extractor.score.lines import Line, lines_of_tree
+from extractor.score.nearby import boxes_apart, low_texts, may_have_score
 from extractor.score.number import Value
 from extractor.score.owner import Ownership
 from extractor.score.printed import Candidate, Conflict, Reading
-
-_SHORT = 100
-"""Characters that a block with a label in it has at most, for the quick look."""
+from extractor.score.tokens import LONGEST
 
 _MOST_LABELS = 200
 """Labels on a page, at most: more make a table of scores, and no page has so many teasers."""
@@ -34,7 +33,10 @@ _RANK = ("text", "gauge", "attribute", "microdata", "json-ld", "style")
 
 
 class Scored(NamedTuple):
-    """The score, the blocks that print it, and what speaks against it. `labels` is None on a page without any label."""
+    """The score, the blocks that print it, and what speaks against it.
+
+    `labels` are those that may stand in the page's blocks; None on a page without any.
+    """
 
     score: ImpactScore | None
     blocks: frozenset[int]
@@ -75,62 +77,26 @@ def find_score(
     if not may_have_score(document, sheet, labels):
         return _NO_SCORE
     root = document.root
-    lines = lines_of_tree(root, labels, names_label=names_label(document.light, labels))
-    nothing = _NO_SCORE._replace(labels=labels)
-    labelled = islice((line.holder for line in lines if line.has_label()), _MOST_LABELS + 1)
+    texts = low_texts(sheet)
+    here = labels.within([text for text in texts if len(text) <= LONGEST])
+    apart = boxes_apart(document, sheet, texts, here)
+    lines = lines_of_tree(root, labels, apart, names_label=names_label(document.light, labels))
+    nothing = _NO_SCORE._replace(labels=here)
+    labelled = islice((line.holder for line in lines if line.has_label), _MOST_LABELS + 1)
     holders = [holder for holder in labelled if holder is not None]
     if len(holders) > _MOST_LABELS:
         return nothing
     candidates, conflicts = Reading(lines).candidates()
-    owner = Ownership(sheet, labels, holders)
     found = [_found(candidate, lines) for candidate in candidates]
-    found += [_declared(d) for d in (*in_markup(root, labels), *in_json_ld(json_ld, root, labels))]
+    found += [_declared(d) for d in (*in_markup(document, labels), *in_json_ld(json_ld, root, labels))]
+    if not found and not conflicts:
+        return nothing
+    owner = Ownership(sheet, labels, holders)
     own = [
         f for f in found if not any(owner.is_card(holder) for holder in f.holders if f.source != "json-ld")
     ]
     torn = [c for c in conflicts if not any(owner.is_card(h) for h in _holders(lines[c.label_line]))]
-    return _answer(own, torn, sheet)._replace(labels=labels)
-
-
-def may_have_score(document: Document, sheet: Sheet, labels: Labels) -> bool:
-    """A quick look: whether a short block, an attribute, JSON-LD or a drawing could hold a label."""
-    short = "\n".join([text for scrap in sheet.scraps if len(text := scrap[0]) <= _SHORT]).lower()
-    if "\xad" in short:
-        short = short.replace("\xad", "")
-    hits = [stem for stem in labels.stems if stem in short]
-    hits += labels.words.intersection(short.replace(":", " ").split())
-    if any(_near(short, hit, labels) for hit in hits):
-        return True
-    page = document.light
-    return any(_near_in_markup(page, needle, labels) for needle in labels.needles) or (
-        b"aria-valuenow" in page and _has_labelled_gauge(document.root, labels)
-    )
-
-
-def _near(text: str, stem: str, labels: Labels) -> bool:
-    """Whether a label stands where `stem` does."""
-    position = text.find(stem)
-    while position >= 0:
-        if labels.stands_at(text, position):
-            return True
-        position = text.find(stem, position + len(stem))
-    return False
-
-
-def _near_in_markup(page: bytes, needle: bytes, labels: Labels) -> bool:
-    position = page.find(needle)
-    while position >= 0:
-        around = page[max(0, position - 40) : position + 60].decode("utf-8", "replace").replace("&shy;", "")
-        if labels.stands_at(around, 40):
-            return True
-        position = page.find(needle, position + len(needle))
-    return False
-
-
-def _has_labelled_gauge(root: HtmlElement, labels: Labels) -> bool:
-    """Whether a gauge is named like the label, in any language."""
-    names = root.xpath("//*[@aria-valuenow]/@aria-label | //*[@aria-valuenow]/@title")
-    return any(labels.pattern.search(fold(str(name)[:100]).text) for name in names)
+    return _answer(own, torn, sheet)._replace(labels=here)
 
 
 def _holders(line: Line) -> tuple[HtmlElement, ...]:
@@ -211,8 +177,8 @@ def _blocks(found: Iterable[_Found], sheet: Sheet) -> frozenset[int]:
     }
     if not holders:
         return frozenset()
-    for i, scrap in enumerate(sheet.scraps):
-        if len(scrap.text) <= 240 and any(piece.element in holders for piece in scrap.pieces):
+    for i, (text, pieces, _) in enumerate(sheet.scraps):
+        if len(text) <= LONGEST and not holders.isdisjoint([piece.element for piece in pieces]):
             blocks.add(i)
     for f in found:
         if f.holders and f.source not in ("json-ld", "microdata"):

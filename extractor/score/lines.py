@@ -37,6 +37,7 @@ _SET_APART = frozenset({"span", "small", "mark", "sub"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STRUCK = frozenset({"del", "s", "strike"})
 _SEPARATOR = re.compile(r"\s*[|│‖¦;•∙▪■]\s*|\s[·⋅‧]\s|\n")
+_SEPARATES = re.compile(r"[|│‖¦;•∙▪■·⋅‧\n]")
 
 
 _HALF_LABEL = 25
@@ -75,6 +76,7 @@ class Line:
         """The element that directly holds the line's first words."""
         return self.parts[0].holder if self.parts else None
 
+    @cached_property
     def has_label(self) -> bool:
         """Whether the label stands in the line."""
         if self._value or len(self.text) > LONGEST or not self._labels.likely(self.text):
@@ -94,17 +96,23 @@ def lines_of_texts(texts: Iterable[str], labels: Labels) -> list[Line]:
     return _join_labels(lines, labels)
 
 
-def lines_of_tree(root: HtmlElement, labels: Labels, *, names_label: bool = True) -> list[Line]:
-    """The lines of a page, in order.
+def lines_of_tree(
+    root: HtmlElement, labels: Labels, apart: frozenset[HtmlElement], *, names_label: bool
+) -> list[Line]:
+    """The lines of a page, in order, less those of the boxes `apart`.
 
     `names_label` says whether names in the markup are worth a look (`attributes`).
     """
-    return _join_labels(_Walk(labels, names_label=names_label).read(root), labels)
+    return _join_labels(_Walk(labels, apart, names_label=names_label).read(root), labels)
 
 
 def _cut(parts: list[Part], labels: Labels) -> list[Line]:
     """A run of text nodes to lines, at separators ("5 min · Impact Score 75 · 12 comments")."""
-    text = "".join(part.text for part in parts)
+    text = "".join([part.text for part in parts])
+    if not _SEPARATES.search(text):
+        return (
+            [Line(text, [part for part in parts if not part.text.isspace()], labels)] if text.strip() else []
+        )
     lines: list[Line] = []
     start = 0
     for match in [*_SEPARATOR.finditer(text), None]:
@@ -141,82 +149,84 @@ def _join_labels(lines: list[Line], labels: Labels) -> list[Line]:
     return joined
 
 
+class _Open(NamedTuple):
+    """An element that the walk is in: whether its text is a line of its own, and what holds it."""
+
+    element: HtmlElement
+    alone: bool = False
+    struck: bool = False
+    raised: bool = False
+    linked: bool = False
+
+
 class _Walk:
     """One walk over a tree. A line ends at block-level elements, `<br>`, and between inline siblings."""
 
-    def __init__(self, labels: Labels, *, names_label: bool) -> None:
+    def __init__(self, labels: Labels, apart: frozenset[HtmlElement], *, names_label: bool) -> None:
         self._labels = labels
+        self._apart = apart
         self._names_label = names_label
         self._lines: list[Line] = []
         self._run: list[Part] = []
-        self._open: list[HtmlElement] = []
+        self._open: list[_Open] = []
         self._lowest = 0  # how shallow the walk was since the last text node
         self._depth = 0  # how deep the last text node's holder is
 
     def read(self, root: HtmlElement) -> list[Line]:
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
-            if event == "start":
-                if self._unseen(element):
-                    walk.skip_subtree()
-                    self._open.append(element)
-                else:
-                    self._enter(element)
-            else:
+            if event == "end":
                 self._leave(element)
+            elif element in self._apart or _unseen(element):
+                walk.skip_subtree()
+                self._open.append(_Open(element, _stands_alone(element)))
+            else:
+                self._enter(element)
         self._flush()
         return self._lines
 
-    @staticmethod
-    def _unseen(element: HtmlElement) -> bool:
-        if element.tag in _UNSEEN or not isinstance(element.tag, str):
-            return True
-        if element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden"):
-            return True
-        style = element.get("style")
-        return style is not None and _HIDDEN.search(style) is not None
-
     def _enter(self, element: HtmlElement) -> None:
-        self._open.append(element)
-        if self._stands_alone(element):
+        self._open.append(opened := self._opened(element))
+        if opened.alone:
             self._flush()
-        if element.attrib:
-            for note in notes(element, self._labels, names_label=self._names_label):
+        attributes = dict(element.items())
+        if attributes:
+            for note in notes(element, attributes, self._labels, names_label=self._names_label):
                 self._flush()
                 self._lines.append(Line(note.text, [Part("", element)], self._labels, note))
-        if element.text and not (element.attrib and shows_start(element)):
-            self._add(element.text, element)
+        if element.text and not (attributes and shows_start(element, attributes)):
+            self._add(element.text, opened)
+
+    def _opened(self, element: HtmlElement) -> _Open:
+        """The element, with what the elements around it say."""
+        outer = self._open[-1] if self._open else None
+        tag = element.tag
+        return _Open(
+            element,
+            _stands_alone(element),
+            tag in _STRUCK or (outer is not None and outer.struck),
+            tag == "sup" or (outer is not None and outer.raised),
+            tag == "a" or (outer is not None and outer.linked),
+        )
 
     def _leave(self, element: HtmlElement) -> None:
-        self._open.pop()
+        opened = self._open.pop()
         self._lowest = min(self._lowest, len(self._open))
-        if self._stands_alone(element):
+        if opened.alone:
             self._flush()
         if element.tail and self._open:
             self._add(element.tail, self._open[-1])
 
-    @staticmethod
-    def _stands_alone(element: HtmlElement) -> bool:
-        """Whether an element's text is a line of its own: blocks, tooltips, badges, and what is set apart in
-        a heading.
-        """
-        if element.tag not in _INLINE or element.get("role") == "tooltip":
-            return True
-        if element.tag in _SET_APART and next(element.iterancestors(*HEADINGS), None) is not None:
-            return True
-        kind = element.get("class")
-        return kind is not None and (_ASIDE.search(kind) is not None or _BADGE.search(kind) is not None)
-
-    def _add(self, text: str, holder: HtmlElement) -> None:
+    def _add(self, text: str, holder: _Open) -> None:
         if text.isspace():
             if self._run:
-                self._run.append(Part(" ", holder))
+                self._run.append(Part(" ", holder.element))
             return
-        text = self._marked(" ".join(text.split("\n")), holder)
+        text = self._marked(text.replace("\n", " "), holder)
         if self._run and not self._continues(text):
             self._flush()
         if text.strip():
-            self._run.append(Part(text, holder))
+            self._run.append(Part(text, holder.element))
             self._depth = self._lowest = len(self._open)
 
     def _continues(self, text: str) -> bool:
@@ -231,20 +241,37 @@ class _Walk:
         decimal = before[-1:].isdigit() and text[0] in ".,٫" and text[1:2].isdigit()
         return decimal or (before[-1:] in ".,٫" and before[-2:-1].isdigit() and text[0].isdigit())
 
-    def _marked(self, text: str, holder: HtmlElement) -> str:
+    def _marked(self, text: str, holder: _Open) -> str:
         """Struck out numbers are gone; a raised number is a footnote's if it is a link, and else can't be
         told.
         """
-        line_up = [holder, *holder.iterancestors("del", "s", "strike", "sup", "a")]
-        tags = {element.tag for element in line_up[:4]}
-        if tags & _STRUCK:
+        if holder.struck:
             return ""
-        if "sup" in tags and text.strip().isdigit() and self._run and self._run[-1].text[-1:].isdigit():
-            return "" if "a" in tags else f"_{text.strip()}"
+        if holder.raised and text.strip().isdigit() and self._run and self._run[-1].text[-1:].isdigit():
+            return "" if holder.linked else f"_{text.strip()}"
         return text
 
     def _flush(self) -> None:
-        if any(part.text.strip() for part in self._run):
+        if self._run:
             self._lines += _cut(self._run, self._labels)
-        self._run = []
+            self._run = []
         self._lowest = self._depth = len(self._open)
+
+
+def _unseen(element: HtmlElement) -> bool:
+    if element.tag in _UNSEEN or not isinstance(element.tag, str):
+        return True
+    if element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden"):
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
+
+
+def _stands_alone(element: HtmlElement) -> bool:
+    """Whether an element's text is a line of its own: blocks, tooltips, badges, and what is set apart in a heading."""
+    if element.tag not in _INLINE or element.get("role") == "tooltip":
+        return True
+    if element.tag in _SET_APART and next(element.iterancestors(*HEADINGS), None) is not None:
+        return True
+    kind = element.get("class")
+    return kind is not None and (_ASIDE.search(kind) is not None or _BADGE.search(kind) is not None)

@@ -7,8 +7,8 @@ article: it holds neither the page's headline nor the bulk of its running text.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 
+import numpy as np
 from lxml.html import HtmlElement
 
 from extractor.blocks import Sheet
@@ -100,18 +100,13 @@ def _wide(words: list[str]) -> int:
 
 def _main(sheet: Sheet) -> HtmlElement:
     """The smallest box with at least half of the page's running text."""
-    lengths = (
+    lengths = [
         len(s.text) if len(s.text) >= _PARAGRAPH and not _linked(s.pieces) else 0 for s in sheet.scraps
-    )
-    sums = [0, *accumulate(lengths)]
-    half = sums[-1] / 2
-    if not half:
-        return sheet.boxes[0]
-    best = 0
-    for box in range(len(sheet.boxes)):
-        if sums[sheet.end[box]] - sums[sheet.first[box]] > half:
-            best = box
-    return sheet.boxes[best]
+    ]
+    sums = np.concatenate([[0], np.cumsum(lengths)])
+    inside = sums[np.array(sheet.end)] - sums[np.array(sheet.first)]
+    main = np.flatnonzero(inside > sums[-1] / 2)
+    return sheet.boxes[main[-1]] if len(main) else sheet.boxes[0]
 
 
 def _linked(pieces: list) -> bool:  # type: ignore[type-arg]

@@ -59,7 +59,7 @@ class Reading:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self._chains: dict[int, list[HtmlElement]] = {}
-        self._labelled = {i: said(line) for i, line in enumerate(lines) if line.has_label()}
+        self._labelled = {i: said(line) for i, line in enumerate(lines) if line.has_label}
 
     def candidates(self) -> tuple[list[Candidate], list[Conflict]]:
         """Every number that belongs to a label, and the labels with several."""

@@ -25,6 +25,8 @@ class TextScore(NamedTuple):
 
 def score_in_texts(texts: Sequence[str], labels: Labels) -> TextScore | None:
     """What the texts say of a score; None where they print none."""
+    if not labels.likely("\n".join(texts)):
+        return None
     lines = lines_of_texts(texts, labels)
     candidates, conflicts = Reading(lines).candidates()
     if not candidates:

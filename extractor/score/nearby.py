@@ -1,0 +1,126 @@
+"""Where on a page a score may stand: a quick look for its label, and which boxes are too far from any to be read.
+
+Nearly all pages have no label, and on those that have one the number is printed beside it. Reading a page to its
+smallest pieces takes as long as the rest of the pipeline's stages together, so only the neighbourhood of labels is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+import numpy as np
+from lxml.html import HtmlElement
+
+from extractor.blocks import Sheet
+from extractor.document import Document
+from extractor.score.labels import Labels, fold
+
+_SHORT = 100
+"""Characters that a block with a label in it has at most, for the quick look."""
+
+_REACH = 16
+"""Blocks before and after a label that are read with it. The rules look at twelve lines (a block is one or more of them),
+and at the next rows of a table."""
+
+_GAUGES = (b"aria-valuenow", b"<meter", b"<progress")
+"""What the markup of a page with a gauge holds: gauges may refer to their label by its `id`."""
+
+
+def may_have_score(document: Document, sheet: Sheet, labels: Labels) -> bool:
+    """A quick look: whether a short block, an attribute, JSON-LD or a drawing could hold a label."""
+    short = "\n".join([text for scrap in sheet.scraps if len(text := scrap[0]) <= _SHORT]).lower()
+    if "\xad" in short:
+        short = short.replace("\xad", "")
+    hits = [stem for stem in labels.stems if stem in short]
+    hits += labels.words.intersection(short.replace(":", " ").split())
+    if any(_near(short, hit, labels) for hit in hits):
+        return True
+    page = document.light
+    return any(_near_in_markup(page, needle, labels) for needle in labels.needles) or (
+        b"aria-valuenow" in page and _has_labelled_gauge(document.root, labels)
+    )
+
+
+def _near(text: str, stem: str, labels: Labels) -> bool:
+    """Whether a label stands where `stem` does."""
+    position = text.find(stem)
+    while position >= 0:
+        if labels.stands_at(text, position):
+            return True
+        position = text.find(stem, position + len(stem))
+    return False
+
+
+def _near_in_markup(page: bytes, needle: bytes, labels: Labels) -> bool:
+    position = page.find(needle)
+    while position >= 0:
+        around = page[max(0, position - 40) : position + 60].decode("utf-8", "replace").replace("&shy;", "")
+        if labels.stands_at(around, 40):
+            return True
+        position = page.find(needle, position + len(needle))
+    return False
+
+
+def _has_labelled_gauge(root: HtmlElement, labels: Labels) -> bool:
+    """Whether a gauge is named like the label, in any language."""
+    names = root.xpath("//*[@aria-valuenow]/@aria-label | //*[@aria-valuenow]/@title")
+    return any(labels.pattern.search(fold(str(name)[:100]).text) for name in names)
+
+
+def low_texts(sheet: Sheet) -> list[str]:
+    """The texts of the blocks in lower case and without soft hyphens, as the quick looks compare them."""
+    return [scrap.text.lower().replace("\xad", "") for scrap in sheet.scraps]
+
+
+def boxes_apart(document: Document, sheet: Sheet, texts: list[str], labels: Labels) -> frozenset[HtmlElement]:
+    """The boxes that hold no block within `_REACH` of what may be a label, or of a gauge.
+
+    `texts` are those of the blocks (`low_texts`), `labels` the ones that may stand in them.
+    """
+    count = len(texts)
+    steps = np.zeros(count + 1, dtype=np.int64)
+    for start, stop in chain(_in_texts(texts, labels), _in_markup(document, sheet, texts, labels)):
+        steps[max(0, start - _REACH)] += 1
+        steps[min(count, stop + _REACH)] -= 1
+    # How many of the blocks before each are near one; a box without blocks stands with those before and after it.
+    near = np.concatenate([[0], np.cumsum(np.cumsum(steps[:-1]) > 0)])
+    first, end = np.array(sheet.first), np.array(sheet.end)
+    empty = first == end
+    apart = near[np.minimum(end + empty, count)] == near[np.maximum(first - empty, 0)]
+    return frozenset([sheet.boxes[b] for b in np.flatnonzero(apart)])
+
+
+def _in_texts(texts: list[str], labels: Labels) -> Iterator[tuple[int, int]]:
+    """The blocks whose text may hold a label, or a part of one."""
+    said = (*labels.stems, *labels.words)
+    for i, text in enumerate(texts):
+        for word in said:
+            if word in text:
+                yield i, i + 1
+                break
+
+
+def _in_markup(
+    document: Document, sheet: Sheet, texts: Iterable[str], labels: Labels
+) -> Iterator[tuple[int, int]]:
+    """The blocks of the box around each element that holds a label's letters out of sight, and around each gauge."""
+    page, said = document.light, "\n".join(texts)
+    found: list[HtmlElement] = []
+    for needle in labels.needles:
+        letters = needle.decode()
+        if page.count(needle) > said.count(letters):
+            found += document.root.xpath(_HOLDS, letters=letters)
+    if any(sign in page for sign in _GAUGES):
+        found += document.root.xpath("//*[@aria-valuenow] | //meter | //progress")
+    if found:
+        place = {box: b for b, box in enumerate(sheet.boxes)}
+        for element in found:
+            b = next((place[e] for e in (element, *element.iterancestors()) if e in place), 0)
+            yield sheet.first[b], sheet.end[b]
+
+
+_HOLDS = (
+    "//*[contains(name(), $letters) or @*[contains(., $letters) or contains(name(), $letters)]"
+    " or text()[contains(., $letters)]]"
+)
