@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice, starmap
 from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
@@ -16,7 +16,7 @@ from extractor.score.attributes import names_label
 from extractor.score.declared import Declaration, in_json_ld, in_markup
 from extractor.score.labels import Labels, labels_of
 from extractor.score.lines import Line, lines_of_tree
-from extractor.score.nearby import boxes_apart, low_texts, may_have_score
+from extractor.score.nearby import boxes_apart, low_texts, may_have_score, spans_of
 from extractor.score.number import Value
 from extractor.score.owner import Ownership
 from extractor.score.printed import Candidate, Conflict, Reading
@@ -175,10 +175,9 @@ def _blocks(found: Iterable[_Found], sheet: Sheet) -> frozenset[int]:
         if f.source in ("text", "gauge", "attribute", "microdata", "style")
         for holder in f.holders
     }
-    if not holders:
-        return frozenset()
-    for i, (text, pieces, _) in enumerate(sheet.scraps):
-        if len(text) <= LONGEST and not holders.isdisjoint([piece.element for piece in pieces]):
+    for i in chain.from_iterable(starmap(range, spans_of(holders, sheet))):
+        text, pieces, _ = sheet.scraps[i]
+        if len(text) <= LONGEST and any(piece.element in holders for piece in pieces):
             blocks.add(i)
     for f in found:
         if f.holders and f.source not in ("json-ld", "microdata"):

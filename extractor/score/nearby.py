@@ -91,6 +91,14 @@ def boxes_apart(document: Document, sheet: Sheet, texts: list[str], labels: Labe
     return frozenset([sheet.boxes[b] for b in np.flatnonzero(apart)])
 
 
+def spans_of(elements: Iterable[HtmlElement], sheet: Sheet) -> set[tuple[int, int]]:
+    """The blocks of the box that each element is or stands in: the first, and the one after the last."""
+    elements = list(elements)
+    place = {box: b for b, box in enumerate(sheet.boxes)} if elements else {}
+    around = {next((place[e] for e in (one, *one.iterancestors()) if e in place), 0) for one in elements}
+    return {(sheet.first[b], sheet.end[b]) for b in around}
+
+
 def _in_texts(texts: list[str], labels: Labels) -> Iterator[tuple[int, int]]:
     """The blocks whose text may hold a label, or a part of one."""
     said = (*labels.stems, *labels.words)
@@ -113,11 +121,7 @@ def _in_markup(
             found += document.root.xpath(_HOLDS, letters=letters)
     if any(sign in page for sign in _GAUGES):
         found += document.root.xpath("//*[@aria-valuenow] | //meter | //progress")
-    if found:
-        place = {box: b for b, box in enumerate(sheet.boxes)}
-        for element in found:
-            b = next((place[e] for e in (element, *element.iterancestors()) if e in place), 0)
-            yield sheet.first[b], sheet.end[b]
+    yield from spans_of(found, sheet)
 
 
 _HOLDS = (

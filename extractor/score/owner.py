@@ -17,6 +17,9 @@ from extractor.score.labels import Labels, fold
 _PARAGRAPH = 80
 """Characters from which a block is taken for running text."""
 
+_LINKED = 0.95
+"""The share of its characters from which a block is a link as a whole."""
+
 _EXPLAINS = re.compile(
     r"method|about|how|faq|score|impact|explain|glossar|help|info|guide|what|legend", re.IGNORECASE
 )
@@ -100,18 +103,12 @@ def _wide(words: list[str]) -> int:
 
 def _main(sheet: Sheet) -> HtmlElement:
     """The smallest box with at least half of the page's running text."""
-    lengths = [
-        len(s.text) if len(s.text) >= _PARAGRAPH and not _linked(s.pieces) else 0 for s in sheet.scraps
-    ]
-    sums = np.concatenate([[0], np.cumsum(lengths)])
+    lengths = np.array([len(scrap.text) for scrap in sheet.scraps], dtype=np.int64)
+    is_text = (lengths >= _PARAGRAPH) & (np.array(sheet.linked) < _LINKED * np.array(sheet.raw))
+    sums = np.concatenate([[0], np.cumsum(lengths * is_text)])
     inside = sums[np.array(sheet.end)] - sums[np.array(sheet.first)]
     main = np.flatnonzero(inside > sums[-1] / 2)
     return sheet.boxes[main[-1]] if len(main) else sheet.boxes[0]
-
-
-def _linked(pieces: list) -> bool:  # type: ignore[type-arg]
-    """Whether a block is a link as a whole."""
-    return all(piece.link is not None for piece in pieces if piece.text.strip())
 
 
 def _repeated(container: HtmlElement) -> bool:
