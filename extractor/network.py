@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -85,11 +86,11 @@ def judge(features: Features, w: Weights) -> Verdict:
     size = np.sqrt(np.array(features.length, dtype=np.float32) / 6 + 1)
     peers = peers_of(features, size)
     page = vectors[features.page].sum(0) / np.sqrt(np.float32(len(features.page) + 1))
-    h += _relu(_linear(_means(h, peers, n), w, "peers.0"))
+    h += _relu(_of_peers(h, peers, w, "peers.0"))
     h += _along(h, w, 0)
     h += _relu(_linear(_summary(h, size, page), w, "page"))
     h += _along(h, w, 1)
-    h += _relu(_linear(_means(h, peers, n), w, "peers.1"))
+    h += _relu(_of_peers(h, peers, w, "peers.1"))
     h += _along(h, w, 2)
     article = _linear(_summary(h, size, page), w, "kind")
     h += _relu(_linear(h, w, "out"))
@@ -146,13 +147,15 @@ def chain(boxes: Floats, stop: Ints) -> Floats:
 class Peers(NamedTuple):
     """The four kinds of peers of each of n blocks, one after the other: of one look, frame, box around, box around that.
 
-    `order` has the blocks of a group side by side; groups begin at `starts`; `group` is that of each block, n a kind.
+    `order` has the blocks of a group side by side, `share` each one's part of its group; groups begin at `starts`, those of
+    a kind at `kinds`. `group` is that of each block, n a kind.
     """
 
     order: Ints
-    starts: Ints
-    group: Ints
     share: Floats
+    starts: Ints
+    kinds: Ints
+    group: Ints
 
 
 def peers_of(features: Features, size: Floats) -> Peers:
@@ -173,13 +176,23 @@ def peers_of(features: Features, size: Floats) -> Peers:
     group[order] = rank
     blocks = order % n
     weight = size[blocks]
-    return Peers(blocks, starts, group, (weight / np.add.reduceat(weight, starts)[rank])[:, None])
+    share = (weight / np.add.reduceat(weight, starts)[rank])[:, None]
+    return Peers(blocks, share, starts, np.append(rank[::n], len(starts)), group)
 
 
-def _means(h: Floats, peers: Peers, n: int) -> Floats:
-    """The mean of each block's peers, weighted by size: (n, 4 × width)."""
+def _of_peers(h: Floats, peers: Peers, w: Weights, name: str) -> Floats:
+    """A layer over the mean of each block's peers, weighted by size.
+
+    The layer is applied to each group once, before its blocks take it over: groups are a third of the blocks, or fewer.
+    """
+    n, width = h.shape
     means = np.add.reduceat(h[peers.order] * peers.share, peers.starts, axis=0)
-    return means[peers.group].reshape(4, n, -1).transpose(1, 0, 2).reshape(n, -1)
+    weight = w[f"{name}.weight"]
+    for kind, (first, end) in enumerate(pairwise(peers.kinds)):
+        means[first:end] = means[first:end] @ weight[kind * width : (kind + 1) * width]
+    y: Floats = means[peers.group].reshape(4, n, width).sum(0)
+    y += w[f"{name}.bias"]
+    return y
 
 
 def _summary(h: Floats, size: Floats, page: Floats) -> Floats:
