@@ -77,7 +77,6 @@ def ready(state: Iterable[tuple[str, Floats]]) -> Weights:
 
 def judge(features: Features, w: Weights) -> Verdict:
     """One forward pass. Only reads its arguments."""
-    n = len(features.box)
     vectors = w["vectors.0.weight"]
     numeric = (features.numeric - w["mean"]) * w["scale"]
     np.clip(numeric, -5, 5, out=numeric)

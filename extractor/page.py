@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 Url = str
 """An absolute URL, or the page's own text where no base is known."""
@@ -271,6 +271,12 @@ class Discussion(Region):
     comments: list[Comment] = []
 
 
+class Footer(Region):
+    """The end of the site. `legal` is its line of copyright."""
+
+    legal: str | None = None
+
+
 class PageLink(Record):
     """A link of a pagination."""
 
@@ -287,16 +293,17 @@ class Pagination(Record):
 
 
 class Furniture(Record):
-    """Everything around the article and its teasers."""
+    """Everything around the article and its teasers. `breadcrumbs` is the trail from the front page to this one."""
 
     forms: list[Form] = []
     navigation: list[Region] = []
+    breadcrumbs: list[Link] = []
     pagination: Pagination = Pagination()
     notices: list[Region] = []
     promotions: list[Region] = []
     sharing: list[Region] = []
     comments: list[Discussion] = []
-    footer: list[Region] = []
+    footer: list[Footer] = []
     other: list[Region] = []
 
 

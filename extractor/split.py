@@ -91,6 +91,7 @@ def split_html(
         teasers=teasers.teasers,
         furniture=Furniture(
             forms=forms.forms,
+            breadcrumbs=described.breadcrumbs,
             pagination=find_pagination(sheet, links, declared.links, declared.base),
             **find_regions(sheet, around(labelled.roles, article), links),
         ),

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from extractor import extract
 from tests.metadata_pages import HEADLINE, article_of, declared, meta, script, story
 
 MICRODATA = '<div itemscope itemtype="https://schema.org/NewsArticle"><span itemprop="{}">{}</span></div>'
@@ -254,6 +255,16 @@ def test_breadcrumbs(head: str, source: str) -> None:
         ("harbour", "https://news.example/harbour"),
     ]
     assert article.sources["breadcrumbs"] == source
+
+
+def test_every_page_has_its_trail() -> None:
+    """A listing and a page of another kind are no articles, and have a place in the site all the same."""
+    page = extract(
+        b'<nav class="breadcrumbs"><a href="/news">News</a> <a href="/harbour">Harbour</a></nav><h1>Harbour</h1>',
+        url="https://news.example/harbour",
+    )
+    assert page.article is None
+    assert [link.text for link in page.furniture.breadcrumbs] == ["News", "Harbour"]
 
 
 def test_crumbs_in_boxes_of_their_own_are_one_trail() -> None:

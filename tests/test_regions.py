@@ -132,3 +132,24 @@ def test_coverage_adds_up() -> None:
     coverage = measure(sheet, ROLES)
     assert coverage.by_role == {Role.NAVIGATION: 13, Role.BODY: 4, Role.SHARING: 5}
     assert coverage.characters == sum(coverage.by_role.values()) == 22
+
+
+LEGAL_LINES = [
+    pytest.param(["Imprint", "© 2026 The Lantern Ltd."], "© 2026 The Lantern Ltd.", id="the sign"),
+    pytest.param(
+        ["Copyright policy", "(c) 2026 The Lantern"], "(c) 2026 The Lantern", id="the sign before words"
+    ),
+    pytest.param(["Kontakt", "Alle Rechte vorbehalten."], "Alle Rechte vorbehalten.", id="words alone"),
+    pytest.param(["联系我们", "灯塔报 版权所有"], "灯塔报 版权所有", id="words of a script without spaces"),
+    pytest.param(["جميع الحقوق محفوظة للمنارة"], "جميع الحقوق محفوظة للمنارة", id="words from right to left"),
+    pytest.param(["Contact", "Plan (c) of the council"], None, id="none"),
+]
+
+
+@pytest.mark.parametrize(("texts", "legal"), LEGAL_LINES)
+def test_a_footer_names_its_legal_line(texts: Sequence[str], legal: str | None) -> None:
+    """It stays in the footer's text, too."""
+    markup = "".join(f"<p>{text}</p>" for text in texts).encode()
+    (footer,) = regions(markup, [Role.FOOTER] * len(texts))["footer"]
+    assert footer.legal == legal
+    assert footer.text == "\n".join(texts)

@@ -16,7 +16,8 @@ from pydantic import TypeAdapter
 
 from extractor.blocks import HEADINGS
 from extractor.furniture.comments import find_comments
-from extractor.page import Discussion, Region, Role
+from extractor.furniture.legal import legal_line
+from extractor.page import Discussion, Footer, Region, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,7 @@ FIELDS = {
 
 _REGIONS = TypeAdapter(dict[str, list[Region]])
 _DISCUSSIONS = TypeAdapter(list[Discussion])
+_FOOTERS = TypeAdapter(list[Footer])
 """Checks all regions of a page in one call: hundreds of links, each a model of its own, cost twice as much one by one."""
 
 _HEADINGS = HEADINGS | {"legend", "summary"}
@@ -59,9 +61,14 @@ def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str,
         }
         if role is Role.COMMENTS:
             region["comments"] = find_comments(sheet, first, last)
+        elif role is Role.FOOTER:
+            region["legal"] = legal_line(region["text"].split("\n"))
         found.setdefault(FIELDS[role], []).append(region)
-    discussions = _DISCUSSIONS.validate_python(found.pop("comments", []))
-    return _REGIONS.validate_python(found) | {"comments": discussions}
+    special = {
+        "comments": _DISCUSSIONS.validate_python(found.pop("comments", [])),
+        "footer": _FOOTERS.validate_python(found.pop("footer", [])),
+    }
+    return _REGIONS.validate_python(found) | special
 
 
 def _runs(sheet: Sheet, roles: Sequence[Role]) -> Iterator[tuple[Role, int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from extractor.furniture.form_words import ideas
+from extractor.furniture.legal import legal_line
 from extractor.furniture.regions import FIELDS
 from extractor.metadata.moments import Reading, find_moments
 from extractor.metadata.names import split_names, strip_by
@@ -14,6 +15,7 @@ from extractor.page import (
     Article,
     Author,
     BodyBlock,
+    Footer,
     Form,
     FormField,
     Furniture,
@@ -188,6 +190,9 @@ def furniture_of(parts: Sequence[Part], outlined: Outline) -> Furniture:
         forms=[form_of(parts, form) for form in outlined.forms],
         navigation=regions.get("navigation", []),
         sharing=regions.get("sharing", []),
-        footer=regions.get("footer", []),
+        footer=[
+            Footer(text=region.text, legal=legal_line(region.text.split("\n")), xpath=region.xpath)
+            for region in regions.get("footer", [])
+        ],
         other=regions.get("other", []),
     )

@@ -1,0 +1,35 @@
+"""The legal line of a footer: whose the page is, and what may be done with it.
+
+© 2026 The Lantern Ltd. All rights reserved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.wordlists import listed
+
+_RESERVED = listed(
+    """
+    copyright, all rights reserved, alle rechte vorbehalten, tous droits réservés, todos los derechos reservados,
+    tutti i diritti riservati, todos os direitos reservados, tots els drets reservats, alle rechten voorbehouden,
+    alle rettigheder forbeholdes, alle rettigheter, alla rättigheter, kaikki oikeudet pidätetään, allur réttur áskilinn,
+    kõik õigused kaitstud, visas tiesības aizsargātas, visos teisės saugomos, wszelkie prawa zastrzeżone,
+    všechna práva vyhrazena, všetky práva vyhradené, minden jog fenntartva, toate drepturile rezervate,
+    sva prava pridržana, sva prava zadržana, vse pravice pridržane, све права задржана, все права защищены,
+    усі права захищено, всички права запазени, με επιφύλαξη παντός δικαιώματος, tüm hakları saklıdır, hak cipta,
+    bản quyền, جميع الحقوق محفوظة, تمامی حقوق, کلیه حقوق, جملہ حقوق محفوظ, כל הזכויות שמורות, सर्वाधिकार सुरक्षित,
+    সর্বস্বত্ব সংরক্ষিত, สงวนลิขสิทธิ์, 版权所有, 版權所有, 無断転載, 著作権, 무단 전재, 무단전재
+    """,
+    ",",
+)
+_SIGN = re.compile(r"[©Ⓒⓒ℗]|\(c\)\s*\d{4}", re.IGNORECASE)
+"""The sign that claims copyright: Universal Copyright Convention, article III."""
+
+_WORDS = re.compile("|".join(map(re.escape, _RESERVED)), re.IGNORECASE)
+
+
+def legal_line(texts: Sequence[str]) -> str | None:
+    """The first of a footer's texts with the sign, else with words for it; None where none has either."""
+    return next((text for sought in (_SIGN, _WORDS) for text in texts if sought.search(text)), None)
