@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+import extractor
+
 EVERY_MODULE_OF_THE_CORE = """
 import pkgutil, importlib, extractor
 for module in pkgutil.walk_packages(extractor.__path__, "extractor."):
@@ -44,3 +46,16 @@ def test_the_report_sees_a_crawler() -> None:
         [sys.executable, "-c", "import scrapy" + REPORT], capture_output=True, text=True, check=True
     )
     assert "scrapy" in fresh.stdout.split()
+
+
+def test_a_crawl_leaves_the_pipeline_to_its_workers() -> None:
+    """The crawl process starts without the stages of `extract()`, which its workers load."""
+    program = "import spiders.news, extractor.crawl.workers, sys; print('extractor.split' in sys.modules)"
+    fresh = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert fresh.stdout.strip() == "False"
+
+
+def test_the_package_has_nothing_else() -> None:
+    """What is loaded when it is first asked for hides no misspelling."""
+    with pytest.raises(AttributeError, match="extrct"):
+        extractor.extrct  # noqa: B018  # type: ignore[attr-defined]

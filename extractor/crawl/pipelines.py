@@ -17,7 +17,8 @@ from pydantic_core import PydanticSerializationError
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from extractor import Page, PageError, extract
+import extractor
+from extractor import Page, PageError
 from extractor.crawl.incremental import DuplicatePage, Novelty
 from extractor.crawl.items import CheckedRecord
 from extractor.crawl.redaction import HIDDEN, redacted
@@ -68,7 +69,7 @@ class SplitPipeline:
         if "body" not in page:
             return item
         try:
-            split = extract(
+            split = extractor.extract(
                 page["body"],
                 url=page.get("url"),
                 content_type=page.get("content_type"),

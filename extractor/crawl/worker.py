@@ -1,8 +1,8 @@
 """A process that splits pages, one after the other: `python -m extractor.crawl.worker`. It imports no Scrapy.
 
-Standard input has requests, standard output has answers. Both are frames: four bytes of length, then so many
-bytes. A request is a line of JSON, the arguments of `extract`, followed by the body. An answer is one byte
-and the rest: `R` with the record as JSON, `P` with why the page is at fault, `E` with a traceback.
+Standard input has requests, standard output has answers, both in frames. A request is a line of JSON, the arguments
+of `extract`, followed by the body. An answer is one byte and the rest: `R` with the record as JSON, `P` with why the
+page is at fault, `E` with a traceback.
 """
 
 from __future__ import annotations
@@ -11,15 +11,13 @@ import json
 import os
 import resource
 import signal
-import struct
 import sys
 import traceback
-from typing import IO, Any
+from typing import Any
 
 from extractor import Page, PageError, extract
+from extractor.crawl.frames import framed, read
 from extractor.crawl.redaction import redacted_line
-
-LENGTH = struct.Struct(">I")
 
 MEMORY = 4 * 1024**3
 """Bytes of address space. A page that wants more gets a `MemoryError`, and the machine stays usable."""
@@ -47,16 +45,6 @@ def arguments(head: bytes) -> dict[str, Any]:
     return fields
 
 
-def read(stream: IO[bytes]) -> bytes | None:
-    """The next frame; None where the other side is gone."""
-    head = stream.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    (size,) = LENGTH.unpack(head)
-    frame = stream.read(size)
-    return frame if len(frame) == size else None
-
-
 def main() -> None:
     """Answer until nobody asks any more. Signals are the parent's business: its end closes standard input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -67,7 +55,7 @@ def main() -> None:
     while (request := read(sys.stdin.buffer)) is not None:
         frame = answer(request)
         try:
-            answers.write(LENGTH.pack(len(frame)) + frame)
+            answers.write(framed(frame))
             answers.flush()
         except BrokenPipeError:
             return

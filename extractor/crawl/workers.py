@@ -18,9 +18,9 @@ from itemadapter import ItemAdapter
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import is_asyncio_available
 
+from extractor.crawl.frames import LENGTH, framed
 from extractor.crawl.items import CheckedRecord
 from extractor.crawl.pipelines import RejectedPage, SplitPipeline
-from extractor.crawl.worker import LENGTH
 
 PIPE = 1 << 20
 """Bytes of a worker's standard input."""
@@ -45,7 +45,7 @@ class Worker:
             assert process.stdout is not None  # noqa: S101
             try:
                 async with asyncio.timeout(seconds):
-                    process.stdin.write(LENGTH.pack(len(request)) + request)
+                    process.stdin.write(framed(request))
                     await process.stdin.drain()
                     (size,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
                     return await process.stdout.readexactly(size)
