@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from extractor.wordlists import listed
 
@@ -24,12 +23,18 @@ _RESERVED = listed(
     """,
     ",",
 )
-_SIGN = re.compile(r"[©Ⓒⓒ℗]|\(c\)\s*\d{4}", re.IGNORECASE)
-"""The sign that claims copyright: Universal Copyright Convention, article III."""
+_SIGNS = ("©", "ⓒ", "℗")
+"""The signs that claim copyright (Universal Copyright Convention, article III; the Geneva Phonograms Convention, article 5)."""
 
-_WORDS = re.compile("|".join(map(re.escape, _RESERVED)), re.IGNORECASE)
+_TYPED_SIGN = re.compile(r"\(c\)\s*\d{4}")
 
 
-def legal_line(texts: Sequence[str]) -> str | None:
-    """The first of a footer's texts with the sign, else with words for it; None where none has either."""
-    return next((text for sought in (_SIGN, _WORDS) for text in texts if sought.search(text)), None)
+def legal_line(text: str) -> str | None:
+    """The first line of a footer with the sign, else with words for it; None where none has either."""
+    low = text.lower()
+    said = [sign for sign in _SIGNS if sign in low]
+    said += [match[0] for match in [_TYPED_SIGN.search(low)] if match]
+    said = said or [words for words in _RESERVED if words in low]
+    if not said:
+        return None
+    return next((line for line in text.split("\n") if any(each in line.lower() for each in said)), None)

@@ -62,7 +62,7 @@ def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str,
         if role is Role.COMMENTS:
             region["comments"] = find_comments(sheet, first, last)
         elif role is Role.FOOTER:
-            region["legal"] = legal_line(region["text"].split("\n"))
+            region["legal"] = legal_line(region["text"])
         found.setdefault(FIELDS[role], []).append(region)
     special = {
         "comments": _DISCUSSIONS.validate_python(found.pop("comments", [])),

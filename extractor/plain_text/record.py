@@ -191,7 +191,7 @@ def furniture_of(parts: Sequence[Part], outlined: Outline) -> Furniture:
         navigation=regions.get("navigation", []),
         sharing=regions.get("sharing", []),
         footer=[
-            Footer(text=region.text, legal=legal_line(region.text.split("\n")), xpath=region.xpath)
+            Footer(text=region.text, legal=legal_line(region.text), xpath=region.xpath)
             for region in regions.get("footer", [])
         ],
         other=regions.get("other", []),
