@@ -17,8 +17,8 @@ def absolute(href: str, base: str | None) -> str:
     if href.startswith("/") and not href.startswith("//") and "/." not in href:
         scheme_end = base.find("://")
         if scheme_end > 0:
-            path = min((i for i in (base.find(c, scheme_end + 3) for c in "/?#") if i > 0), default=len(base))
-            return base[:path] + href
+            authority = base[scheme_end + 3 :].partition("/")[0].partition("?")[0].partition("#")[0]
+            return base[: scheme_end + 3] + authority + href
     try:
         return urljoin(base, href)
     except ValueError:  # "http://[": no URL
