@@ -46,6 +46,8 @@ class Control(NamedTuple):
     before: str
     after: str
     options: tuple[str, ...]
+    caption: str
+    """The words on a button."""
 
     @property
     def is_button(self) -> bool:
@@ -153,7 +155,10 @@ def _with_words(
         label = labels.get(element, "") or (labels.get(element.get("id") or "", ""))
         label = label or _aria_label(element, form)
         controls.append(
-            Control(element, kind, element.get("name") or "", label, before, after, _options(element, kind))
+            Control(
+                *(element, kind, element.get("name") or "", label, before, after, _options(element, kind)),
+                caption=_caption(element) if kind in BUTTONS else "",
+            )
         )
         previous = at
     return controls
@@ -176,3 +181,13 @@ def _options(element: HtmlElement, kind: str) -> tuple[str, ...]:
         return ()
     options = [" ".join("".join(option.itertext()).split()) for option in element.iter("option")]
     return tuple(option for option in options[:MANY_OPTIONS] if option)
+
+
+def _caption(button: HtmlElement) -> str:
+    """The words on a button."""
+    get = button.get
+    if button.tag == "button":
+        shown = " ".join("".join(button.itertext()).split())
+    else:
+        shown = get("alt") or "" if get("type") == "image" else get("value") or ""
+    return shown or " ".join((get("aria-label") or get("title") or get("alt") or "").split())

@@ -20,7 +20,6 @@ from extractor.furniture.form_context import Context, Span
 from extractor.furniture.form_features import (
     Facts,
     add_surroundings,
-    caption,
     field_facts,
     form_facts,
     lead_facts,
@@ -176,7 +175,7 @@ def _submit(controls: Iterable[Control]) -> str | None:
     """The words on the first button that sends the form."""
     buttons = [control for control in controls if control.is_button]
     buttons.sort(key=lambda button: button.kind not in ("submit", "image"))
-    return next((words for button in buttons if (words := caption(button.element))), None)
+    return next((words for button in buttons if (words := button.caption)), None)
 
 
 def _fields(controls: Sequence[Control], types: Sequence[str]) -> list[FormField]:
@@ -217,7 +216,7 @@ def _field(control: Control, field_type: str, choices: Sequence[Control]) -> For
 def _beside(control: Control) -> str:
     """The text that stands where a label would."""
     if control.is_button:
-        return caption(control.element)
+        return control.caption
     return control.after if control.kind in CHOICES else control.before
 
 
