@@ -26,6 +26,7 @@ Facts = dict[tuple[str, str], float]
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
+_NAMES = re.compile(r"[A-Za-z_. -]{2,40}")
 _HOST = re.compile(r"^(?:https?:)?//[^/]*")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}")
 
@@ -115,6 +116,12 @@ def _facts_of_name(view: str, name: str) -> Facts:
     meant = view + "!"
     facts.update([((meant, idea), 1.0) for part in found for idea in ideas_of(part)])
     return facts
+
+
+@lru_cache(_REMEMBERED)
+def _ideas_of_name(view: str, name: str) -> Facts:
+    """The ideas of a name's parts alone; not to be changed."""
+    return {(view, idea): 1.0 for part in parts(name) for idea in ideas_of(part)}
 
 
 def _add_name(facts: Facts, view: str, name: str) -> None:
@@ -208,15 +215,35 @@ def form_facts(form: HtmlElement, found: Controls, fields: Sequence[FieldFacts])
     _add_name(facts, "action", action)
     for control in found.visible:
         _add_control(facts, control)
-    facts.update([(("hidden", part), 1.0) for name in found.hidden for part in parts(name)])
+    _add_hidden(facts, found)
     for text in found.texts[:_TEXTS]:
         _add_words(facts, "text", text, _TEXT_WORDS)
+    for heading in found.headings:
+        _count(facts, _facts_of_words("heading", heading[:_TEXT_LENGTH], _LABEL_WORDS)[1])
+    _add_frame(facts, form)
     _add_counts(facts, found)
     for control, its in zip(found.visible, fields, strict=True):
         if not control.is_button and control.kind not in CHOICES:
             _add_asked(facts, its.asks)
     facts.update([(("any!", idea), 1.0) for idea in {idea for view, idea in facts if view in _OWN_WORDS}])
     return facts
+
+
+def _add_frame(facts: Facts, form: HtmlElement) -> None:
+    """The ideas of the names of the box around a form."""
+    box = form.getparent()
+    if box is not None and box.tag != "body":
+        for attribute in ("id", "class"):
+            if name := box.get(attribute):
+                facts.update(_ideas_of_name("frame!", name[:_NAME_LENGTH]))
+
+
+def _add_hidden(facts: Facts, found: Controls) -> None:
+    """The names of hidden fields; the ideas of values that are words (`action=remind`), not those of tokens."""
+    facts.update([(("hidden", part), 1.0) for name in found.hidden for part in parts(name)])
+    for value in found.hidden_values:
+        if _NAMES.fullmatch(value):
+            facts.update(_ideas_of_name("hidden!", value))
 
 
 def _add_control(facts: Facts, control: Control) -> None:
@@ -289,12 +316,8 @@ def _add_counts(facts: Facts, found: Controls) -> None:
 
 def page_facts(url: str | None) -> Facts:
     """What the address of a form's page says."""
-    facts: Facts = {}
     address = urlsplit(url or "")
-    for part in parts(f"{address.path} {address.query}"):
-        for idea in ideas_of(part):
-            facts["page!", idea] = 1.0
-    return facts
+    return dict(_ideas_of_name("page!", f"{address.path} {address.query}"[:_NAME_LENGTH]))
 
 
 def lead_facts(texts: Iterable[str]) -> Facts:

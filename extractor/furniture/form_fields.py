@@ -10,10 +10,13 @@ and its neighbour: before it for most, after it for a check box or a radio butto
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
+
+from extractor.blocks import HEADINGS
 
 FILLED = ("input", "select", "textarea")
 CONTROLS = (*FILLED, "button")
@@ -29,6 +32,7 @@ _SEQUENCE = etree.XPath(
 )
 _BY_ID = etree.XPath("id($name)")
 """libxml2 keeps the identifiers of a page in a table; looking for an attribute would walk the page for each field."""
+_HEADINGS_READ = 3
 _REACH = 6
 """So many texts on each side of a control are read as the form's own words; a form may wrap a whole page."""
 
@@ -61,11 +65,14 @@ class Control(NamedTuple):
 
 
 class Controls(NamedTuple):
-    """The controls of a form in document order, hidden ones by name only, and the words around them."""
+    """The controls of a form in document order, the names and values of hidden ones, the words around them, its headings."""
 
     visible: list[Control]
     hidden: list[str]
     texts: list[str]
+    hidden_values: list[str]
+    headings: list[str]
+    """Of the form itself, the first few."""
 
 
 def kind_of(element: HtmlElement) -> str:
@@ -88,6 +95,7 @@ def read(form: HtmlElement) -> Controls:
     """The controls of `form` and their words; the tree is only read."""
     sequence = cast("list[HtmlElement | str]", _SEQUENCE(form))
     hidden: list[str] = []
+    values: list[str] = []
     shown: list[tuple[HtmlElement, str, int]] = []
     texts: list[str] = []
     skip = 0
@@ -101,11 +109,20 @@ def read(form: HtmlElement) -> Controls:
         kind = kind_of(item)
         if kind == "hidden":
             hidden.append(item.get("name") or item.get("id") or "")
+            if value := item.get("value"):
+                values.append(value)
             continue
         skip = _own_texts(item)
         shown.append((item, kind, len(texts)))
     labels = _declared_labels(form)
-    return Controls(_with_words(shown, texts, labels, form), hidden, _near(texts, [at for _, _, at in shown]))
+    near = _near(texts, [at for _, _, at in shown])
+    return Controls(_with_words(shown, texts, labels, form), hidden, near, values, _headings(form))
+
+
+def _headings(form: HtmlElement) -> list[str]:
+    """The first headings and legends of a form."""
+    found = islice(form.iter(*HEADINGS, "legend"), _HEADINGS_READ)
+    return [" ".join("".join(heading.itertext()).split()) for heading in found]
 
 
 def _own_texts(element: HtmlElement) -> int:

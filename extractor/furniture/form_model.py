@@ -50,13 +50,15 @@ class Judged(NamedTuple):
 class Regression(NamedTuple):
     """A multinomial logistic regression: the row of each fact, a weight a row and class, and the classes.
 
-    Weights are eight-bit integers, to be multiplied by the class's `scale`; the last row is empty.
+    Weights are eight-bit integers, to be multiplied by the column's `scale`; the last row is empty. Columns beyond those
+    of the classes are hidden units, which `out` leads to the classes.
     """
 
     rows: Mapping[tuple[str, str], int]
     weights: Bytes
     scale: Floats
     bias: Floats
+    out: Floats
     classes: Sequence[str]
 
     def scores(self, bags: Sequence[Facts]) -> Floats:
@@ -73,7 +75,11 @@ class Regression(NamedTuple):
             at.extend([row_of(fact, empty) for fact in facts])
             amounts.extend(facts.values())
         weighted = self.weights[np.frombuffer(at, np.int64)] * np.frombuffer(amounts, np.float32)[:, None]
-        scores: Floats = np.add.reduceat(weighted, starts) * self.scale + self.bias
+        sums: Floats = np.add.reduceat(weighted, starts) * self.scale + self.bias
+        if not len(self.out):
+            return sums
+        count = len(self.classes)
+        scores: Floats = sums[:, :count] + np.maximum(sums[:, count:], np.float32(0)) @ self.out
         return scores
 
 
@@ -110,8 +116,8 @@ def _regression(about: Mapping[str, Sequence[str]], arrays: Mapping[str, Any], n
     rows = {cast("tuple[str, str]", tuple(fact.split("\t", 1))): i for i, fact in enumerate(about["facts"])}
     weights = arrays[f"{name}.weights"]
     empty = np.zeros((1, weights.shape[1]), np.int8)
-    scale, bias = arrays[f"{name}.scale"], arrays[f"{name}.bias"]
-    return Regression(rows, np.concatenate([weights, empty]), scale, bias, about["classes"])
+    scale, bias, out = (arrays[f"{name}.{part}"] for part in ("scale", "bias", "out"))
+    return Regression(rows, np.concatenate([weights, empty]), scale, bias, out, about["classes"])
 
 
 def judge(asked: Sequence[Asked]) -> list[Judged]:
