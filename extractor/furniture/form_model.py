@@ -79,7 +79,8 @@ class Regression(NamedTuple):
         if not len(self.out):
             return sums
         count = len(self.classes)
-        scores: Floats = sums[:, :count] + np.maximum(sums[:, count:], np.float32(0)) @ self.out
+        hidden: Floats = np.maximum(sums[:, count:], 0)
+        scores: Floats = sums[:, :count] + hidden @ self.out
         return scores
 
 
