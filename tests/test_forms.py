@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 
 from extractor.blocks import Sheet, cut
+from extractor.declared import declare
 from extractor.furniture import form_fields
 from extractor.furniture.form_features import Facts, field_facts, form_facts
 from extractor.furniture.form_model import Regression
@@ -22,7 +23,7 @@ def read(markup: str) -> tuple[FoundForms, Sheet]:
     """The forms of a page and its sheet."""
     root = html.document_fromstring(f"<html><body>{markup}</body></html>")
     sheet = cut(root)
-    return find_forms(root, sheet, URL), sheet
+    return find_forms(declare(root, URL).controls, sheet, URL), sheet
 
 
 def only(markup: str) -> Form:
@@ -292,9 +293,9 @@ def test_a_form_reaches_over_no_text_of_the_article() -> None:
     root = html.document_fromstring(
         "<div><p>One.</p><form><p>Join us</p><input name=mail></form><p>Two.</p></div>"
     )
-    sheet = cut(root)
-    assert find_forms(root, sheet, None).blocks == [[0, 1, 2]]
-    assert find_forms(root, sheet, None, text=frozenset({0, 2})).blocks == [[1]]
+    sheet, controls = cut(root), declare(root, None).controls
+    assert find_forms(controls, sheet, None).blocks == [[0, 1, 2]]
+    assert find_forms(controls, sheet, None, text=frozenset({0, 2})).blocks == [[1]]
 
 
 def facts_of(markup: str) -> Facts:
