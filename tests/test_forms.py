@@ -330,7 +330,7 @@ def test_a_form_says_what_it_is_in_many_places(markup: str, fact: tuple[str, str
 
 NO_IDEAS_OF_A_FORM = {
     "a token": ('<input type="hidden" name="csrf" value="login9f8a7c">', "hidden!"),
-    "the article around": ("<p>Subscribe to the newsletter</p>", "heading!"),
+    "a paragraph": ("<p>Subscribe to the newsletter</p>", "heading!"),
 }
 
 

@@ -21,15 +21,13 @@ COUNTED = (
     *("submit", "image", "reset", "button"),
 )
 """The kinds of controls whose absence tells something."""
-IDEA_WEIGHT, RUNNING_TEXT_WEIGHT = 1.5, 0.5
-"""Facts that carry over between sites and languages are penalised less, words of running texts more."""
+IDEA_WEIGHT = 1.5
+"""Facts that carry over between sites and languages are penalised less."""
 ITERATIONS = 60
 
 
 def weight_of(fact: tuple[str, str]) -> float:
     """How lightly a fact's weight is penalised."""
-    if fact[0] == "text":
-        return RUNNING_TEXT_WEIGHT
     return IDEA_WEIGHT if fact[0].endswith("!") else 1.0
 
 

@@ -5,7 +5,9 @@ A fact is a pair (view, token) with a weight; the views are the prefixes below. 
 
 Tried and rejected (cross-validated by domain on 526 pages): groups of three to five letters of attributes, labels and
 texts (form types 1.0 point worse), pairs of words of the texts, the page's title, the sequence of the fields as one fact,
-ideas paired with the number of fields, ideas of hidden fields' names (0.6 points worse).
+ideas paired with the number of fields, ideas of hidden fields' names (0.6 points worse); the words themselves of a form's
+texts, action, attributes and buttons' names, its links, the landmark that it stands in, names of scripts and of pictures,
+classes inside the form and of its buttons, the host that it is sent to (no difference beyond noise).
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ _OWN_WORDS = frozenset({"css!", "action!", "button!", "button name!", "field!", 
 """Where a form says what it is; an idea counts once more for being named anywhere (macro-F1 0.8 points better)."""
 _LEAST_WITHIN = 4
 """Shorter parts of a name are one word, not several written together."""
-_REMEMBERED = 5_000
+_REMEMBERED = 2_000
 """Names and texts whose facts are kept at hand: a site's forms repeat theirs, and all the world's share most."""
 
 
@@ -82,6 +84,12 @@ def _add_words(facts: Facts, view: str, text: str, limit: int = _LABEL_WORDS) ->
         words, meant = _facts_of_words(view, text[:_TEXT_LENGTH], limit)
         facts.update(words)
         _count(facts, meant)
+
+
+def _add_ideas(facts: Facts, view: str, text: str, limit: int = _LABEL_WORDS) -> None:
+    """The ideas of the first words of a text alone."""
+    if text:
+        _count(facts, _facts_of_words(view, text[:_TEXT_LENGTH], limit)[1])
 
 
 def _count(facts: Facts, meant: Facts) -> None:
@@ -209,17 +217,17 @@ def form_facts(form: HtmlElement, found: Controls, fields: Sequence[FieldFacts])
     facts: Facts = {("method", (get("method") or "get").lower()[:4]): 1.0}
     for attribute in ("id", "name", "class", "role"):
         if value := get(attribute):
-            _add_name(facts, "css", value)
+            facts.update(_ideas_of_name("css!", value[:_NAME_LENGTH]))
     action = _HOST.sub("", get("action") or "")
     facts["action", "#none" if not action else "#some"] = 1.0
-    _add_name(facts, "action", action)
+    facts.update(_ideas_of_name("action!", action[:_NAME_LENGTH]))
     for control in found.visible:
         _add_control(facts, control)
     _add_hidden(facts, found)
     for text in found.texts[:_TEXTS]:
-        _add_words(facts, "text", text, _TEXT_WORDS)
+        _add_ideas(facts, "text", text, _TEXT_WORDS)
     for heading in found.headings:
-        _count(facts, _facts_of_words("heading", heading[:_TEXT_LENGTH], _LABEL_WORDS)[1])
+        _add_ideas(facts, "heading", heading)
     _add_frame(facts, form)
     _add_counts(facts, found)
     for control, its in zip(found.visible, fields, strict=True):
@@ -251,12 +259,11 @@ def _add_control(facts: Facts, control: Control) -> None:
     get = control.element.get
     if control.is_button:
         _add_words(facts, "button", control.caption)
-        _add_name(facts, "button name", control.name)
-        if (own_id := get("id")) and own_id != control.name:
-            _add_name(facts, "button name", own_id)
+        for name in (control.name, get("id") or ""):
+            facts.update(_ideas_of_name("button name!", name[:_NAME_LENGTH]))
     else:
         _add_name(facts, "field", control.name)
-        _add_words(facts, "text", f"{control.label} {_hint(control)}".strip())
+        _add_ideas(facts, "text", f"{control.label} {_hint(control)}".strip())
 
 
 def _add_asked(facts: Facts, asks: frozenset[str]) -> None:
@@ -324,7 +331,7 @@ def lead_facts(texts: Iterable[str]) -> Facts:
     """What the texts that lead up to a form say."""
     facts: Facts = {}
     for text in texts:
-        _count(facts, _facts_of_words("above", text[:_TEXT_LENGTH], _LEAD_WORDS)[1])
+        _add_ideas(facts, "above", text, _LEAD_WORDS)
     return facts
 
 
