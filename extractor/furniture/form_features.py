@@ -43,7 +43,7 @@ _OWN_WORDS = frozenset({"css!", "action!", "button!", "button name!", "field!", 
 """Where a form says what it is; an idea counts once more for being named anywhere (macro-F1 0.8 points better)."""
 _LEAST_WITHIN = 4
 """Shorter parts of a name are one word, not several written together."""
-_REMEMBERED = 2_000
+_REMEMBERED = 5_000
 """Names and texts whose facts are kept at hand: a site's forms repeat theirs, and all the world's share most."""
 
 
