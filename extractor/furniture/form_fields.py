@@ -199,8 +199,9 @@ def _options(element: HtmlElement, kind: str) -> tuple[str, ...]:
     """The choices of a list as shown."""
     if kind != "select":
         return ()
-    options = [" ".join("".join(option.itertext()).split()) for option in element.iter("option")]
-    return tuple(option for option in options[:MANY_OPTIONS] if option)
+    found = islice(element.iter("option"), MANY_OPTIONS)
+    options = [(option.text or "") if not len(option) else "".join(option.itertext()) for option in found]
+    return tuple([words for option in options if (words := " ".join(option.split()))])
 
 
 def _caption(button: HtmlElement) -> str:

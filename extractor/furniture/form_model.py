@@ -19,6 +19,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import exp
 from typing import Any, NamedTuple, cast
 
@@ -71,15 +72,17 @@ class Regression(NamedTuple):
         empty = len(self.weights) - 1
         at = array("q")
         amounts = array("f")
-        starts: list[int] = []
+        ends = [0]
         for facts in bags:
-            starts.append(len(at))
-            at.append(empty)
-            amounts.append(0.0)
             at.extend([row_of(fact, empty) for fact in facts])
             amounts.extend(facts.values())
-        weighted = self.weights[np.frombuffer(at, np.int64)] * np.frombuffer(amounts, np.float32)[:, None]
-        sums: Floats = np.add.reduceat(weighted, starts) * self.scale + self.bias
+            ends.append(len(at))
+        weights: Floats = self.weights[np.frombuffer(at, np.int64)].astype(np.float32)
+        shares = np.frombuffer(amounts, np.float32)
+        sums = np.empty((len(bags), weights.shape[1]), np.float32)
+        for i, (start, end) in enumerate(pairwise(ends)):
+            np.dot(shares[start:end], weights[start:end], out=sums[i])
+        sums = sums * self.scale + self.bias
         if not len(self.out):
             return sums
         count = len(self.classes)
