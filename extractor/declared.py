@@ -60,12 +60,15 @@ class Declared(NamedTuple):
     """Every `<h1>`: what the page sets as its headline, or so it says."""
     times: list[HtmlElement]
     """Every `<time>`."""
+    controls: list[HtmlElement]
+    """Every `<form>`, and every element in which a form asks for something, in document order."""
 
 
 def declare(root: HtmlElement, url: str | None) -> Declared:
     """All that the page at `url` declares."""
-    found: dict[str, list[HtmlElement]] = {tag: [] for tag in _TAGS}
-    for element in root.iter(*_TAGS):
+    controls: list[HtmlElement] = []
+    found: dict[str, list[HtmlElement]] = {tag: [] for tag in _TAGS} | dict.fromkeys(_CONTROLS, controls)
+    for element in root.iter(*found):
         found[element.tag].append(element)
     base = next((href for element in found["base"] if (href := element.get("href"))), None)
     base = absolute(base, url) if base else url
@@ -81,10 +84,13 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
         unreadable=unreadable,
         headings=found["h1"],
         times=found["time"],
+        controls=controls,
     )
 
 
 _TAGS = ("meta", "link", "script", "base", "title", "h1", "time")
+_CONTROLS = ("form", "input", "select", "textarea")
+"""Declared or not, they are met on the same walk: a walk of their own would take as long."""
 
 
 def _read_scripts(scripts: list[HtmlElement]) -> tuple[list[Node], int]:

@@ -71,7 +71,7 @@ def split_html(
     labelled = label(sheet, links, declared)
     text = labelled.running_text()
     scored = find_score(document, sheet, declared.json_ld, score_labels)
-    forms = find_forms(document.root, sheet, url, declared.base, scored.blocks, text)
+    forms = find_forms(declared.controls, sheet, url, declared.base, scored.blocks, text)
     owned = scored.blocks.union(*forms.blocks)
     teasers = find_teasers(sheet, links, declared.base, text, owned, scored.labels)
     labelled = forms.relabel(scored.relabel(teasers.relabel(labelled)))

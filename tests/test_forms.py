@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from lxml import html
 
 from extractor.blocks import Sheet, cut
+from extractor.declared import declare
+from extractor.furniture import form_fields
+from extractor.furniture.form_features import Facts, field_facts, form_facts
+from extractor.furniture.form_model import Regression
+from extractor.furniture.form_words import ideas
 from extractor.furniture.forms import FoundForms, find_forms
 from extractor.page import Form, FormField, Role
 from extractor.roles import Labelled
@@ -17,7 +23,7 @@ def read(markup: str) -> tuple[FoundForms, Sheet]:
     """The forms of a page and its sheet."""
     root = html.document_fromstring(f"<html><body>{markup}</body></html>")
     sheet = cut(root)
-    return find_forms(root, sheet, URL), sheet
+    return find_forms(declare(root, URL).controls, sheet, URL), sheet
 
 
 def only(markup: str) -> Form:
@@ -287,6 +293,80 @@ def test_a_form_reaches_over_no_text_of_the_article() -> None:
     root = html.document_fromstring(
         "<div><p>One.</p><form><p>Join us</p><input name=mail></form><p>Two.</p></div>"
     )
-    sheet = cut(root)
-    assert find_forms(root, sheet, None).blocks == [[0, 1, 2]]
-    assert find_forms(root, sheet, None, text=frozenset({0, 2})).blocks == [[1]]
+    sheet, controls = cut(root), declare(root, None).controls
+    assert find_forms(controls, sheet, None).blocks == [[0, 1, 2]]
+    assert find_forms(controls, sheet, None, text=frozenset({0, 2})).blocks == [[1]]
+
+
+def facts_of(markup: str) -> Facts:
+    """The facts of the one form of a piece of markup."""
+    (form,) = html.document_fromstring(f"<html><body>{markup}</body></html>").iter("form")
+    controls = form_fields.read(form)
+    return form_facts(form, controls, [field_facts(control) for control in controls.visible])
+
+
+IDEAS_OF_A_FORM = {
+    "its own name": ('<form id="newsletterForm"></form>', ("css!", "newsletter")),
+    "the box around it": ('<div class="loginBox"><form></form></div>', ("frame!", "login")),
+    "its heading": ("<form><h3>Passwort vergessen?</h3></form>", ("heading!", "recovery")),
+    "its legend": ("<form><legend>Kontakt</legend></form>", ("heading!", "contact")),
+    "a word that it sends": (
+        '<form><input type="hidden" name="do" value="add_to_cart"></form>',
+        ("hidden!", "cart"),
+    ),
+    "where it sends": ('<form action="https://shop.example/basket/"></form>', ("action!", "cart")),
+    "its button": ("<form><button>Anmelden</button></form>", ("button!", "login")),
+    "its button's picture": ('<form><input type="image" alt="Suchen"></form>', ("button!", "search")),
+    "a label": ("<form><label>Telefon <input name=a></label></form>", ("asked!", "phone")),
+    "a placeholder": ('<form><input name="a" placeholder="メールアドレス"></form>', ("asked!", "email")),
+}
+
+
+@pytest.mark.parametrize(("markup", "fact"), IDEAS_OF_A_FORM.values(), ids=IDEAS_OF_A_FORM.keys())
+def test_a_form_says_what_it_is_in_many_places(markup: str, fact: tuple[str, str]) -> None:
+    """Names, headings, words sent along, captions and labels are read as ideas, which no language owns."""
+    assert fact in facts_of(markup)
+
+
+NO_IDEAS_OF_A_FORM = {
+    "a token": ('<input type="hidden" name="csrf" value="login9f8a7c">', "hidden!"),
+    "a paragraph": ("<p>Subscribe to the newsletter</p>", "heading!"),
+}
+
+
+@pytest.mark.parametrize(("inside", "view"), NO_IDEAS_OF_A_FORM.values(), ids=NO_IDEAS_OF_A_FORM.keys())
+def test_tokens_and_paragraphs_name_no_form(inside: str, view: str) -> None:
+    """A value with digits is no word, a paragraph is no heading, and the page's body is no box around a form."""
+    assert {view, "frame!"}.isdisjoint(its for its, _ in facts_of(f"<form>{inside}</form>"))
+
+
+WORDS = {
+    "recovery": ["forgot", "vergessen", "olvidaste", "priminimas", "aizmirsi", "unustasid", "忘れた"],
+    "newsletter": ["newsletter", "infolettre", "prenumeruoti", "tilmeld", "odebírat", "рассылок"],
+    "cart": ["basket", "warenkorb", "krepšelį", "ostukorv", "корзину"],
+    "page": ["page", "seite", "страница", "strona", "goto"],
+    "compare": ["compare", "vergleichen", "porovnat", "сравнить"],
+    "download": ["download", "herunterladen", "télécharger", "скачать"],
+    "agree_not": ["disagree", "ablehnen", "refuser", "odmítnout"],
+}
+
+
+@pytest.mark.parametrize(("idea", "word"), [(idea, word) for idea, words in WORDS.items() for word in words])
+def test_words_of_many_languages_stand_for_one_idea(idea: str, word: str) -> None:
+    """Whole words and inflected ones, in languages large and small."""
+    assert idea in ideas(word)
+
+
+def test_hidden_units_speak_where_facts_stand_together() -> None:
+    """A unit is silent for either fact alone; facts that nobody learned, and no facts at all, change nothing."""
+    regression = Regression(
+        rows={("count", "email 1"): 0, ("any!", "register"): 1},
+        weights=np.array([[1, 0, 10], [0, 1, 10], [0, 0, 0]], np.int8),
+        scale=np.array([1, 1, 0.1], np.float32),
+        bias=np.array([0, 0.5, -1], np.float32),
+        out=np.array([[-2, 4]], np.float32),
+        classes=["join mailing list", "registration"],
+    )
+    email, register, unknown = ("count", "email 1"), ("any!", "register"), ("text", "whatever")
+    bags: list[Facts] = [{email: 1.0}, {register: 1.0, unknown: 1.0}, {email: 1.0, register: 1.0}, {}]
+    assert regression.scores(bags).tolist() == [[1, 0.5], [0, 1.5], [-1, 5.5], [0, 0.5]]

@@ -6,7 +6,8 @@ Reads the dev sets from the given folder: `forms-dev` has gold (Formasaurus' ann
 script adds the types of forms that stand on pages of the other sets, labelled for newsplit, `form_examples.py` forms of our
 own making. Figures are of `forms-dev`
 alone and cross-validated by domain: a form is judged by models that saw no form of its domain, the field model by form
-types that were guessed in the same way. Needs scipy beside the package; nothing is random but by a fixed seed.
+types that were guessed in the same way. Needs scipy and torch beside the package; nothing is random but by a fixed
+seed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import argparse
 import gzip
 import json
 import zlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,8 +23,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import minimize
 
 from extractor.blocks import cut
 from extractor.decode import decode
@@ -34,20 +32,11 @@ from extractor.furniture.form_context import above, span_of
 from extractor.furniture.form_fields import read
 from extractor.furniture.form_model import form_guess
 from training.form_examples import made
+from training.form_fit import Fit, softmax, with_absent
 
 FOLDS, INNER_FOLDS = 5, 4
-STRENGTH = {"form": 0.1, "field": 0.3}
-"""How far each regression follows the corpus: the inverse of its L2 penalty."""
-LEAST_DOMAINS = {"form": 2, "field": 3}
-"""Facts of fewer domains are left out."""
-COUNTED = (
-    *("text", "email", "search", "tel", "password", "checkbox", "radio", "select", "textarea", "file"),
-    *("submit", "image", "reset", "button"),
-)
-"""The kinds of controls whose absence tells something."""
-IDEA_WEIGHT, RUNNING_TEXT_WEIGHT = 1.5, 0.5
-"""Facts that carry over between sites and languages are penalised less, words of running texts and links more."""
-ITERATIONS = 60
+UNITS = 32
+"""The width of each of the form types' hidden layers."""
 SHARPNESSES = np.arange(0.8, 2.01, 0.05)
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu"})
 
@@ -133,96 +122,6 @@ def forms_of(page: dict[str, Any], name: str, own: dict[tuple[str, str, int], An
         )
 
 
-def weight_of(fact: tuple[str, str]) -> float:
-    """How lightly a fact's weight is penalised."""
-    if fact[0] in {"text", "link"}:
-        return RUNNING_TEXT_WEIGHT
-    return IDEA_WEIGHT if fact[0].endswith("!") else 1.0
-
-
-def with_absent(facts: features.Facts) -> features.Facts:
-    """A form's facts with those that say of which kind it has no control."""
-    kinds = {fact.split()[0] for view, fact in facts if view == "count"}
-    return facts | {("count", f"{kind} 0"): 1.0 for kind in COUNTED if kind not in kinds}
-
-
-class Fit:
-    """A multinomial logistic regression with an L2 penalty, fitted by L-BFGS.
-
-    It learns from what a form does not have, too, but what it has learned of that is moved into the bias and into the
-    facts of what is there: at run time nobody lists what is absent.
-    """
-
-    def __init__(
-        self, name: str, bags: Sequence[features.Facts], targets: Sequence[str], domains: Sequence[str]
-    ) -> None:
-        seen = defaultdict(set)
-        for bag, where in zip(bags, domains, strict=True):
-            for fact in bag:
-                seen[fact].add(where)
-        self.facts = sorted(fact for fact, places in seen.items() if len(places) >= LEAST_DOMAINS[name])
-        self.rows = {fact: i for i, fact in enumerate(self.facts)}
-        self.classes = sorted(set(targets))
-        index = {c: i for i, c in enumerate(self.classes)}
-        scale = np.array([weight_of(fact) for fact in self.facts])
-        y = np.zeros((len(bags), len(self.classes)))
-        y[np.arange(len(bags)), [index[t] for t in targets]] = 1
-        weights, self.bias = _minimise(self.matrix(bags) @ sparse.diags(scale), y, STRENGTH[name])
-        self.weights = weights * scale[:, None]
-        self._move_absent()
-
-    def _move_absent(self) -> None:
-        """Counts all kinds as absent from the start, and takes that back where one is there."""
-        for kind in COUNTED:
-            absent = self.rows.get(("count", f"{kind} 0"))
-            if absent is not None:
-                weight = self.weights[absent].copy()
-                here = [i for f, i in self.rows.items() if f[0] == "count" and f[1].split()[0] == kind]
-                self.weights[here] -= weight
-                self.bias += weight
-
-    def matrix(self, bags: Sequence[features.Facts]) -> sparse.csr_matrix:
-        """Bags of facts as rows."""
-        at, weights, ends = [], [], [0]
-        for bag in bags:
-            for fact, weight in bag.items():
-                if (row := self.rows.get(fact)) is not None:
-                    at.append(row)
-                    weights.append(weight)
-            ends.append(len(at))
-        return sparse.csr_matrix((weights, at, ends), shape=(len(bags), len(self.facts)), dtype=float)
-
-    def scores(self, bags: Sequence[features.Facts]) -> np.ndarray:
-        """The log-odds of the classes."""
-        odds: np.ndarray = self.matrix(bags) @ self.weights + self.bias
-        return odds
-
-
-def _minimise(x: sparse.csr_matrix, y: np.ndarray, strength: float) -> tuple[np.ndarray, np.ndarray]:
-    d, c = x.shape[1], y.shape[1]
-    turned = x.T.tocsr()
-
-    def loss(t: np.ndarray) -> tuple[float, np.ndarray]:
-        w, b = t[: d * c].reshape(d, c), t[d * c :]
-        z = x @ w + b
-        z -= z.max(1, keepdims=True)
-        e = np.exp(z)
-        s = e.sum(1, keepdims=True)
-        miss = (e / s - y) * strength
-        value = -strength * ((z - np.log(s)) * y).sum() + 0.5 * (w * w).sum()
-        return value, np.concatenate([(turned @ miss + w).ravel(), miss.sum(0)])
-
-    t = minimize(loss, np.zeros(d * c + c), jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS}).x
-    return t[: d * c].reshape(d, c), t[d * c :]
-
-
-def softmax(z: np.ndarray) -> np.ndarray:
-    """Log-odds as probabilities."""
-    e = np.exp(z - z.max(1, keepdims=True))
-    shares: np.ndarray = e / e.sum(1, keepdims=True)
-    return shares
-
-
 def folds(corpus: Sequence[Example], count: int, salt: str) -> list[list[Example]]:
     """The corpus in parts that share no domain."""
     parts: list[list[Example]] = [[] for _ in range(count)]
@@ -247,13 +146,14 @@ def annotated(corpus: Iterable[Example]) -> Iterator[tuple[Example, int]]:
 
 
 def fit_form(corpus: Sequence[Example]) -> Fit:
-    """The form regression."""
+    """The form regression with its hidden layer."""
     chosen = [e for e in corpus if e.form_type]
     return Fit(
         "form",
         [with_absent(e.facts) for e in chosen],
         [e.form_type or "" for e in chosen],
         [e.domain for e in chosen],
+        UNITS,
     )
 
 
@@ -363,6 +263,7 @@ def export(folder: Path, fits: dict[str, Fit], about: dict[str, Any]) -> None:
         arrays[f"{name}.weights"] = np.rint(fit.weights / scale).astype(np.int8)
         arrays[f"{name}.scale"] = scale.astype(np.float32)
         arrays[f"{name}.bias"] = fit.bias.astype(np.float32)
+        arrays[f"{name}.out"] = fit.out.astype(np.float32)
         regressions[name] = {"classes": fit.classes, "facts": ["\t".join(fact) for fact in fit.facts]}
     np.savez_compressed(folder / "forms.npz", **arrays)
     text = json.dumps({**about, "regressions": regressions}, ensure_ascii=False, separators=(",", ":"))

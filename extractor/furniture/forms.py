@@ -8,7 +8,6 @@ a form around an article does not swallow the article.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -20,13 +19,12 @@ from extractor.furniture.form_context import Context, Span
 from extractor.furniture.form_features import (
     Facts,
     add_surroundings,
-    caption,
     field_facts,
     form_facts,
     lead_facts,
     page_facts,
 )
-from extractor.furniture.form_fields import CHOICES, FILLED, Control, Controls, read
+from extractor.furniture.form_fields import CHOICES, Control, Controls, read
 from extractor.furniture.form_groups import groups
 from extractor.furniture.form_model import Asked, Judged, judge
 from extractor.page import Form, FormField, Role
@@ -59,24 +57,26 @@ class FoundForms(NamedTuple):
 
 
 def find_forms(
-    root: HtmlElement,
+    controls: Sequence[HtmlElement],
     sheet: Sheet,
     url: str | None,
     base: str | None = None,
     taken: frozenset[int] = frozenset(),
     text: frozenset[int] = frozenset(),
 ) -> FoundForms:
-    """All forms of a page; `url` is its own address, `base` that of its relative actions where it is another.
+    """All forms of a page, from its forms and controls in document order.
+
+    `url` is the page's own address, `base` that of its relative actions where it is another.
 
     The blocks `taken` are others' (a score's); `text` are the article's, over which no form reaches. No block is in two
     forms.
     """
-    places = _places(root, sheet)
+    places = _places(controls[:MOST_CONTROLS], sheet)
     if not places:
         return FoundForms([], [])
     page = page_facts(url)
     judged = judge([_ask(place, sheet, page) for place in places])
-    tree = root.getroottree()
+    tree = controls[0].getroottree()
     compact = [place.span for place in places if place.span is not None and not place.is_wide]
     found = FoundForms([], [])
     used = set(taken)
@@ -102,9 +102,8 @@ class _Place(NamedTuple):
     is_wide: bool
 
 
-def _places(root: HtmlElement, sheet: Sheet) -> list[_Place]:
+def _places(elements: Sequence[HtmlElement], sheet: Sheet) -> list[_Place]:
     """The forms in document order, then the boxes that act as forms."""
-    elements = list(islice(root.iter("form", *FILLED), MOST_CONTROLS))
     places = [_place(e, sheet) for e in [e for e in elements if e.tag == "form"][:MOST_FORMS]]
     inside = {c.element for place in places if not place.is_wide for c in place.controls.visible}
     others = [e for e in elements if e.tag != "form" and e not in inside]
@@ -176,7 +175,7 @@ def _submit(controls: Iterable[Control]) -> str | None:
     """The words on the first button that sends the form."""
     buttons = [control for control in controls if control.is_button]
     buttons.sort(key=lambda button: button.kind not in ("submit", "image"))
-    return next((words for button in buttons if (words := caption(button.element))), None)
+    return next((words for button in buttons if (words := button.caption)), None)
 
 
 def _fields(controls: Sequence[Control], types: Sequence[str]) -> list[FormField]:
@@ -217,7 +216,7 @@ def _field(control: Control, field_type: str, choices: Sequence[Control]) -> For
 def _beside(control: Control) -> str:
     """The text that stands where a label would."""
     if control.is_button:
-        return caption(control.element)
+        return control.caption
     return control.after if control.kind in CHOICES else control.before
 
 
