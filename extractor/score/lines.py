@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 from typing import NamedTuple
 
 from lxml import etree
@@ -55,16 +54,25 @@ class Part(NamedTuple):
 class Line:
     """A run of text, where it comes from, and its text nodes; its tokens are read when they are asked for."""
 
+    __slots__ = ("_has_label", "_labels", "_tokens", "_value", "parts", "source", "text")
+
     def __init__(self, text: str, parts: list[Part], labels: Labels, note: Note | None = None) -> None:
         self.text = text
         self.parts = parts
         self.source = note.source if note else "text"
         self._value = note.value if note else None
         self._labels = labels
+        self._tokens: list[Token] | None = None
+        self._has_label: bool | None = None
 
-    @cached_property
+    @property
     def tokens(self) -> list[Token]:
         """What stands in the line; a line longer than `LONGEST` is running text."""
+        if self._tokens is None:
+            self._tokens = self._read()
+        return self._tokens
+
+    def _read(self) -> list[Token]:
         if self._value:
             return [Token(Kind.VALUE, 0, len(self.text), self._value)]
         if len(self.text) > LONGEST:
@@ -76,12 +84,13 @@ class Line:
         """The element that directly holds the line's first words."""
         return self.parts[0].holder if self.parts else None
 
-    @cached_property
+    @property
     def has_label(self) -> bool:
         """Whether the label stands in the line."""
-        if self._value or len(self.text) > LONGEST or not self._labels.likely(self.text):
-            return False
-        return Kind.LABEL in self.kinds()
+        if self._has_label is None:
+            short = not self._value and len(self.text) <= LONGEST
+            self._has_label = short and self._labels.likely(self.text) and Kind.LABEL in self.kinds()
+        return self._has_label
 
     def kinds(self) -> set[Kind]:
         """What kinds of token stand in the line."""

@@ -19,7 +19,7 @@ from extractor.score.labels import Labels, fold
 _SHORT = 100
 """Characters that a block with a label in it has at most, for the quick look."""
 
-_REACH = 16
+_REACH = 12
 """Blocks before and after a label that are read with it. The rules look at twelve lines (a block is one or more of them),
 and at the next rows of a table."""
 
