@@ -76,6 +76,56 @@ def test_a_page_that_takes_too_long_costs_its_time_and_no_more() -> None:
     assert b"Harbour" in with_worker(use)
 
 
+def test_requests_are_answered_in_their_order() -> None:
+    """Also those that are asked before the last one is answered."""
+    titles = ["Bridge", "Harbour", "Tide", "Ferry"]
+
+    async def use(worker: Worker) -> list[bytes]:
+        return await asyncio.gather(*(worker.ask(request(page(title).body), 60) for title in titles))
+
+    for title, reply in zip(titles, with_worker(use), strict=True):
+        assert title.encode() in reply
+
+
+def test_a_page_that_waits_behind_one_that_takes_too_long_is_read() -> None:
+    """By the next process, and with all of its own time."""
+
+    async def use(worker: Worker) -> tuple[object, object]:
+        await worker.ask(request(page("Bridge").body), 60)
+        slow, waiting = await asyncio.gather(
+            worker.ask(request(page("Bridge").body), 0),
+            worker.ask(request(page("Harbour").body), 60),
+            return_exceptions=True,
+        )
+        return slow, waiting
+
+    slow, waiting = with_worker(use)
+    assert isinstance(slow, TimeoutError)
+    assert isinstance(waiting, bytes)
+    assert b"Harbour" in waiting
+
+
+def test_a_process_that_dies_takes_one_page_along() -> None:
+    """The one that it was reading; the other is read by the next process."""
+
+    async def use(worker: Worker) -> list[object]:
+        await worker.ask(request(page("Bridge").body), 60)
+        both = asyncio.gather(
+            worker.ask(request(page("Bridge").body), 60),
+            worker.ask(request(page("Harbour").body), 60),
+            return_exceptions=True,
+        )
+        await asyncio.sleep(0)
+        assert worker._process is not None  # noqa: SLF001  # somebody else's hand
+        worker._process.kill()  # noqa: SLF001
+        return list(await both)
+
+    first, second = with_worker(use)
+    assert isinstance(first, EOFError)
+    assert isinstance(second, bytes)
+    assert b"Harbour" in second
+
+
 def test_a_process_that_dies_is_replaced() -> None:
     """As one does that the system kills for its memory."""
 

@@ -62,7 +62,8 @@ def simhash(text: str | None) -> int | None:
     if len(words) < SHORTEST:
         return None
     row = np.fromiter(map(crc32, words), dtype=np.uint64, count=len(words))
-    shingles = np.unique(row[:-2] * _ODD[0] ^ row[1:-1] * _ODD[1] ^ row[2:] * _ODD[2])
+    shingles = np.sort(row[:-2] * _ODD[0] ^ row[1:-1] * _ODD[1] ^ row[2:] * _ODD[2])
+    shingles = shingles[np.append(shingles[1:] != shingles[:-1], np.True_)]  # each once
     mixed = (shingles ^ (shingles >> np.uint64(32))) * _ODD[0]
     mixed ^= mixed >> np.uint64(29)
     bits = np.unpackbits(mixed.view(np.uint8).reshape(-1, 8), axis=1)
@@ -77,6 +78,9 @@ def _words(text: str) -> list[bytes]:
     return together.encode("utf-8", "replace").split(b" ") if together else []
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=True)
+
+
 def _hash(value: object) -> str:
-    canonical = json.dumps(value, sort_keys=True, ensure_ascii=True).encode()
+    canonical = _CANONICAL.encode(value).encode()
     return blake2b(canonical, digest_size=16).hexdigest()

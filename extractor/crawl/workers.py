@@ -1,7 +1,8 @@
 """Extraction in processes of its own: the second core works, and what hangs or crashes takes nothing along.
 
-Each worker has one page at a time. One that takes too long over it is ended and replaced, and the page
-rejected. Workers end with the crawl, however it ends: their standard input closes.
+Each worker has one page that it reads and one that waits at its door, so that it goes on while the crawl is busy. One
+that takes too long over a page is ended and replaced, and the page rejected; the one at the door goes to the next process.
+Workers end with the crawl, however it ends: their standard input closes.
 """
 
 from __future__ import annotations
@@ -26,39 +27,57 @@ PIPE = 1 << 20
 """Bytes of a worker's standard input."""
 
 
+PAGES = 2
+"""Pages that a worker has at a time."""
+
+
 class ExtractionError(Exception):
     """The extractor raised; the message is its traceback. A bug, not the page's fault."""
 
 
 class Worker:
-    """One process. It answers requests in their order."""
+    """One process. It answers requests in their order; the next one may be asked before the last is answered."""
 
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
+        self._starting = asyncio.Lock()
         self._turn = asyncio.Lock()
 
     async def ask(self, request: bytes, seconds: float) -> bytes:
-        """The answer to a request. Raises `TimeoutError`, or `EOFError` where the process has died of it."""
-        async with self._turn:
-            process = await self._running()
-            assert process.stdin is not None  # noqa: S101  # told to the type checker
-            assert process.stdout is not None  # noqa: S101
-            try:
+        """The answer to a request. Raises `TimeoutError`, or `EOFError` where the process has died of it.
+
+        `seconds` begin when the process has answered all that it was asked before.
+        """
+        while (reply := await self._answer(await self._running(), request, seconds)) is None:
+            pass  # the next process has it as its first
+        return reply
+
+    async def _answer(
+        self, process: asyncio.subprocess.Process, request: bytes, seconds: float
+    ) -> bytes | None:
+        """The answer of one process; None where it has ended over the request before this one."""
+        assert process.stdin is not None  # noqa: S101  # told to the type checker
+        assert process.stdout is not None  # noqa: S101
+        # Nothing is awaited between the next two: turns are taken in the order of the requests.
+        process.stdin.write(framed(request))
+        try:
+            async with self._turn:
+                if process is not self._process:
+                    return None
                 async with asyncio.timeout(seconds):
-                    process.stdin.write(framed(request))
                     await process.stdin.drain()
                     (size,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
                     return await process.stdout.readexactly(size)
-            except BaseException as error:
+        except BaseException as error:
+            if process is self._process:
                 await self.close()
-                if isinstance(error, ConnectionError):  # a broken pipe: it had died before
-                    raise EOFError from error  # noqa: TRY004  # no matter of types
-                raise
+            if isinstance(error, ConnectionError):  # a broken pipe: it had died before
+                raise EOFError from error  # noqa: TRY004  # no matter of types
+            raise
 
     async def start(self) -> None:
         """Start the process; the first request would, too, and wait for it."""
-        async with self._turn:
-            await self._running()
+        await self._running()
 
     async def close(self) -> None:
         """End the process. It may be in the middle of a page, so it is not asked."""
@@ -69,17 +88,18 @@ class Worker:
             await process.wait()
 
     async def _running(self) -> asyncio.subprocess.Process:
-        if self._process is None or self._process.returncode is not None:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *("-m", "extractor.crawl.worker"),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                limit=1 << 20,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"},
-            )
-            _widen(self._process)
-        return self._process
+        async with self._starting:
+            if self._process is None or self._process.returncode is not None:
+                self._process = await asyncio.create_subprocess_exec(
+                    sys.executable,
+                    *("-m", "extractor.crawl.worker"),
+                    stdin=asyncio.subprocess.PIPE,
+                    stdout=asyncio.subprocess.PIPE,
+                    limit=1 << 20,
+                    env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"},
+                )
+                _widen(self._process)
+            return self._process
 
 
 def _widen(process: asyncio.subprocess.Process) -> None:
@@ -110,6 +130,7 @@ class SplitInWorkers(SplitPipeline):
         self._workers = [Worker() for _ in range(count)]
         for worker in self._workers:
             await worker.start()
+        for worker in self._workers * PAGES:
             self._free.put_nowait(worker)
 
     async def close_spider(self) -> None:
