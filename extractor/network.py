@@ -2,7 +2,8 @@
 
 A bag of token vectors for each block's own box, the boxes around it, its inline element and its link, beside the
 numbers; then each block is told of its peers (blocks of the same look, frame and boxes), of its neighbours on the page
-(convolutions) and of the page as a whole. Three heads: fifteen roles, body or not, article or not.
+(convolutions) and of the page as a whole. Three heads: fifteen roles, body or not, and the type of the page, of which only the first, article,
+counts here: the others (forum, product …) are told apart in training, as each has its own look.
 `training/labeller.py` is the same network in torch, and makes the weights.
 """
 
@@ -91,11 +92,11 @@ def judge(features: Features, w: Weights) -> Verdict:
     h += _along(h, w, 1)
     h += _relu(_of_peers(h, peers, w, "peers.1"))
     h += _along(h, w, 2)
-    article = _linear(_summary(h, size, page), w, "kind")
+    kinds = np.exp(_linear(_summary(h, size, page), w, "kind"))
     h += _relu(_linear(h, w, "out"))
     roles = np.exp(_linear(h, w, "role"))
     roles /= roles.sum(1, keepdims=True)
-    return Verdict(roles, _sigmoid(_linear(h, w, "body")[:, 0]), float(_sigmoid(article)[0]))
+    return Verdict(roles, _sigmoid(_linear(h, w, "body")[:, 0]), float(kinds[0] / kinds.sum()))
 
 
 def token_vectors(features: Features, vectors: Floats) -> list[Floats]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from extractor.network import Verdict
 
 
-ARTICLE_THRESHOLD = 0.65
-"""Least probability of an article page. Cross-validated on wcxb-dev, where 0.6 to 0.7 are alike."""
+ARTICLE_THRESHOLD = 0.7
+"""Least probability of an article page. Cross-validated on wcxb-dev, where all from 0.55 to 0.8 are within 0.9 of balanced accuracy."""
 
 SMALL = 60
 """Blocks of a page that gives the network too little to go by: saved pages, plain sites. Cross-validated, wcxb-dev has

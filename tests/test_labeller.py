@@ -13,7 +13,7 @@ from extractor.document import parse
 from extractor.features import Bags, Claims, Features, claims_of, featurise
 from extractor.features.addresses import link_tokens
 from extractor.features.markup import read_markup
-from extractor.features.numbers import CLASSES, LINK_SHARE, character_counts
+from extractor.features.numbers import CLASSES, LINK_SHARE, characters_of
 from extractor.links import read_links
 from extractor.network import BODY, DESCRIPTION, ROLES, Verdict, bag_sums, chain, judge, load
 from extractor.page import Role
@@ -93,10 +93,11 @@ def test_probabilities() -> None:
 def test_character_counts() -> None:
     """Every character of a text is counted once, whatever its script."""
     texts = ["Ab 1.", "東京。", "😀x"]
-    counts = character_counts(texts, np.array([len(t) for t in texts]))
+    counts, first, last = characters_of(texts, np.array([len(t) for t in texts]))
     assert counts.shape == (3, CLASSES)
     assert counts.sum(1).tolist() == [5, 3, 2]
     assert counts[0, [1, 2, 3, 4, 11]].tolist() == [1, 1, 1, 1, 1]
+    assert (first.tolist(), last.tolist()) == ([1, 0, 0], [11, 11, 2])
 
 
 def test_looks() -> None:

@@ -12,7 +12,7 @@ from extractor.features import claims_of, featurise
 from extractor.links import read_links
 from training.example import Example, Recorder
 from training.shorten import FEWEST, MOST, shorten
-from training.weak import PROSE, weak_roles
+from training.weak import PROSE, WEAK, weak_at, weak_roles
 
 REST = "<main>" + "<p>Something to read that is said at some length, and then once more.</p>" * 9 + "</main>"
 
@@ -44,6 +44,12 @@ def roles_of(markup: str, gold: frozenset[int] = frozenset()) -> list[str | None
 def test_markup_tells_a_role(markup: str, role: str | None) -> None:
     """Containers pass theirs on to all that they hold; a teaser's byline is the teaser's, a menu's parts their own."""
     assert roles_of(markup)[0] == role
+
+
+@pytest.mark.parametrize(("progress", "share"), [(0, 1), (0.5, 1), (0.65, 0.5), (0.8, 0), (1, 0)])
+def test_weak_labels_fade(progress: float, share: float) -> None:
+    """What the markup says teaches first; the gold has the last word."""
+    assert weak_at(progress) == pytest.approx(share * WEAK)
 
 
 def test_long_blocks_and_gold_bodies_have_no_weak_role() -> None:

@@ -37,7 +37,7 @@ class Ready(NamedTuple):
     roles: Tensor
     teasers: Tensor
     weak: Tensor
-    article: int
+    page_type: int
 
 
 def ready(example: Example, vocabulary: dict[str, int]) -> Ready:
@@ -66,7 +66,7 @@ def ready(example: Example, vocabulary: dict[str, int]) -> Ready:
         torch.from_numpy(example.roles),
         torch.from_numpy(example.teasers),
         _weak(example),
-        example.is_article,
+        example.page_type,
     )
 
 

@@ -24,7 +24,7 @@ from extractor.errors import PageError
 from extractor.features import Features, claims_of, featurise
 from extractor.links import read_links
 from training.align import body_shares, line_roles
-from training.example import ROLES, Example, Recorder
+from training.example import PAGE_TYPES, ROLES, Example, Recorder
 from training.shorten import shorten
 
 SETS = ("wcxb-dev", "fundus-dev", "naeb-dev", "roles-dev", "teasers-dev", "publishers-dev")
@@ -82,9 +82,9 @@ def example(page: dict[str, Any], root: HtmlElement) -> Example | None:
     features = featurise(sheet, links, claims_of(declared), recorder)
     texts = [scrap.text for scrap in sheet.scraps]
     n = len(texts)
-    article = gold.get("page_type", "article" if gold["set"] != "wcxb-dev" else None)
+    page_type = gold.get("page_type", "article" if gold["set"] != "wcxb-dev" else None)
     body = np.full(n, -1.0, dtype=np.float32)
-    if gold.get("body") and article == "article":
+    if gold.get("body") and page_type == "article":
         body = np.array(body_shares(texts, gold["body"]), dtype=np.float32)
         body[beyond(body, features)] = -1
     roles = np.full(n, -1, dtype=np.int64)
@@ -94,7 +94,7 @@ def example(page: dict[str, Any], root: HtmlElement) -> Example | None:
         )
     return Example(
         page["key"], extract_domain(url or "", fast=True) or page["key"], texts, features, list(recorder),
-        body, roles, teaser_labels(sheet, gold, url), -1 if article is None else int(article == "article"), gold.get("body"),
+        body, roles, teaser_labels(sheet, gold, url), PAGE_TYPES.index(page_type) if page_type else -1, gold.get("body"),
     )  # fmt: skip
 
 

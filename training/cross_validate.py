@@ -27,6 +27,7 @@ from training.batches import Ready, ready
 from training.corpus import SHORT, cached
 from training.example import Example
 from training.labeller import fold_of, predict, save, train, vocabulary
+from training.losses import ARTICLE
 
 FOLDS = 5
 
@@ -59,7 +60,9 @@ def score(example: Example, verdict: Verdict) -> Scored:
     known = example.roles >= 0
     right = int(sizes[known & (chosen == example.roles)].sum())
     kind = (
-        (example.is_article == 1, verdict.article >= ARTICLE_THRESHOLD) if example.is_article >= 0 else None
+        (example.page_type == ARTICLE, verdict.article >= ARTICLE_THRESHOLD)
+        if example.page_type >= 0
+        else None
     )
     return Scored(example.key.split("--")[0], precision, recall, exact, right, int(sizes[known].sum()), kind)
 
@@ -82,8 +85,8 @@ def held_out(
         (out / "unseen.json").write_text(json.dumps([e.key for e in unseen]), "utf-8")
     said = predict(model, [ready(e, tokens) for e in unseen])
     for e in unseen:
-        roles, body, article = said[e.key]
-        yield score(e, Verdict(roles.numpy(), body.numpy(), float(article)))
+        roles, body, kind = said[e.key]
+        yield score(e, Verdict(roles.numpy(), body.numpy(), float(kind[0, ARTICLE])))
 
 
 def percent(values: Iterable[float]) -> str:

@@ -12,9 +12,12 @@ from extractor.page import Role
 
 ROLES = [role.value for role in Role]
 
+PAGE_TYPES = ("article", "collection", "documentation", "forum", "listing", "product", "service")
+"""The types of pages that the gold tells apart. At run time the first counts against all others together."""
+
 
 class Example(NamedTuple):
-    """A page: its features (token `i` is `tokens[i - 1]`) and its gold. -1 means that the gold says nothing."""
+    """A page: its features (token `i` is `tokens[i - 1]`) and its gold (indices of `ROLES`, of `PAGE_TYPES`). -1 means that it says nothing."""
 
     key: str
     domain: str
@@ -24,7 +27,7 @@ class Example(NamedTuple):
     body: npt.NDArray[np.float32]
     roles: npt.NDArray[np.int64]
     teasers: npt.NDArray[np.int64]
-    is_article: int
+    page_type: int
     gold_body: str | None
 
 

@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.batches import Ready
-from training.example import ROLES
+from training.example import PAGE_TYPES, ROLES
 
 BODY, DESCRIPTION, TEASER = (ROLES.index(name) for name in ("body", "description", "teaser"))
 
@@ -17,7 +17,7 @@ IN_BODY = 0.5
 """Share of a block's words that stand in the gold body, for the block to be body."""
 
 Answers = tuple[Tensor, Tensor, Tensor]
-"""Roles (n, 15), body (n,) and article (pages,): logits or probabilities."""
+"""Roles (n, 15), body (n,) and types of page (pages, 7): logits or probabilities."""
 
 MANY = 2000
 """Blocks from which on a batch's role and teaser labels count in full: few pages have them, and single ones are noisy."""
@@ -29,11 +29,14 @@ def weights(batch: Sequence[Ready]) -> Tensor:
     return 0.3 + torch.log1p(words.clamp(max=150)) / 2
 
 
-WEAK, DOUBT = 0.7, 0.1
-"""What a weak label counts against the gold, and the share of it that goes to all other roles."""
+DOUBT = 0.1
+"""The share of a weak label that goes to all other roles."""
 
 RARITY = 0.6
 """How much more a rare role counts: the power of its share of the gold's words."""
+
+TYPE, ARTICLE, FREQUENT = 0.4, PAGE_TYPES.index("article"), 0.6
+"""What a page's type counts, which type two pages of three have, and what that counts against the others."""
 
 MOST = 4.0
 """Most that rarity makes of a weak label."""
@@ -47,10 +50,10 @@ def rarity(pages: Sequence[Ready]) -> Tensor:
     return (total / total.max()) ** -RARITY
 
 
-def graded(answers: Answers, batch: Sequence[Ready], rare: Tensor) -> Tensor:
+def graded(answers: Answers, batch: Sequence[Ready], rare: Tensor, weak: float) -> Tensor:
     """The loss against the gold that the pages of a batch have (body, roles, teasers, type of page) and their weak labels.
 
-    `rare` is what each role counts.
+    `rare` is what each role counts, `weak` what a weak label counts against the gold.
     """
     role, body, kind = answers
     weight, log = weights(batch), functional.log_softmax(role, 1)
@@ -63,7 +66,7 @@ def graded(answers: Answers, batch: Sequence[Ready], rare: Tensor) -> Tensor:
         wrong = functional.cross_entropy(role[labelled], roles[labelled], reduction="none")
         wrong = wrong * weight[labelled] * rare[roles[labelled]]
         total = total + wrong.sum() / (labelled.sum() + MANY) * 4
-    total = total + WEAK * _against_markup(role, batch, weight, rare)
+    total = total + weak * _against_markup(role, batch, weight, rare)
     known = (teasers >= 0) & ~labelled
     if known.any():
         total = (
@@ -72,11 +75,17 @@ def graded(answers: Answers, batch: Sequence[Ready], rare: Tensor) -> Tensor:
             / (known.sum() + MANY)
             * 2
         )
-    article = torch.tensor([float(r.article) for r in batch])
-    told = article >= 0
-    if told.any():
-        total = total + functional.binary_cross_entropy_with_logits(kind[told], article[told]) * 0.5
-    return total
+    return total + TYPE * _against_type(kind, torch.tensor([r.page_type for r in batch]))
+
+
+def _against_type(kind: Tensor, gold: Tensor) -> Tensor:
+    """The type of page, each on its own: forums have more in common with each other than with shops."""
+    told = gold >= 0
+    if not told.any():
+        return torch.zeros(())
+    wrong = functional.cross_entropy(kind[told], gold[told], reduction="none")
+    counted: Tensor = (wrong * torch.where(gold[told] == ARTICLE, FREQUENT, 1.0)).mean()
+    return counted
 
 
 def _against_markup(role: Tensor, batch: Sequence[Ready], weight: Tensor, rare: Tensor) -> Tensor:

@@ -9,22 +9,26 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from extractor.features.cue_words import CUES
 from extractor.network import REACH
 from training.batches import BAGS, GROUPS, Groups, Ready, peers
-from training.example import ROLES
+from training.example import PAGE_TYPES, ROLES
 
 WIDTH, DIM = 64, 8
 """Width of the hidden layers and of a token's vector."""
 
 
 class Dropout:
-    """Shares of what a training step does not see: of units, of tokens, and of whole kinds of tokens of a page."""
+    """Shares of what a training step does not see: of units, of tokens, and of whole kinds of tokens of a page.
+
+    Cues are such a kind, too: a page in a language whose words are not listed has none.
+    """
 
     units, tokens, bags = 0.3, 0.3, 0.25
 
 
 class Labeller(nn.Module):
-    """Blocks of several pages to roles (logits), body (logits) and, a page, article (logits)."""
+    """Blocks of several pages to roles, body and, a page, its type: logits."""
 
     def __init__(self, tokens: int, mean: Tensor, std: Tensor) -> None:
         """`tokens` in the vocabulary, mean and standard deviation of the numeric features."""
@@ -44,12 +48,12 @@ class Labeller(nn.Module):
         self.role, self.body, self.kind = (
             nn.Linear(WIDTH, len(ROLES)),
             nn.Linear(WIDTH, 1),
-            nn.Linear(2 * WIDTH + DIM, 1),
+            nn.Linear(2 * WIDTH + DIM, len(PAGE_TYPES)),
         )
         self.drop = nn.Dropout(Dropout.units)
 
     def forward(self, batch: Sequence[Ready]) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits of the roles (n, 15), of body (n,) and of article (pages,)."""
+        """Logits of the roles (n, 15), of body (n,) and of the types of page (pages, 7)."""
         sizes = [r.n for r in batch]
         row = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
         weight = torch.sqrt(torch.cat([r.words for r in batch]))
@@ -65,18 +69,26 @@ class Labeller(nn.Module):
         h = self.along(h, sizes, 2)
         kind = self.kind(torch.cat([pool(h, row, weight, len(sizes)), page], 1))
         h = h + functional.relu(self.out(self.drop(h)))
-        return self.role(h), self.body(h)[:, 0], kind[:, 0]
+        return self.role(h), self.body(h)[:, 0], kind
 
     def features(self, batch: Sequence[Ready], sizes: list[int]) -> Tensor:
         """Numbers and bags of tokens, side by side."""
-        parts = [((torch.cat([r.numeric for r in batch]) - self.mean) / self.std).clamp(-5, 5)]
+        numeric = torch.cat([r.numeric for r in batch])
+        if self.training:
+            numeric = numeric.clone()
+            numeric[:, -len(CUES) :] *= self.kept(batch, sizes)
+        parts = [((numeric - self.mean) / self.std).clamp(-5, 5)]
         for k in range(BAGS):
             bag = self.look_up([r.bags[k] for r in batch])
             if self.training:
-                kept = (torch.rand(len(batch)) > Dropout.bags).float()
-                bag = bag * torch.repeat_interleave(kept, torch.tensor(sizes))[:, None]
+                bag = bag * self.kept(batch, sizes)
             parts.append(bag)
         return torch.cat(parts, 1)
+
+    def kept(self, batch: Sequence[Ready], sizes: list[int]) -> Tensor:
+        """For each block 1, or 0 where its page is not to see a kind of features in this step: (n, 1)."""
+        kept = (torch.rand(len(batch)) > Dropout.bags).float()
+        return torch.repeat_interleave(kept, torch.tensor(sizes))[:, None]
 
     def look_up(self, bags: Sequence[tuple[Tensor, Tensor]]) -> Tensor:
         """The sums of bags of token vectors, each divided by the root of its size."""

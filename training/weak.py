@@ -17,6 +17,9 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from training.example import Example
 
+WEAK, FADE = 0.7, (0.5, 0.8)
+"""What a weak label counts against the gold, and from and to which share of the training that fades."""
+
 WHOLE = {
     "footer": "t:footer footer contentinfo colophon copyright",
     "comments": "comments disqus comment respond coral viafoura spotim openweb",
@@ -43,6 +46,15 @@ PROSE = 150
 
 OF_PROSE = frozenset({"caption", "comments", "footer", "notice"})
 """Roles that long blocks have as well, by their markup."""
+
+
+def weak_at(progress: float) -> float:
+    """What a weak label counts at a point of the training, from 0 to 1.
+
+    The last steps are the gold's: markup names some roles far more often than pages have them.
+    """
+    start, end = FADE
+    return WEAK * min(max((end - progress) / (end - start), 0.0), 1.0)
 
 
 def weak_roles(example: Example) -> list[str | None]:

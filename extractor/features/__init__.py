@@ -1,8 +1,8 @@
 """Blocks to features: what a labeller may know of each block, as arrays.
 
-Numbers (`extractor.features.numbers`) are a row a block. Tokens (`markup`, `addresses`) are indices into the vocabulary of
-`extractor/model/`, whose vectors the labeller sums: a bag for each distinct markup and address of the page, as pages repeat
-them. The only Python loops run once over blocks and once over boxes.
+Numbers (`extractor.features.numbers`) are a row a block; the last of them say which cues (`cues`) its words give. Tokens
+(`markup`, `addresses`) are indices into the vocabulary of `extractor/model/`, whose vectors the labeller sums: a bag for each
+distinct markup and address of the page, as pages repeat them. The only Python loops run once over blocks and once over boxes.
 """
 
 from __future__ import annotations

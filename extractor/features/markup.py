@@ -4,7 +4,7 @@
 
 A page repeats its markup, so each distinct one is taken apart once, and all of them by one regular expression. Tried and
 rejected: whole class names, which publishers do not share as they share the words in them; words of the texts, with which
-held-out pages came out worse.
+held-out pages came out worse (`cues` has the few that tell furniture, the same for all languages).
 """
 
 from __future__ import annotations

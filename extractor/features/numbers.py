@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from extractor.features.cues import cues
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.blocks import Sheet
-    from extractor.features.arrays import Floats, Ints
+    from extractor.features.arrays import Flags, Floats, Ints
     from extractor.features.claims import Claims
 
 CLASSES = 14
@@ -42,8 +44,11 @@ _ENDS = ".!?。！？؟।…"
 _BARS = "|»›>•·/:"
 
 
+Classes = npt.NDArray[np.uint8]
+
+
 @cache
-def _character_classes() -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+def _character_classes() -> Classes:
     """A class for each code point of the basic plane; 0 is any other letter (Chinese, Arabic, Thai …)."""
     table = np.array([_KINDS.get(unicodedata.category(chr(c)), 0) for c in range(0x10000)], dtype=np.uint8)
     for kind, characters in ((10, _COMMAS), (11, _ENDS), (12, _BARS), (13, "\"'“”„«»‘’「」")):
@@ -52,15 +57,23 @@ def _character_classes() -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
     return table
 
 
-def character_counts(texts: Sequence[str], lengths: Ints) -> Floats:
-    """How many characters of each class each text has: (n, CLASSES)."""
+class Characters(NamedTuple):
+    """What n texts consist of: how many characters of each class (n, CLASSES), and the class of the first and of the last."""
+
+    counts: Floats
+    first: Classes
+    last: Classes
+
+
+def characters_of(texts: Sequence[str], lengths: Ints) -> Characters:
+    """The characters of some texts, none of them empty."""
     points = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
-    kinds = _character_classes()[np.minimum(points, 0xFFFF)].astype(np.int64)
-    rows = np.repeat(np.arange(len(texts)), lengths)
-    return (
-        np.bincount(rows * CLASSES + kinds, minlength=len(texts) * CLASSES)
-        .reshape(-1, CLASSES)
-        .astype(np.float32)
+    classes = _character_classes()[np.minimum(points, 0xFFFF)]
+    rows = np.repeat(np.arange(0, len(texts) * CLASSES, CLASSES), lengths)
+    counts = np.bincount(rows + classes, minlength=len(texts) * CLASSES)
+    ends = np.cumsum(lengths)
+    return Characters(
+        counts.reshape(-1, CLASSES).astype(np.float32), classes[ends - lengths], classes[ends - 1]
     )
 
 
@@ -98,13 +111,16 @@ def numbers(sheet: Sheet, claims: Claims, tree: Tree) -> Floats:
     texts = [scrap.text for scrap in sheet.scraps]
     lengths = np.array([len(text) for text in texts], dtype=np.int64)
     sizes = _sizes(sheet, lengths)
+    low = [text.casefold() for text in texts]
+    characters = characters_of(texts, lengths)
     columns = [
-        *_text_columns(sheet, texts, lengths, sizes),
+        *_text_columns(sheet, characters, sizes),
         *_place_columns(sizes),
         *_box_columns(tree, sizes),
         *_peer_columns(tree.look, sizes),
-        *_claim_columns(texts, claims),
+        *_claim_columns(texts, low, sizes.length, claims),
         *_neighbour_columns(sheet, tree),
+        *cues(low, np.flatnonzero(characters.counts[:, 0])),
     ]
     # A row a column while it is filled: whole rows are written faster than single numbers of each.
     table = np.empty((len(columns), len(texts)), dtype=np.float32)
@@ -122,15 +138,12 @@ def _sizes(sheet: Sheet, lengths: Ints) -> Sizes:
     return Sizes(length, link_share, prose)
 
 
-def _text_columns(sheet: Sheet, texts: list[str], lengths: Ints, sizes: Sizes) -> Columns:
+def _text_columns(sheet: Sheet, characters: Characters, sizes: Sizes) -> Columns:
     """A block by itself: its size, its links, its characters, how it begins and ends."""
     length, link_share = sizes.length, sizes.link_share
+    kinds, first, last = characters
     pieces = np.array([len(scrap.pieces) for scrap in sheet.scraps], dtype=np.float32)
-    kinds = character_counts(texts, lengths)
     shares = (kinds / np.maximum(length, 1)[:, None]).T
-    table = _character_classes()
-    first = table[[min(ord(text[0]), 0xFFFF) for text in texts]]
-    last = table[[min(ord(text[-1]), 0xFFFF) for text in texts]]
     return [
         np.log1p(length) / 5, np.minimum(length, 400) / 400, link_share, link_share > 0.95, np.log1p(pieces) / 3,
         *shares,
@@ -201,15 +214,14 @@ def _peer_columns(look: Ints, sizes: Sizes) -> Columns:
     ]  # fmt: skip
 
 
-def _claim_columns(texts: list[str], claims: Claims) -> Columns:
+def _claim_columns(texts: list[str], low: list[str], length: Floats, claims: Claims) -> Columns:
     """Whether a block says what the page declares: title, description, the article's text, its authors."""
-    low = [text.casefold() for text in texts]
     return [
         _likeness(low, claims.title),
         _likeness(low, claims.description),
         _quoted(texts, claims.article_body),
         np.full(len(texts), bool(claims.article_body)),
-        _naming(texts, claims.authors),
+        _naming(texts, length, claims.authors),
     ]
 
 
@@ -226,6 +238,9 @@ def _neighbour_columns(sheet: Sheet, tree: Tree) -> Columns:
 
 LEAST = 8
 """Characters of a text that is worth comparing with a declared one."""
+
+MAX_BYLINE = 160
+"""Characters below which a block that names an author may be a byline."""
 
 QUOTED = 40
 """Characters of a block that are looked for in the declared text of the article."""
@@ -257,8 +272,10 @@ def _quoted(texts: Sequence[str], article_body: str) -> list[bool]:
     return [len(text) >= LEAST and text[:QUOTED] in flat for text in texts] if flat else [False] * len(texts)
 
 
-def _naming(texts: Sequence[str], authors: tuple[str, ...]) -> list[bool]:
+def _naming(texts: Sequence[str], length: Floats, authors: tuple[str, ...]) -> Flags:
     """Whether each short block names a declared author."""
-    if not authors:
-        return [False] * len(texts)
-    return [len(text) < 160 and any(author in text for author in authors) for text in texts]
+    named = np.zeros(len(texts), dtype=np.bool_)
+    for author in authors:
+        named |= np.array([author in text for text in texts])
+    named &= length < MAX_BYLINE
+    return named
