@@ -190,6 +190,16 @@ def test_a_missed_frame_of_prose_is_found() -> None:
     assert not missed_frame(all_found, none, features).any()
 
 
+@pytest.mark.parametrize(("highest", "whole"), [(0.3, True), (0.5, False)])
+def test_a_guess_gives_way_to_the_frame_of_prose(*, highest: float, whole: bool) -> None:
+    """Two paragraphs of six are kept for the body where they are likely; where they are a guess, their frame is the body."""
+    features = features_of(PAGE)
+    prose = [i for i, n in enumerate(features.length) if n > 80]
+    said = verdict([highest if i in prose[:2] else 0.01 for i in range(len(features.length))])
+    found = body_blocks(said) | missed_frame(body_blocks(said), said, features)
+    assert np.flatnonzero(found).tolist() == (prose if whole else prose[:2])
+
+
 def test_link_share() -> None:
     """The column that says how much of a block is links."""
     features = features_of("<p>None</p><p><a href=/a>all</a></p><p>half <a href=/b>half </a></p>")
