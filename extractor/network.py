@@ -106,17 +106,17 @@ def token_vectors(features: Features, vectors: Floats) -> list[Floats]:
     """
     markup = bag_sums(features.markup, vectors)
     # One more row, of zeros, stands for the parent of the root.
-    boxes = np.concatenate([markup[features.box_markup], np.zeros_like(markup[:1])])
+    boxes = np.concatenate([markup.take(features.box_markup, axis=0), np.zeros_like(markup[:1])])
     parent = np.append(features.parent, -1)
     own = features.box
     around = parent[own]
     outer = parent[around]
     bags = [
-        boxes[own],
-        boxes[around] + boxes[outer],
-        chain(boxes, features.stop)[parent[outer]],
-        markup[features.leaf_markup],
-        bag_sums(features.addresses, vectors)[features.address],
+        boxes.take(own, axis=0),
+        boxes.take(around, axis=0) + boxes.take(outer, axis=0),
+        chain(boxes, features.stop).take(parent[outer], axis=0),
+        markup.take(features.leaf_markup, axis=0),
+        bag_sums(features.addresses, vectors).take(features.address, axis=0),
     ]
     return [total[:, :-1] / np.sqrt(total[:, -1:] + 1) for total in bags]
 
@@ -124,9 +124,10 @@ def token_vectors(features: Features, vectors: Floats) -> list[Floats]:
 def bag_sums(bags: Bags, vectors: Floats) -> Floats:
     """The sum of the vectors of each bag and, in a last column, their number: (bags, d + 1)."""
     running = np.zeros((len(bags.ids) + 1, vectors.shape[1] + 1), dtype=np.float32)
-    np.cumsum(vectors[bags.ids], axis=0, out=running[1:, :-1])
+    np.cumsum(vectors.take(bags.ids, axis=0), axis=0, out=running[1:, :-1])
     running[:, -1] = np.arange(len(running))
-    sums: Floats = running[bags.starts[1:]] - running[bags.starts[:-1]]
+    edges = running.take(bags.starts, axis=0)  # faster than an index: rows are copied whole
+    sums: Floats = edges[1:] - edges[:-1]
     return sums
 
 
@@ -186,11 +187,11 @@ def _of_peers(h: Floats, peers: Peers, w: Weights, name: str) -> Floats:
     The layer is applied to each group once, before its blocks take it over: groups are a third of the blocks, or fewer.
     """
     n, width = h.shape
-    means = np.add.reduceat(h[peers.order] * peers.share, peers.starts, axis=0)
+    means = np.add.reduceat(h.take(peers.order, axis=0) * peers.share, peers.starts, axis=0)
     weight = w[f"{name}.weight"]
     for kind, (first, end) in enumerate(pairwise(peers.kinds)):
         means[first:end] = means[first:end] @ weight[kind * width : (kind + 1) * width]
-    y: Floats = means[peers.group].reshape(4, n, width).sum(0)
+    y: Floats = means.take(peers.group, axis=0).reshape(4, n, width).sum(0)
     y += w[f"{name}.bias"]
     return y
 
@@ -206,12 +207,12 @@ REACH = (1, 2, 4)
 def _along(h: Floats, w: Weights, layer: int) -> Floats:
     """One convolution along the page: over each block and those `REACH` before and after it."""
     reach = REACH[layer]
-    n, width = h.shape
-    seen = np.zeros((n, 3 * width), dtype=np.float32)
-    seen[reach:, :width] = h[:-reach]
-    seen[:, width : 2 * width] = h
-    seen[:-reach, 2 * width :] = h[reach:]
-    return _relu(_linear(seen, w, f"convs.{layer}"))
+    before, own, after = w[f"convs.{layer}.weight"].reshape(3, h.shape[1], -1)
+    y: Floats = h @ own
+    y[reach:] += h[:-reach] @ before
+    y[:-reach] += h[reach:] @ after
+    y += w[f"convs.{layer}.bias"]
+    return _relu(y)
 
 
 def _linear(x: Floats, w: Weights, name: str) -> Floats:

@@ -90,8 +90,8 @@ def read_markup(sheet: Sheet, vocabulary: Vocabulary) -> Markup:
 def _bags(keys: Sequence[Key], vocabulary: Vocabulary) -> Bags:
     """The tokens of each markup: its tag, and the words of its attributes."""
     values = [" ".join([value[:MAX_VALUE] for value in key[1:] if value]) for key in keys]
-    tags = [vocabulary.get("t:" + key[0]) or 0 for key in keys]
-    return bags_of([tags], words_of(_PARTS, values, vocabulary))
+    known = {tag: vocabulary.get("t:" + tag) or 0 for tag in {key[0] for key in keys}}
+    return bags_of([[known[key[0]] for key in keys]], words_of(_PARTS, values, vocabulary))
 
 
 def words_of(pattern: re.Pattern[str], values: Sequence[str], vocabulary: Vocabulary) -> tuple[Ints, Ints]:

@@ -106,10 +106,9 @@ Column = npt.NDArray[Any] | list[float] | list[bool]
 Columns = list[Column]
 
 
-def numbers(sheet: Sheet, claims: Claims, tree: Tree) -> Floats:
-    """The numeric features: a row a block."""
+def numbers(sheet: Sheet, claims: Claims, tree: Tree, lengths: Ints) -> Floats:
+    """The numeric features: a row a block. `lengths` are the characters of each."""
     texts = [scrap.text for scrap in sheet.scraps]
-    lengths = np.array([len(text) for text in texts], dtype=np.int64)
     sizes = _sizes(sheet, lengths)
     low = [text.casefold() for text in texts]
     characters = characters_of(texts, lengths)
