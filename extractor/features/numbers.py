@@ -99,6 +99,9 @@ class Sizes(NamedTuple):
 PROSE = 80
 """Characters from which a block counts as running text."""
 
+CORES = (0.4, 0.75, 0.95)
+"""Shares of the page's prose: blocks are placed against the smallest box that holds each."""
+
 LINK_SHARE = 2
 """The column that has the share of a block's characters that are links."""
 
@@ -188,17 +191,21 @@ def _box_columns(tree: Tree, sizes: Sizes) -> Columns:
     for _ in range(3):
         columns += [*per_box[:, level], (place - first[level]) / np.maximum(blocks[level], 1)]
         level = np.maximum(parent[level], 0)
-    for share in (0.4, 0.75, 0.95):
-        core = int(np.flatnonzero(prose >= share * prose[0])[-1])
-        start, stop = first[core], end[core]
-        inside = (place >= start) & (place < stop)
-        columns += [
-            inside, place < start, place >= stop,
-            np.log1p(np.maximum(start - place, 0)) / 4, np.log1p(np.maximum(place - stop + 1, 0)) / 4,
-            inside * (place - start) / max(float(blocks[core]), 1), box == core, parent[box] == core,
-            np.full(n, links[core] / max(float(length[core]), 1)),
-        ]  # fmt: skip
-    return columns
+    # Three boxes at once, a row each.
+    core = np.array([np.flatnonzero(prose >= share * prose[0])[-1] for share in CORES])[:, None]
+    start, stop = first[core], end[core]
+    before, after = place < start, place >= stop
+    inside = ~(before | after)
+    places = [
+        inside, before, after,
+        np.log1p(np.maximum(start - place, 0)) / 4, np.log1p(np.maximum(place - stop + 1, 0)) / 4,
+        inside * (place - start) / np.maximum(blocks[core], 1), box == core, parent[box] == core,
+        links[core] / np.maximum(length[core], 1),
+    ]  # fmt: skip
+    table = np.empty((len(CORES), len(places), n), dtype=np.float32)
+    for i, rows in enumerate(places):
+        table[:, i] = rows
+    return [*columns, *table.reshape(-1, n)]
 
 
 def _peer_columns(look: Ints, sizes: Sizes) -> Columns:
