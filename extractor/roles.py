@@ -30,7 +30,11 @@ ARTICLE_THRESHOLD = 0.7
 
 SMALL = 60
 """Blocks of a page that gives the network too little to go by: saved pages, plain sites. Cross-validated, wcxb-dev has
-one article more that way, and five other pages taken for one (2026-11-25)."""
+three articles more that way, and four other pages taken for one (2026-11-25)."""
+
+FEW, EVEN = 2, 0.5
+"""Paragraphs that make a small page an article where the network leans to one, and from which probability on it does: one
+page of wcxb-dev more is wrong that way, none more right; plain pages of two paragraphs under a headline are articles."""
 
 SURE = 0.95
 """How likely a block must be running text for no teaser to be made of it, and for no form to reach over it.
@@ -63,7 +67,8 @@ class Labelled(NamedTuple):
         """Whether the page is an article: by the network's word or, on a small page, by its headline and paragraphs."""
         if self.article is None or self.article >= ARTICLE_THRESHOLD:
             return True
-        whole = Role.HEADLINE in self.roles and self.roles.count(Role.BODY) >= MIN_PARAGRAPHS
+        least = FEW if self.article >= EVEN else MIN_PARAGRAPHS
+        whole = Role.HEADLINE in self.roles and self.roles.count(Role.BODY) >= least
         return whole and len(self.roles) < SMALL and self.article >= MAYBE_ARTICLE
 
     def running_text(self) -> frozenset[int]:
