@@ -74,7 +74,7 @@ ITEM_PIPELINES = {
     "extractor.crawl.pipelines.DuplicatesPipeline": 300,
 }
 NEAR_DUPLICATES = "link"  # a copy of an article names the first in duplicate_of; "drop" or "off" (jobs only)
-SCRAPER_SLOT_MAX_ACTIVE_SIZE = 500_000  # bytes of pages that wait for a worker; a kill fetches them again
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1_500_000  # bytes of pages that wait for a worker, so that none waits for pages; a kill fetches them again
 EXTRACT_WORKERS = min(processors(), 4)  # processes, at most what one crawl keeps busy; 0 for none
 EXTRACT_TIMEOUT = 60  # seconds for one page, which then is rejected
 SCORE_LABELS: list[str] = []  # the words under which a site prints its score, if not "Impact Score" and alike
