@@ -7,6 +7,12 @@ import json
 import pytest
 
 from extractor import extract
+from extractor.blocks import cut
+from extractor.declared import declare
+from extractor.document import parse
+from extractor.metadata import describe
+from extractor.page import Role
+from extractor.roles import Labelled
 from tests.metadata_pages import HEADLINE, article_of, declared, meta, script, story
 
 MICRODATA = '<div itemscope itemtype="https://schema.org/NewsArticle"><span itemprop="{}">{}</span></div>'
@@ -227,6 +233,21 @@ def test_videos() -> None:
         "https://player.vimeo.com/video/1",
         "https://www.youtube.com/embed/2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("other", "probability"),
+    [
+        pytest.param("Quay closed, the board says. " * 10, 0.9, id="a line of 290 characters"),
+        pytest.param("Harbour board of the northern town", 0.3, id="one that the labeller is less sure of"),
+    ],
+)
+def test_the_headline_is_a_line_that_the_labeller_is_sure_of(other: str, probability: float) -> None:
+    """The page declares no title and has no heading element: only the labels tell."""
+    root = parse(f"<p>{other}</p><p>The old quay closes in spring</p>".encode()).root
+    sheet, told = cut(root), declare(root, None)
+    labelled = Labelled([Role.HEADLINE] * 2, [probability, 0.6])
+    assert describe(sheet, labelled, told, None).headline == "The old quay closes in spring"
 
 
 TRAIL = [

@@ -48,6 +48,9 @@ _LABEL_END = re.compile(r"\W*?(?:[|/–—•·»]|\s[-:]\s)")
 KICKER_WORDS = 5
 """Words of the longest kicker ("Minderheit in Syrien - …") that is cut off a heading."""
 
+LONGEST = 250
+"""Characters of the longest line that is taken for a headline on the labeller's word alone."""
+
 SITE_WORDS = 6
 """Words of the longest site name at the end of a `<title>`."""
 
@@ -262,8 +265,11 @@ def _headings(evidence: Evidence) -> Iterator[Heading]:
         yield heading._replace(
             prior=heading.prior + 0.3 * (role is Role.HEADLINE) - 0.3 * (role is Role.NAVIGATION)
         )
+    sure = evidence.labelled.probabilities
     for i in places_of(roles, Role.HEADLINE):
-        yield Heading(clean(evidence.sheet.scraps[i].text), i, 0.6)
+        text = evidence.sheet.scraps[i].text
+        if len(text) <= LONGEST:
+            yield Heading(clean(text), i, 0.5 + 0.2 * (sure[i] or 0.0))
 
 
 def _lesser_headings(evidence: Evidence, titles: list[Title]) -> Iterator[Heading]:
