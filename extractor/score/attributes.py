@@ -45,6 +45,8 @@ _COUNTED = listed(
 )
 _COUNTS = frozenset(_COUNTED)
 _BEFORE, _AFTER = re.compile(rb"[\w-]*$"), re.compile(rb"[\w-]*")
+_GAUGE_TAGS = frozenset({"meter", "progress", "input"})
+_TELLING = _SAID | _COUNTS | {"role", "aria-valuenow", "style"}
 _LONGEST_NAME, _MOST_NAMES = 60, 500
 _TOP = (
     "max",
@@ -79,6 +81,11 @@ class Note(NamedTuple):
     text: str
     source: str
     value: Value | None = None
+
+
+def may_tell(element: HtmlElement, names: dict[str, str]) -> bool:
+    """A quick look: whether an element's attributes, given as `names`, may make a line, their names aside."""
+    return not _TELLING.isdisjoint(names) or element.tag in _GAUGE_TAGS
 
 
 def notes(

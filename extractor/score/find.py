@@ -80,7 +80,7 @@ def find_score(
     texts = low_texts(sheet)
     here = labels.within([text for text in texts if len(text) <= LONGEST])
     apart = boxes_apart(document, sheet, texts, here)
-    lines = lines_of_tree(root, labels, apart, names_label=names_label(document.light, labels))
+    lines = lines_of_tree(root, labels, here, apart, names_label=names_label(document.light, labels))
     nothing = _NO_SCORE._replace(labels=here)
     labelled = islice((line.holder for line in lines if line.has_label), _MOST_LABELS + 1)
     holders = [holder for holder in labelled if holder is not None]

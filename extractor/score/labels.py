@@ -180,12 +180,10 @@ class Labels(NamedTuple):
         )
 
     def within(self, texts: Iterable[str]) -> Labels:
-        """Those that may stand in texts in lower case: a quick look knows them by few stems and words."""
-        page = "\n".join(texts)
-        stems = tuple([stem for stem in self.stems if stem in page])
-        spaced = set(page.split())
+        """Those that may stand in texts in lower case: of hundreds of words that tell a label, the few that are there."""
+        spaced = set("\n".join(texts).split())
         parts = chain.from_iterable([_SPLIT.split(each) for each in spaced if not each.isalpha()])
-        return self._replace(stems=stems, words=self.words.intersection(spaced.union(parts)))
+        return self._replace(words=self.words.intersection(spaced.union(parts)))
 
     def likely(self, text: str) -> bool:
         """Whether `text` may hold a label."""

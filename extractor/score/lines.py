@@ -16,7 +16,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from extractor.blocks import HEADINGS, INLINE
-from extractor.score.attributes import Note, notes, shows_start
+from extractor.score.attributes import Note, may_tell, notes, shows_start
 from extractor.score.labels import Labels, fold
 from extractor.score.tokens import LONGEST, Kind, Token, tokens
 from extractor.wordlists import listed
@@ -106,13 +106,14 @@ def lines_of_texts(texts: Iterable[str], labels: Labels) -> list[Line]:
 
 
 def lines_of_tree(
-    root: HtmlElement, labels: Labels, apart: frozenset[HtmlElement], *, names_label: bool
+    root: HtmlElement, labels: Labels, here: Labels, apart: frozenset[HtmlElement], *, names_label: bool
 ) -> list[Line]:
     """The lines of a page, in order, less those of the boxes `apart`.
 
-    `names_label` says whether names in the markup are worth a look (`attributes`).
+    `here` are those of the labels that may stand in the page's text; attributes may have others. `names_label` says
+    whether names in the markup are worth a look (`attributes`).
     """
-    return _join_labels(_Walk(labels, apart, names_label=names_label).read(root), labels)
+    return _join_labels(_Walk(labels, here, apart, names_label=names_label).read(root), here)
 
 
 def _cut(parts: list[Part], labels: Labels) -> list[Line]:
@@ -171,8 +172,11 @@ class _Open(NamedTuple):
 class _Walk:
     """One walk over a tree. A line ends at block-level elements, `<br>`, and between inline siblings."""
 
-    def __init__(self, labels: Labels, apart: frozenset[HtmlElement], *, names_label: bool) -> None:
+    def __init__(
+        self, labels: Labels, here: Labels, apart: frozenset[HtmlElement], *, names_label: bool
+    ) -> None:
         self._labels = labels
+        self._here = here
         self._apart = apart
         self._names_label = names_label
         self._lines: list[Line] = []
@@ -199,11 +203,12 @@ class _Walk:
         if opened.alone:
             self._flush()
         attributes = dict(element.items())
-        if attributes:
+        tells = attributes and (self._names_label or may_tell(element, attributes))
+        if tells:
             for note in notes(element, attributes, self._labels, names_label=self._names_label):
                 self._flush()
                 self._lines.append(Line(note.text, [Part("", element)], self._labels, note))
-        if element.text and not (attributes and shows_start(element, attributes)):
+        if element.text and not (tells and shows_start(element, attributes)):
             self._add(element.text, opened)
 
     def _opened(self, element: HtmlElement) -> _Open:
@@ -262,7 +267,7 @@ class _Walk:
 
     def _flush(self) -> None:
         if self._run:
-            self._lines += _cut(self._run, self._labels)
+            self._lines += _cut(self._run, self._here)
             self._run = []
         self._lowest = self._depth = len(self._open)
 

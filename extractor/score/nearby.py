@@ -101,7 +101,8 @@ def spans_of(elements: Iterable[HtmlElement], sheet: Sheet) -> set[tuple[int, in
 
 def _in_texts(texts: list[str], labels: Labels) -> Iterator[tuple[int, int]]:
     """The blocks whose text may hold a label, or a part of one."""
-    said = (*labels.stems, *labels.words)
+    page = "\n".join(texts)
+    said = [*labels.words, *(stem for stem in labels.stems if stem in page)]
     for i, text in enumerate(texts):
         for word in said:
             if word in text:
