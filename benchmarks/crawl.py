@@ -2,6 +2,7 @@
 
     python benchmarks/crawl.py                                  # 1,500 pages, three rounds, durable store on
     python benchmarks/crawl.py --pages 20000 --rounds 1         # memory of a long crawl
+    python benchmarks/crawl.py --site FOLDER                    # pages of yours, from its index.html on
 
 nginx (or another server: --server) serves generated news pages of 100 KB on loopback. Each round crawls them with the
 bare spider, which takes the title and the links of a page and nothing else, and with `scrapy crawl news` under a JOBDIR.
@@ -57,7 +58,7 @@ NGINX = """
 worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
 http {{
-  access_log off; types {{ text/html html; }} {charset} sendfile on; keepalive_requests 100000; {gzip}
+  access_log off; types {{ text/html html; }} default_type text/html; {charset} sendfile on; keepalive_requests 100000; {gzip}
   client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
   uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
   server {{ listen 127.0.0.1:{port}; root {folder}/site; index index.html; }}
@@ -117,15 +118,22 @@ def page(number: int, pages: int, kilobytes: int) -> str:
     return whole % "".join(r.choices("abcdefghij{}:,", k=max(0, kilobytes * 1024 - len(whole))))
 
 
+def write(site: Path, pages: int, kilobytes: int) -> None:
+    """The generated pages and their front, as files."""
+    site.mkdir()
+    for number in range(pages):
+        (site / f"p{number}.html").write_text(page(number, pages, kilobytes), "utf-8")
+    links = "".join(f'<li><a href="/p{n}.html">Story {n}</a></li>' for n in range(min(pages, 50)))
+    (site / "index.html").write_text(f"<title>Front</title><ul>{links}</ul>", "utf-8")
+
+
 @contextmanager
 def served(folder: Path, pages: int, options: argparse.Namespace) -> Iterator[str]:
     """The site on loopback, by nginx."""
-    site = folder / "site"
-    site.mkdir()
-    for number in range(pages):
-        (site / f"p{number}.html").write_text(page(number, pages, options.kilobytes), "utf-8")
-    links = "".join(f'<li><a href="/p{n}.html">Story {n}</a></li>' for n in range(min(pages, 50)))
-    (site / "index.html").write_text(f"<title>Front</title><ul>{links}</ul>", "utf-8")
+    if options.site:
+        (folder / "site").symlink_to(options.site.resolve())
+    else:
+        write(folder / "site", pages, options.kilobytes)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -192,6 +200,7 @@ def main() -> None:
     )
     parser.add_argument("--pages", type=int, default=1500)
     parser.add_argument("--kilobytes", type=int, default=100)
+    parser.add_argument("--site", type=Path, help="a folder with an index.html instead of generated pages")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--server", default=shutil.which("nginx") or "/usr/sbin/nginx")
     parser.add_argument("--no-charset", dest="charset", action="store_false", help="no charset in the header")
