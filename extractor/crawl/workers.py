@@ -27,6 +27,14 @@ PIPE = 1 << 20
 """Bytes of a worker's standard input."""
 
 
+ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_TRIM_THRESHOLD_": str(32 << 20),
+    "MALLOC_MMAP_THRESHOLD_": str(4 << 20),
+}
+"""A worker's environment, unless the crawl's own has these. It needs no threads, and what a page needed it keeps for the next:
+glibc (mallopt(3)) would give it back to the system and ask again, 300 page faults and a twentieth of the time of a dense page."""
+
 PAGES = 2
 """Pages that a worker has at a time."""
 
@@ -96,7 +104,7 @@ class Worker:
                     stdin=asyncio.subprocess.PIPE,
                     stdout=asyncio.subprocess.PIPE,
                     limit=1 << 20,
-                    env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"},
+                    env={**ENVIRONMENT, **os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
                 )
                 _widen(self._process)
             return self._process
