@@ -73,7 +73,7 @@ def split_html(
     scored = find_score(document, sheet, declared.json_ld, score_labels)
     forms = find_forms(declared.controls, sheet, url, declared.base, scored.blocks, text)
     owned = scored.blocks.union(*forms.blocks)
-    teasers = find_teasers(sheet, links, declared.base, text, owned, scored.labels)
+    teasers = find_teasers(sheet, links, declared.base, text, owned, scored.told)
     labelled = forms.relabel(scored.relabel(teasers.relabel(labelled)))
     described = describe(sheet, labelled, declared, url, fetched_at, owned | teasers.blocks)
     labelled = described.relabel(labelled)

@@ -7,7 +7,7 @@ import pytest
 from extractor.blocks import cut
 from extractor.document import parse
 from extractor.score.labels import labels_of
-from extractor.score.nearby import boxes_apart, low_texts
+from extractor.score.nearby import boxes_apart, low_texts, told_in
 
 FILLER = "".join(f"<p>Pier {i} has room.</p>" for i in range(50))
 
@@ -31,7 +31,7 @@ def test_boxes_near_a_label_or_a_gauge_are_read(markup: str, *, is_read: bool) -
     document = parse(f'<p id="name">Impact Score</p>{FILLER}<div id="it">{markup}</div>{FILLER}'.encode())
     sheet = cut(document.root)
     texts = low_texts(sheet)
-    apart = boxes_apart(document, sheet, texts, labels_of().within(texts))
+    apart = boxes_apart(document, sheet, texts, told_in(texts, labels_of()))
     assert [box.get("id") not in {b.get("id") for b in apart} for box in sheet.boxes if box.get("id")] == [
         True,
         is_read,

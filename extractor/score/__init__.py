@@ -11,6 +11,7 @@ that is left agrees.
 
 from extractor.score.find import Scored, find_score
 from extractor.score.labels import Labels, labels_of
+from extractor.score.nearby import Told
 from extractor.score.texts import TextScore, card_score, score_in_texts
 
-__all__ = ["Labels", "Scored", "TextScore", "card_score", "find_score", "labels_of", "score_in_texts"]
+__all__ = ["Labels", "Scored", "TextScore", "Told", "card_score", "find_score", "labels_of", "score_in_texts"]

@@ -14,9 +14,9 @@ from extractor.page import ImpactScore, Role, Warning
 from extractor.roles import Labelled
 from extractor.score.attributes import names_label
 from extractor.score.declared import Declaration, in_json_ld, in_markup
-from extractor.score.labels import Labels, labels_of
+from extractor.score.labels import labels_of
 from extractor.score.lines import Line, lines_of_tree
-from extractor.score.nearby import boxes_apart, low_texts, may_have_score, spans_of
+from extractor.score.nearby import Told, boxes_apart, low_texts, may_have_score, spans_of, told_in
 from extractor.score.number import Value
 from extractor.score.owner import Ownership
 from extractor.score.printed import Candidate, Conflict, Reading
@@ -35,13 +35,13 @@ _RANK = ("text", "gauge", "attribute", "microdata", "json-ld", "style")
 class Scored(NamedTuple):
     """The score, the blocks that print it, and what speaks against it.
 
-    `labels` are those that may stand in the page's blocks; None on a page without any.
+    `told` is what the page's text may tell of other scores, those of its teasers; None on a page without any label.
     """
 
     score: ImpactScore | None
     blocks: frozenset[int]
     warnings: list[Warning]
-    labels: Labels | None = None
+    told: Told | None = None
 
     def relabel(self, labelled: Labelled) -> Labelled:
         """The labels with the role `score` on the score's blocks; how sure one is of those is not known."""
@@ -78,10 +78,10 @@ def find_score(
         return _NO_SCORE
     root = document.root
     texts = low_texts(sheet)
-    here = labels.within([text for text in texts if len(text) <= LONGEST])
-    apart = boxes_apart(document, sheet, texts, here)
-    lines = lines_of_tree(root, labels, here, apart, names_label=names_label(document.light, labels))
-    nothing = _NO_SCORE._replace(labels=here)
+    told = told_in(texts, labels)
+    apart = boxes_apart(document, sheet, texts, told)
+    lines = lines_of_tree(root, labels, told.labels, apart, names_label=names_label(document.light, labels))
+    nothing = _NO_SCORE._replace(told=told)
     labelled = islice((line.holder for line in lines if line.has_label), _MOST_LABELS + 1)
     holders = [holder for holder in labelled if holder is not None]
     if len(holders) > _MOST_LABELS:
@@ -96,7 +96,7 @@ def find_score(
         f for f in found if not any(owner.is_card(holder) for holder in f.holders if f.source != "json-ld")
     ]
     torn = [c for c in conflicts if not any(owner.is_card(h) for h in _holders(lines[c.label_line]))]
-    return _answer(own, torn, sheet)._replace(labels=here)
+    return _answer(own, torn, sheet)._replace(told=told)
 
 
 def _holders(line: Line) -> tuple[HtmlElement, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -15,6 +16,7 @@ from lxml.html import HtmlElement
 from extractor.blocks import Sheet
 from extractor.document import Document
 from extractor.score.labels import Labels, fold
+from extractor.score.tokens import LONGEST
 
 _SHORT = 100
 """Characters that a block with a label in it has at most, for the quick look."""
@@ -68,19 +70,37 @@ def _has_labelled_gauge(root: HtmlElement, labels: Labels) -> bool:
     return any(labels.pattern.search(fold(str(name)[:100]).text) for name in names)
 
 
+class Told(NamedTuple):
+    """The labels that may stand in a page's text, and the blocks that may hold one, or a part of one."""
+
+    labels: Labels
+    blocks: frozenset[int]
+
+
+def told_in(texts: list[str], labels: Labels) -> Told:
+    """What the texts of the blocks (`low_texts`) may tell of the labels."""
+    page = "\n".join(texts)
+    here = labels.within([text for text in texts if len(text) <= LONGEST])
+    blocks: set[int] = set()
+    for word in (*here.words, *(stem for stem in here.stems if stem in page)):
+        blocks.update([i for i, text in enumerate(texts) if word in text])
+    return Told(here, frozenset(blocks))
+
+
 def low_texts(sheet: Sheet) -> list[str]:
     """The texts of the blocks in lower case and without soft hyphens, as the quick looks compare them."""
     return [scrap.text.lower().replace("\xad", "") for scrap in sheet.scraps]
 
 
-def boxes_apart(document: Document, sheet: Sheet, texts: list[str], labels: Labels) -> frozenset[HtmlElement]:
+def boxes_apart(document: Document, sheet: Sheet, texts: list[str], told: Told) -> frozenset[HtmlElement]:
     """The boxes that hold no block within `_REACH` of what may be a label, or of a gauge.
 
-    `texts` are those of the blocks (`low_texts`), `labels` the ones that may stand in them.
+    `texts` are those of the blocks (`low_texts`), `told` what they may tell.
     """
     count = len(texts)
     steps = np.zeros(count + 1, dtype=np.int64)
-    for start, stop in chain(_in_texts(texts, labels), _in_markup(document, sheet, texts, labels)):
+    spans = ((block, block + 1) for block in told.blocks)
+    for start, stop in chain(spans, _in_markup(document, sheet, texts, told.labels)):
         steps[max(0, start - _REACH)] += 1
         steps[min(count, stop + _REACH)] -= 1
     # How many of the blocks before each are near one; a box without blocks stands with those before and after it.
@@ -97,17 +117,6 @@ def spans_of(elements: Iterable[HtmlElement], sheet: Sheet) -> set[tuple[int, in
     place = {box: b for b, box in enumerate(sheet.boxes)} if elements else {}
     around = {next((place[e] for e in (one, *one.iterancestors()) if e in place), 0) for one in elements}
     return {(sheet.first[b], sheet.end[b]) for b in around}
-
-
-def _in_texts(texts: list[str], labels: Labels) -> Iterator[tuple[int, int]]:
-    """The blocks whose text may hold a label, or a part of one."""
-    page = "\n".join(texts)
-    said = [*labels.words, *(stem for stem in labels.stems if stem in page)]
-    for i, text in enumerate(texts):
-        for word in said:
-            if word in text:
-                yield i, i + 1
-                break
 
 
 def _in_markup(

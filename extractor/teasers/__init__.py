@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.page import Role, Teaser
-from extractor.score import Labels, card_score
+from extractor.score import Told, card_score
 from extractor.teasers.cards import Card, cards
 from extractor.teasers.features import describe
 from extractor.teasers.headline import Parts, clean, parts
@@ -57,12 +57,12 @@ def find_teasers(
     base: str | None = None,
     text: frozenset[int] = frozenset(),
     taken: frozenset[int] = frozenset(),
-    labels: Labels | None = None,
+    told: Told | None = None,
 ) -> Found:
     """The teasers of a page. `links` are all of its links, `base` is what the addresses of its pictures are relative to.
 
     On a page with other text, no teaser is made of the blocks `text`, which surely are text; nor anywhere of the blocks
-    `taken`, which are others' (a form's). `labels` are those of scores, None on a page that has none.
+    `taken`, which are others' (a form's). `told` is what its text may tell of scores.
     """
     if not links.links or not sheet.scraps:
         return Found([], frozenset())
@@ -71,11 +71,11 @@ def find_teasers(
     if not candidates.places:
         return Found([], frozenset())
     likely = scores(describe(layout, candidates), model())
-    found = assemble(layout, candidates, likely, base, taken, labels)
+    found = assemble(layout, candidates, likely, base, taken, told)
     disputed = len(text & found.blocks)
     # On a listing, the labeller may take the cards for the text: then there is little other text.
     if 0 < disputed <= len(text) / 2:
-        found = assemble(layout, candidates, likely, base, taken | text, labels)
+        found = assemble(layout, candidates, likely, base, taken | text, told)
     return found
 
 
@@ -85,7 +85,7 @@ def assemble(
     likely: Floats,
     base: str | None = None,
     taken: frozenset[int] = frozenset(),
-    labels: Labels | None = None,
+    told: Told | None = None,
 ) -> Found:
     """The teasers of the places whose log odds of being one's are `likely`: those above 0."""
     accepted: dict[int, list[Place]] = {}
@@ -96,7 +96,7 @@ def assemble(
     chosen = [(candidates.stories[story], places) for story, places in accepted.items()]
     chosen.sort(key=lambda c: c[1][0].link.block)
     owners = {p.link.element: p.story for p in candidates.places if p.story in accepted}
-    return _read_all(Reader(layout, Slots(layout), owners, base), chosen, taken, labels)
+    return _read_all(Reader(layout, Slots(layout), owners, base), chosen, taken, told)
 
 
 def _meets(place: Place, taken: frozenset[int]) -> bool:
@@ -125,7 +125,7 @@ class Reading(NamedTuple):
 
 
 def _read_all(
-    reader: Reader, chosen: list[tuple[Address, list[Place]]], taken: frozenset[int], labels: Labels | None
+    reader: Reader, chosen: list[tuple[Address, list[Place]]], taken: frozenset[int], told: Told | None
 ) -> Found:
     """The chosen stories as records, each read from its best card."""
     layout, scraps = reader.layout, reader.layout.sheet.scraps
@@ -143,9 +143,17 @@ def _read_all(
         if heading is not None:
             headings.add(heading)
         module = None if heading is None else scraps[heading].text
-        score = card_score([s.text for s in scraps[card.start : card.end]], labels) if labels else None
+        score = _score(layout, card, told) if told else None
         teasers.append(_teaser(reader, story, readings, module, len(teasers) + 1, score))
     return Found(teasers, frozenset(covered | headings))
+
+
+def _score(layout: Layout, card: Card, told: Told) -> float | None:
+    """A card's own score: few cards of a page with a score have one."""
+    blocks = range(card.start, card.end)
+    if told.blocks.isdisjoint(blocks):
+        return None
+    return card_score([layout.sheet.scraps[block].text for block in blocks], told.labels)
 
 
 def _apart(card: Card, taken: frozenset[int]) -> Card:
