@@ -41,7 +41,6 @@ import copy
 import hashlib
 import json
 import math
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -162,7 +161,7 @@ def main() -> None:
     model = train(pages, len(tokens), options.epochs, options.seed)
     provenance = {
         "corpus": {name: sum(e.key.startswith(name) for e in examples) for name in SETS},
-        "command": f"python -m training.labeller {' '.join(sys.argv[1:])}",
+        "command": f"python -m training.labeller --data DEV_SETS --epochs {options.epochs} --seed {options.seed}",
         "date": time.strftime("%Y-%m-%d"),
     }
     save(model, tokens, options.out, provenance)
