@@ -51,7 +51,7 @@ import torch
 from torch import Tensor, nn
 
 from training.batches import Ready, ready
-from training.corpus import SETS, cached
+from training.corpus import SETS, SHORT, cached
 from training.example import Example
 from training.losses import Answers, graded, rarity
 from training.network import Labeller
@@ -143,6 +143,15 @@ def save(model: Labeller, tokens: dict[str, int], folder: Path, provenance: dict
     (folder / "labeller.json").write_text(json.dumps(provenance, indent=1) + "\n", "utf-8")
 
 
+def corpus(examples: Sequence[Example]) -> dict[str, int]:
+    """How many pages come from which set, and how many of them are learned shortened as well."""
+    short = sum(example.key.endswith(SHORT) for example in examples)
+    whole = {
+        name: sum(e.key.startswith(name) and not e.key.endswith(SHORT) for e in examples) for name in SETS
+    }
+    return {name: count for name, count in whole.items() if count} | {"shortened pages of these": short}
+
+
 def main() -> None:
     """Read the gold, train, save."""
     parser = argparse.ArgumentParser(
@@ -160,7 +169,7 @@ def main() -> None:
     pages = [ready(example, tokens) for example in examples]
     model = train(pages, len(tokens), options.epochs, options.seed)
     provenance = {
-        "corpus": {name: sum(e.key.startswith(name) for e in examples) for name in SETS},
+        "corpus": corpus(examples),
         "command": f"python -m training.labeller --data DEV_SETS --epochs {options.epochs} --seed {options.seed}",
         "date": time.strftime("%Y-%m-%d"),
     }

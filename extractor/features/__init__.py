@@ -53,11 +53,8 @@ def featurise(sheet: Sheet, links: Links, claims: Claims, vocabulary: Vocabulary
     """All features of a cut page that has at least one block."""
     markup = read_markup(sheet, vocabulary)
     addresses, address = link_tokens(links, len(sheet.scraps), vocabulary)
-    length, box = (
-        _ints([len(scrap.text) for scrap in sheet.scraps]),
-        _ints([scrap.box for scrap in sheet.scraps]),
-    )
-    parent = _ints(sheet.parent)
+    length = _ints([len(scrap.text) for scrap in sheet.scraps])
+    box, parent = _ints([scrap.box for scrap in sheet.scraps]), _ints(sheet.parent)
     look, frame = looks(markup, box, parent)
     heading = last_headings(markup, box)
     tree = Tree(_ints(sheet.first), _ints(sheet.end), parent, box, heading, look)

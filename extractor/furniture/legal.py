@@ -32,9 +32,7 @@ _TYPED_SIGN = re.compile(r"\(c\)\s*\d{4}")
 def legal_line(text: str) -> str | None:
     """The first line of a footer with the sign, else with words for it; None where none has either."""
     low = text.lower()
-    said = [sign for sign in _SIGNS if sign in low]
-    said += [match[0] for match in [_TYPED_SIGN.search(low)] if match]
+    said = [sign for sign in (*_SIGNS, *_TYPED_SIGN.findall(low)) if sign in low]
     said = said or [words for words in _RESERVED if words in low]
-    if not said:
-        return None
-    return next((line for line in text.split("\n") if any(each in line.lower() for each in said)), None)
+    lines = text.split("\n") if said else ()
+    return next((line for line in lines if any(each in line.lower() for each in said)), None)

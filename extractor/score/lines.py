@@ -37,7 +37,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _STRUCK = frozenset({"del", "s", "strike"})
 _SEPARATOR = re.compile(r"\s*[|│‖¦;•∙▪■]\s*|\s[·⋅‧]\s|\n")
 _SEPARATES = re.compile(r"[|│‖¦;•∙▪■·⋅‧\n]")
-
+"""The characters of which every match of `_SEPARATOR` has one: most texts have none."""
 
 _HALF_LABEL = 25
 """Characters that a part of a label has at most."""

@@ -1,7 +1,7 @@
 """Where on a page a score may stand: a quick look for its label, and which boxes are too far from any to be read.
 
-Nearly all pages have no label, and on those that have one the number is printed beside it. Reading a page to its
-smallest pieces takes as long as the rest of the pipeline's stages together, so only the neighbourhood of labels is read.
+Nearly all pages have no label, and on those that have one the number is printed beside it. Reading all of a dense page to
+its smallest pieces took a third of the whole `extract()` (2026-11-25), so only the neighbourhood of labels is read.
 """
 
 from __future__ import annotations
