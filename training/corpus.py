@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import pickle
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -25,28 +24,15 @@ from extractor.features import Features, claims_of, featurise
 from extractor.links import read_links
 from training.align import body_shares, line_roles
 from training.example import PAGE_TYPES, ROLES, Example, Recorder
+from training.pages import pages_of, type_of
+from training.role_labels import own_labels, roles_of
 from training.shorten import shorten
-
-SETS = ("wcxb-dev", "fundus-dev", "naeb-dev", "roles-dev", "teasers-dev", "publishers-dev")
-
-
-def load(path: Path) -> list[dict[str, Any]]:
-    """The pages of one set."""
-    with gzip.open(path, "rt", encoding="utf8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def read(data: Path) -> list[Example]:
-    """Every page of the dev sets once, with the gold of all sets that hold it."""
-    pages: dict[str, dict[str, Any]] = {}
-    for name in SETS:
-        for page in load(data / f"{name}.jsonl.gz"):
-            key = page["id"] if "--" in page["id"] else f"{name}--{page['id']}"
-            entry = pages.setdefault(key, {"key": key, "html": page["html"], "url": page["url"], "gold": {}})
-            entry["gold"] |= {k: v for k, v in page["gold"].items() if k not in entry["gold"]}
-            entry["gold"].setdefault("set", name)
+    """Every page of the dev sets as examples."""
     with ProcessPoolExecutor(2) as pool:
-        return [e for found in pool.map(examples, pages.values(), chunksize=8) for e in found]
+        return [e for found in pool.map(examples, pages_of(data).values(), chunksize=8) for e in found]
 
 
 SHORTENED = 3
@@ -82,20 +68,24 @@ def example(page: dict[str, Any], root: HtmlElement) -> Example | None:
     features = featurise(sheet, links, claims_of(declared), recorder)
     texts = [scrap.text for scrap in sheet.scraps]
     n = len(texts)
-    page_type = gold.get("page_type", "article" if gold["set"] != "wcxb-dev" else None)
+    page_type = type_of(gold)
     body = np.full(n, -1.0, dtype=np.float32)
     if gold.get("body") and page_type == "article":
         body = np.array(body_shares(texts, gold["body"]), dtype=np.float32)
         body[beyond(body, features)] = -1
-    roles = np.full(n, -1, dtype=np.int64)
-    if gold.get("roles"):
-        roles = np.array(
-            [ROLES.index(r) if r else -1 for r in line_roles(texts, gold["roles"])], dtype=np.int64
-        )
     return Example(
         page["key"], extract_domain(url or "", fast=True) or page["key"], texts, features, list(recorder),
-        body, roles, teaser_labels(sheet, gold, url), PAGE_TYPES.index(page_type) if page_type else -1, gold.get("body"),
+        body, known_roles(page, texts), teaser_labels(sheet, gold, url), PAGE_TYPES.index(page_type) if page_type else -1, gold.get("body"),
     )  # fmt: skip
+
+
+def known_roles(page: dict[str, Any], texts: Sequence[str]) -> npt.NDArray[np.int64]:
+    """The roles of a page's blocks by the gold or, where that says nothing, by our own labels; -1 for unknown."""
+    lines = page["gold"].get("roles")
+    if lines:
+        return np.array([ROLES.index(r) if r else -1 for r in line_roles(texts, lines)], dtype=np.int64)
+    labels = own_labels().get(page["key"].removesuffix(SHORT))
+    return roles_of(labels, texts) if labels else np.full(len(texts), -1, dtype=np.int64)
 
 
 CUT_SHORT = 0.3

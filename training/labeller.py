@@ -51,10 +51,11 @@ import torch
 from torch import Tensor, nn
 
 from training.batches import Ready, ready
-from training.corpus import SETS, SHORT, cached
+from training.corpus import SHORT, cached
 from training.example import Example
 from training.losses import Answers, graded, rarity
 from training.network import Labeller
+from training.pages import SETS
 from training.weak import weak_at
 
 LEAST_DOMAINS = 20
