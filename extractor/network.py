@@ -2,7 +2,7 @@
 
 A bag of token vectors for each block's own box, the boxes around it, its inline element and its link, beside the
 numbers; then each block is told of its peers (blocks of the same look, frame and boxes), of its neighbours on the page
-(convolutions) and of the page as a whole. Three heads: fifteen roles, body or not, and the type of the page, of which only the first, article,
+(convolutions), of the page as a whole, and of how much of its landmarks is over. Three heads: fifteen roles, body or not, and the type of the page, of which only the first, article,
 counts here: the others (forum, product …) are told apart in training, as each has its own look.
 `training/labeller.py` is the same network in torch, and makes the weights.
 """
@@ -89,6 +89,7 @@ def judge(features: Features, w: Weights) -> Verdict:
     h += _relu(_of_peers(h, peers, w, "peers.0"))
     h += _along(h, w, 0)
     h += _relu(_linear(_summary(h, size, page), w, "page"))
+    h += _relu(_linear(_passed(h, size, w), w, "place"))
     h += _along(h, w, 1)
     h += _relu(_of_peers(h, peers, w, "peers.1"))
     h += _along(h, w, 2)
@@ -198,6 +199,13 @@ def _of_peers(h: Floats, peers: Peers, w: Weights, name: str) -> Floats:
 
 def _summary(h: Floats, size: Floats, page: Floats) -> Floats:
     return np.concatenate([size @ h / size.sum(), h.max(0), page])
+
+
+def _passed(h: Floats, size: Floats, w: Weights) -> Floats:
+    """How much of each landmark of the page is over with each block: a landmark is what a layer marks, weighted by size."""
+    sums: Floats = np.cumsum(_sigmoid(_linear(h, w, "landmark")) * size[:, None], axis=0)
+    sums /= sums[-1]
+    return sums
 
 
 REACH = (1, 2, 4)

@@ -22,8 +22,9 @@ from extractor.document import parse
 from extractor.errors import PageError
 from extractor.features import Features, claims_of, featurise
 from extractor.links import read_links
+from extractor.network import BODY
 from training.align import body_shares, line_roles
-from training.example import PAGE_TYPES, ROLES, Example, Recorder
+from training.example import IN_BODY, PAGE_TYPES, ROLES, Example, Recorder
 from training.pages import pages_of, type_of
 from training.role_labels import own_labels, roles_of
 from training.shorten import shorten
@@ -73,9 +74,13 @@ def example(page: dict[str, Any], root: HtmlElement) -> Example | None:
     if gold.get("body") and page_type == "article":
         body = np.array(body_shares(texts, gold["body"]), dtype=np.float32)
         body[beyond(body, features)] = -1
+    roles = known_roles(page, texts)
+    body[
+        (roles == BODY) & (body < IN_BODY)
+    ] = -1  # gold bodies lack a word in ten to twenty of what is read as text
     return Example(
         page["key"], extract_domain(url or "", fast=True) or page["key"], texts, features, list(recorder),
-        body, known_roles(page, texts), teaser_labels(sheet, gold, url), PAGE_TYPES.index(page_type) if page_type else -1, gold.get("body"),
+        body, roles, teaser_labels(sheet, gold, url), PAGE_TYPES.index(page_type) if page_type else -1, gold.get("body"),
     )  # fmt: skip
 
 

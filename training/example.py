@@ -16,6 +16,10 @@ PAGE_TYPES = ("article", "collection", "documentation", "forum", "listing", "pro
 """The types of pages that the gold tells apart. At run time the first counts against all others together."""
 
 
+IN_BODY = 0.5
+"""Share of a block's words that stand in the gold body, for the block to be body."""
+
+
 class Example(NamedTuple):
     """A page: its features (token `i` is `tokens[i - 1]`) and its gold (indices of `ROLES`, of `PAGE_TYPES`). -1 means that it says nothing."""
 

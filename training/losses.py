@@ -9,18 +9,15 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.batches import Ready
-from training.example import PAGE_TYPES, ROLES
+from training.example import IN_BODY, PAGE_TYPES, ROLES
 
 BODY, DESCRIPTION, TEASER = (ROLES.index(name) for name in ("body", "description", "teaser"))
-
-IN_BODY = 0.5
-"""Share of a block's words that stand in the gold body, for the block to be body."""
 
 Answers = tuple[Tensor, Tensor, Tensor]
 """Roles (n, 15), body (n,) and types of page (pages, 7): logits or probabilities."""
 
 MANY = 2000
-"""Blocks from which on a batch's role and teaser labels count in full: few pages have them, and single ones are noisy."""
+"""Blocks from which on a batch's role and teaser labels count in full: single pages are noisy."""
 
 
 def weights(batch: Sequence[Ready]) -> Tensor:
@@ -32,11 +29,14 @@ def weights(batch: Sequence[Ready]) -> Tensor:
 DOUBT = 0.1
 """The share of a weak label that goes to all other roles."""
 
-RARITY = 0.6
+RARITY = 0.5
 """How much more a rare role counts: the power of its share of the gold's words."""
 
-TYPE, ARTICLE, FREQUENT = 0.4, PAGE_TYPES.index("article"), 0.6
-"""What a page's type counts, which type two pages of three have, and what that counts against the others."""
+TYPE, ARTICLE, FREQUENT = 0.4, PAGE_TYPES.index("article"), 0.3
+"""What a page's type counts, which type three pages of four have, and what that counts against the others."""
+
+ROLE, IN_TEXT = 6.0, 3.0
+"""What the gold's and our own roles count, and what it counts whether a block is body."""
 
 MOST = 4.0
 """Most that rarity makes of a weak label."""
@@ -65,7 +65,7 @@ def graded(answers: Answers, batch: Sequence[Ready], rare: Tensor, weak: float) 
     if labelled.any():
         wrong = functional.cross_entropy(role[labelled], roles[labelled], reduction="none")
         wrong = wrong * weight[labelled] * rare[roles[labelled]]
-        total = total + wrong.sum() / (labelled.sum() + MANY) * 4
+        total = total + wrong.sum() / (labelled.sum() + MANY) * ROLE
     total = total + weak * _against_markup(role, batch, weight, rare)
     known = (teasers >= 0) & ~labelled
     if known.any():
@@ -106,7 +106,7 @@ def _against_body(body: Tensor, log: Tensor, gold: Tensor, weight: Tensor, label
     if known.any():
         target = (gold[known] >= IN_BODY).float()
         wrong = functional.binary_cross_entropy_with_logits(body[known], target, reduction="none")
-        total = total + (wrong * weight[known]).mean() * 2
+        total = total + (wrong * weight[known]).mean() * IN_TEXT
     only = known & ~labelled
     if only.any():
         yes = torch.log(log[only, BODY].exp() + 0.2 * log[only, DESCRIPTION].exp() + 1e-6)

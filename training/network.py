@@ -14,8 +14,8 @@ from extractor.network import REACH
 from training.batches import BAGS, GROUPS, Groups, Ready, peers
 from training.example import PAGE_TYPES, ROLES
 
-WIDTH, DIM = 64, 8
-"""Width of the hidden layers and of a token's vector."""
+WIDTH, DIM, LANDMARKS = 96, 8, 8
+"""Width of the hidden layers and of a token's vector; kinds of blocks that others are placed against."""
 
 
 class Dropout:
@@ -44,6 +44,7 @@ class Labeller(nn.Module):
         self.convs = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=d, dilation=d) for d in REACH)
         self.peers = nn.ModuleList(nn.Linear(GROUPS * WIDTH, WIDTH) for _ in range(2))
         self.page = nn.Linear(2 * WIDTH + DIM, WIDTH)
+        self.landmark, self.place = nn.Linear(WIDTH, LANDMARKS), nn.Linear(LANDMARKS, WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.role, self.body, self.kind = (
             nn.Linear(WIDTH, len(ROLES)),
@@ -64,6 +65,7 @@ class Labeller(nn.Module):
         h = h + functional.relu(self.peers[0](self.means(h, groups)))
         h = self.along(h, sizes, 0)
         h = h + functional.relu(self.page(torch.cat([pool(h, row, weight, len(sizes)), page], 1)))[row]
+        h = h + functional.relu(self.place(self.passed(h, weight, sizes)))
         h = self.along(h, sizes, 1)
         h = h + functional.relu(self.peers[1](self.means(h, groups)))
         h = self.along(h, sizes, 2)
@@ -105,6 +107,12 @@ class Labeller(nn.Module):
         ]
         dropped: Tensor = self.drop(torch.cat(parts, 1))
         return dropped
+
+    def passed(self, h: Tensor, weight: Tensor, sizes: list[int]) -> Tensor:
+        """How much of each landmark of its page (the text, the comments, the footer: what helps) is over with each block."""
+        marks = torch.sigmoid(self.landmark(h)) * weight[:, None]
+        sums = [part.cumsum(0) for part in torch.split(marks, sizes)]
+        return torch.cat([part / part[-1:] for part in sums])
 
     def along(self, h: Tensor, sizes: list[int], layer: int) -> Tensor:
         """One convolution along each page, with zeros beyond its ends."""
