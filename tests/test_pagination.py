@@ -112,6 +112,7 @@ TURNS = {
         "next",
     ),
     "title of an image": ('<a class="next" title="Nächste Seite" href="?p=2"><img src="r.png"></a>', "next"),
+    "class of a layout": ('<a class="flex flex-row" rel="next" href="?p=2">Next page</a>', "next"),
     "German": ('<a href="?p=2">nächste Seite »</a>', "next"),
     "Russian": ('<a href="?p=2">Следующая страница</a>', "next"),
     "Japanese": ('<a href="?p=2">次のページ</a>', "next"),
@@ -134,6 +135,7 @@ NO_TURNS = {
     "script only": '<a class="next" href="#">Next</a><a rel="next" href="javascript:go()">Next</a>',
     "decorated teaser": '<a href="/story">Read the story »</a>',
     "back to the front": '<a href="/">Back</a>',
+    "to the page itself": '<a href="?p=2">2</a> <a href="?p=3">3</a> <a class="prev" href="/world/">Previous</a>',
     "a word that begins alike": '<a href="/older-people">Older people and the cold</a>',
     "way back": '<a href="/forums/">Back to the forums</a>',
     "last page with its number's word": '<a href="?p=2">2</a> <a href="?p=3">3</a> <a href="?p=99">Last page »</a>',
@@ -176,6 +178,13 @@ def test_declared_neighbours_count_where_no_link_shows() -> None:
     """`<link rel=next>` is used on a page without visible page links, resolved against the base."""
     markup = '<link rel="next" href="?p=2"><p>A story.</p>'
     assert urls(paginate(markup)) == {"next": ["/world/?p=2"], "prev": [], "page": []}
+
+
+def test_a_declared_neighbour_counts_where_it_is_a_numbered_page() -> None:
+    """Beside visible page links, `<link rel=next>` is believed where one of them has its address."""
+    numbered = '<a href="?p=2">2</a> <a href="?p=3">3</a>'
+    assert urls(paginate(f'<link rel="next" href="?p=2">{numbered}'))["next"] == ["/world/?p=2"]
+    assert urls(paginate(f'<link rel="next" href="/sport/">{numbered}'))["next"] == []
 
 
 def test_a_page_without_links_has_no_pagination() -> None:

@@ -29,7 +29,7 @@ def find_pagination(
 ) -> Pagination:
     """The page links of a page. `base` is what its addresses are relative to.
 
-    `rels` are its `<link rel>` addresses, which count where no visible link does.
+    `rels` are its `<link rel>` addresses, which count where no visible link does, or where they are one of the numbered pages.
     """
     candidates = gather(links.links)
     url = links.home.url or None
@@ -40,14 +40,17 @@ def find_pagination(
             turned["page"].setdefault(link.url, link.text)
     beside = {place for run in pagers for place in range(run[0].place - _BESIDE, run[-1].place + _BESIDE + 1)}
     for candidate in candidates:
-        if candidate.number is None:
+        if candidate.number is None and candidate.url != url:
             kind, strength = turn_of(candidate, url)
             if strength + _BESIDE_RUN * (candidate.place in beside) >= _ENOUGH:
                 turned[kind].setdefault(candidate.url, candidate.text)
     if not turned["next"]:
         turned["next"] = dict(find_more(sheet, base))
-    if not any(turned.values()):
-        turned |= {kind: dict.fromkeys(rels.get(kind, ())[:1], "") for kind in ("next", "prev")}
+    visible = any(turned.values())
+    for kind in ("next", "prev"):
+        declared = rels.get(kind, ())[:1]
+        if not turned[kind] and (not visible or turned["page"].keys() & declared):
+            turned[kind] = dict.fromkeys(declared, "")
     if not any(turned.values()):
         return Pagination()
     return Pagination(
