@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractor import extract
-from extractor.score.labels import _LANGUAGES, fold, labels_of
+from extractor.score.label_words import LANGUAGES
+from extractor.score.labels import fold, labels_of
 from tests.score_pages import landmarks
 from tests.test_score_printed import score_of
 
@@ -13,7 +14,7 @@ from tests.test_score_printed import score_of
 def phrases() -> list[tuple[str, str]]:
     """Each language's words for impact and for score, each at least once, in the order that it puts first."""
     found = []
-    for code, (impact, score) in _LANGUAGES.items():
+    for code, (impact, score) in LANGUAGES.items():
         impacts, scores = ([w.replace("_", " ") for w in words.split()] for words in (impact, score))
         found += [(code, f"{i} {scores[0]}") for i in impacts] + [(code, f"{s} {impacts[0]}") for s in scores]
     return found

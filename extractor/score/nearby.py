@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from extractor.blocks import Sheet
 from extractor.document import Document
-from extractor.score.labels import Labels, fold
+from extractor.score.labels import Labels, fold, lowered
 from extractor.score.tokens import LONGEST
 
 _SHORT = 100
@@ -31,11 +31,9 @@ _GAUGES = (b"aria-valuenow", b"<meter", b"<progress")
 
 def may_have_score(document: Document, sheet: Sheet, labels: Labels) -> bool:
     """A quick look: whether a short block, an attribute, JSON-LD or a drawing could hold a label."""
-    short = "\n".join([text for scrap in sheet.scraps if len(text := scrap[0]) <= _SHORT]).lower()
-    if "\xad" in short:
-        short = short.replace("\xad", "")
+    short = lowered("\n".join([text for scrap in sheet.scraps if len(text := scrap[0]) <= _SHORT]))
     hits = [stem for stem in labels.stems if stem in short]
-    hits += labels.words.intersection(short.replace(":", " ").split())
+    hits += labels.words_in(short)
     if any(_near(short, hit, labels) for hit in hits):
         return True
     page = document.light
@@ -88,8 +86,8 @@ def told_in(texts: list[str], labels: Labels) -> Told:
 
 
 def low_texts(sheet: Sheet) -> list[str]:
-    """The texts of the blocks in lower case and without soft hyphens, as the quick looks compare them."""
-    return [scrap.text.lower().replace("\xad", "") for scrap in sheet.scraps]
+    """The texts of the blocks as the quick looks compare them."""
+    return [lowered(scrap.text) for scrap in sheet.scraps]
 
 
 def boxes_apart(document: Document, sheet: Sheet, texts: list[str], told: Told) -> frozenset[HtmlElement]:
