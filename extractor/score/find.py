@@ -73,8 +73,8 @@ def find_score(
 
     Warns with `score-out-of-scale` and `score-conflict`, and gives no score then.
     """
-    labels = labels_of(phrases)
-    if not may_have_score(document, sheet, labels):
+    labels = labels_of(phrases, document.root.get("lang"))
+    if not may_have_score(document, sheet, labels, json_ld):
         return _NO_SCORE
     root = document.root
     texts = low_texts(sheet)

@@ -147,9 +147,9 @@ class Labels(NamedTuple):
 
     def words_in(self, text: str) -> frozenset[str]:
         """The words of a text in lower case that tell a label, also where a number or a mark touches them."""
-        spaced = set(text.split())
+        spaced = text.split()
         odd = " ".join([each for each in spaced if not each.isalpha()])
-        return self.words.intersection(spaced.union(_SPLIT.split(odd)))
+        return self.words.intersection(spaced) | self.words.intersection(_SPLIT.split(odd))
 
     def within(self, texts: Iterable[str]) -> Labels:
         """Those that may stand in texts in lower case: of thousands of words that tell a label, the few that are there."""
@@ -164,10 +164,27 @@ class Labels(NamedTuple):
         return bool(self.words) and not self.words.isdisjoint(_SPLIT.split(low))
 
 
-def labels_of(phrases: Iterable[str] = ()) -> Labels:
-    """The labels that a caller names; without any, "impact score" in all languages."""
+def labels_of(phrases: Iterable[str] = (), language: str | None = None) -> Labels:
+    """The labels that a caller names; without any, "impact score" in all languages.
+
+    `language` is the page's own, as its markup says: the language in which attributes may have a label.
+    """
     named = tuple(phrase for phrase in phrases if any(map(str.isalnum, phrase)))
-    return _named(named) if named else _default()
+    return _named(named) if named else _of_language((language or "").lower().split("-")[0].strip())
+
+
+@lru_cache(maxsize=128)
+def _of_language(code: str) -> Labels:
+    """All labels, with the needles of a language: English words serve in every one."""
+    labels = _default()
+    words = LANGUAGES.get(_SAME.get(code, code), ("", ""))[0].split()
+    needles = {word.split("_")[0][1:].encode() for word in words}
+    longer = {n for n in needles if len(n) >= 4 and not any(m in n for m in (*labels.needles, *needles - {n}))}
+    return labels._replace(needles=(*labels.needles, *sorted(longer)))
+
+
+_SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "iw": "he", "in": "id", "fil": "tl"}
+"""Other codes for languages of the table."""
 
 
 @lru_cache(maxsize=16)

@@ -6,15 +6,16 @@ its smallest pieces took a third of the whole `extract()` (2026-11-25), so only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from lxml.html import HtmlElement
 
 from extractor.blocks import Sheet
 from extractor.document import Document
+from extractor.score.declared import in_json_ld
 from extractor.score.labels import Labels, fold, lowered
 from extractor.score.tokens import LONGEST
 
@@ -29,7 +30,13 @@ _GAUGES = (b"aria-valuenow", b"<meter", b"<progress")
 """What the markup of a page with a gauge holds: gauges may refer to their label by its `id`."""
 
 
-def may_have_score(document: Document, sheet: Sheet, labels: Labels) -> bool:
+_RATING = frozenset({"ratingValue", "contentRating", "reviewRating", "review", "additionalProperty", "value"})
+"""Properties that declare or lead to a rating. JSON may write every letter of its name as an escape."""
+
+
+def may_have_score(
+    document: Document, sheet: Sheet, labels: Labels, json_ld: Sequence[Mapping[str, Any]] = ()
+) -> bool:
     """A quick look: whether a short block, an attribute, JSON-LD or a drawing could hold a label."""
     short = lowered("\n".join([text for scrap in sheet.scraps if len(text := scrap[0]) <= _SHORT]))
     hits = [stem for stem in labels.stems if stem in short]
@@ -37,8 +44,10 @@ def may_have_score(document: Document, sheet: Sheet, labels: Labels) -> bool:
     if any(_near(short, hit, labels) for hit in hits):
         return True
     page = document.light
-    return any(_near_in_markup(page, needle, labels) for needle in labels.needles) or (
-        b"aria-valuenow" in page and _has_labelled_gauge(document.root, labels)
+    return (
+        any(_near_in_markup(page, needle, labels) for needle in labels.needles)
+        or (b"aria-valuenow" in page and _has_labelled_gauge(document.root, labels))
+        or any(in_json_ld([n for n in json_ld if not _RATING.isdisjoint(n)], document.root, labels))
     )
 
 
