@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extractor.score.labels import fold
 from extractor.score.lines import Line
 from extractor.score.number import Value
+from extractor.score.qualifiers import of_change, of_degree, of_others
 from extractor.score.tokens import Kind, Token
 from extractor.wordlists import listed
 
@@ -23,6 +24,9 @@ on the examples of tests/test_score_grammar.py."""
 
 _MOST_BEFORE_IN_ATTRIBUTE = 8
 """An attribute that holds the label speaks of nothing else: "This story has an impact score of 75"."""
+
+_MOST_IN_REMARK, _MOST_IN_NAME = 8, 3
+"""Words of a remark on a number, and of a name, at most."""
 
 _COUNTED = frozenset(
     listed(
@@ -38,29 +42,6 @@ _COUNTED = frozenset(
 """What a number counts that follows a label by chance ("Impact Score: 5 things to know"); put together for
 this project.
 """
-
-_OTHERS = frozenset(
-    fold(w).text
-    for w in listed(
-        """
-        average avg mean median previous former last past old prior highest lowest maximum minimum max min
-        target expected forecast sector industry peer top best worst total about how what why when where
-        which who explained methodology our-methodology understanding calculated durchschnitt
-        durchschnittlich durchschnittlicher mittlerer vorheriger letzter bisheriger früherer über wie was
-        warum moyenne moyen précédent ancien comment pourquoi media promedio anterior previo cómo qué
-        sobre medio medio precedente come cosa média médio como gemiddelde vorige hoe wat genomsnittlig
-        tidigare hur gennemsnitlig gjennomsnittlig tidligere hvordan keskimääräinen edellinen miten średni
-        poprzedni jak průměrné předchozí průměrný átlagos előző medie mediu anterior cum средний средняя
-        предыдущий прошлый как середній попередній як среден предишен μέσος προηγούμενος πώς ortalama
-        önceki nasıl متوسط السابق کیف كيف میانگین قبلی چگونه ממוצע קודם איך औसत पिछला कैसे เฉลี่ย ก่อนหน้า
-        trung bình trước rata-rata sebelumnya 平均 上次 之前 前回 평균 이전
-        """
-    )
-)
-"""Words that make it another score (the average, the last one) or a text about scores; put together for this
-project.
-"""
-
 
 class Verdict(Enum):
     """What a line says."""
@@ -164,7 +145,7 @@ def _is_sentence(line: Line, before: list[Token], rest: list[Token]) -> bool:
     if not rest:
         return False
     if rest[0].kind is Kind.VALUE:
-        return True
+        return not (rest[0].value and rest[0].value.signed)
     words = _count(rest)
     stopped = any(t.kind is Kind.STOP for t in rest)
     if stopped and words + _count(before) > 1:
@@ -177,9 +158,17 @@ def _is_sentence(line: Line, before: list[Token], rest: list[Token]) -> bool:
 
 
 def _speaks_of_others(line: Line, before: list[Token], after: list[Token]) -> bool:
+    """Whether the words by a label make it another's: those before it, but not those of an earlier number."""
     first_number = next((i for i, t in enumerate(after) if t.kind is Kind.VALUE), len(after))
-    near = [t for t in (*before, *after[:first_number]) if t.kind is Kind.WORD]
-    return any(fold(line.text[t.start : t.end]).text in _OTHERS for t in near)
+    if first_number < len(after):
+        numbers = [i for i, t in enumerate(before) if t.kind is Kind.VALUE]
+        before = before[numbers[-1] + 1 :] if numbers else before
+    return any(map(of_others, _words(line, [*before, *after[:first_number]])))
+
+
+def _words(line: Line, tokens: list[Token]) -> list[str]:
+    """The folded words among a line's tokens."""
+    return [fold(line.text[t.start : t.end]).text for t in tokens if t.kind is Kind.WORD]
 
 
 def _count(tokens: list[Token]) -> int:
@@ -212,6 +201,8 @@ def number_alone(line: Line) -> Token | None:
         return None
     words = _count(line.tokens)
     if words:
+        if any(map(of_others, _words(line, line.tokens))):
+            return None
         at = line.tokens.index(steady[0])
         beside = line.tokens[at + 1 : at + 2] or line.tokens[at - 1 : at]
         apart = (
@@ -226,3 +217,21 @@ def number_alone(line: Line) -> Token | None:
 def passing(line: Line) -> bool:
     """Whether a line says nothing that could part a label from its number: a scale, a change, a date, a mark."""
     return line.kinds() <= _PASSING | {Kind.CONNECTOR, Kind.STOP}
+
+
+def remark(line: Line) -> bool:
+    """Whether a line only remarks on a number beside it: a change ("+3 since yesterday"), another's ("average 62")."""
+    words = _words(line, line.tokens)
+    if not words or len(words) > _MOST_IN_REMARK or Kind.LABEL in line.kinds():
+        return False
+    numbers = [t for t in line.tokens if t.kind is Kind.VALUE]
+    changed = Kind.CHANGE in line.kinds() or any(t.value and t.value.signed for t in numbers)
+    if changed or numbers:
+        return changed or any(of_change(word) or of_others(word) for word in words)
+    return of_change(words[0])
+
+
+def names(line: Line) -> bool:
+    """Whether a line is a short name, as of another number, and neither a degree ("very high") nor a question."""
+    words = _words(line, line.tokens)
+    return 0 < len(words) <= _MOST_IN_NAME and "?" not in line.text and not of_degree(words)
