@@ -235,3 +235,9 @@ def names(line: Line) -> bool:
     """Whether a line is a short name, as of another number, and neither a degree ("very high") nor a question."""
     words = _words(line, line.tokens)
     return 0 < len(words) <= _MOST_IN_NAME and "?" not in line.text and not of_degree(words)
+
+
+def speaks_of_others(line: Line) -> bool:
+    """Whether a line is a few words, without a number, that make what follows another's."""
+    words = _words(line, line.tokens)
+    return len(words) <= _MOST_IN_NAME and line.kinds() <= {Kind.WORD, Kind.STOP} and any(map(of_others, words))

@@ -159,6 +159,12 @@ def _join_labels(lines: list[Line], labels: Labels) -> list[Line]:
     return joined
 
 
+_SLASHES, _POINTS = frozenset({"/", "／", "⁄", "∕"}), frozenset(".,٫．")
+_FRACTION = re.compile(r"\s*[/／⁄∕]\s*(?:\d|$)")
+_DECIMAL = re.compile(r"[.,٫．](?:\d|$)")
+"""Parts of a number that pages set in elements of their own: `7` `.` `5`, `75` `/` `100`."""
+
+
 class _Open(NamedTuple):
     """An element that the walk is in: whether its text is a line of its own, and what holds it."""
 
@@ -250,10 +256,19 @@ class _Walk:
         if self._lowest >= min(self._depth, len(self._open)):
             return True
         before = self._run[-1].text
-        if len(before) == len(text) == 1:
-            return before.isdigit() and text.isdigit()
-        decimal = before[-1:].isdigit() and text[0] in ".,٫" and text[1:2].isdigit()
-        return decimal or (before[-1:] in ".,٫" and before[-2:-1].isdigit() and text[0].isdigit())
+        if len(before) == len(text) == 1 and before.isdigit() and text.isdigit():
+            return True
+        if _FRACTION.match(text):
+            return self._ends_in_digit()
+        if before.strip() in _SLASHES:
+            return text[0].isdigit()
+        decimal = before[-1:].isdigit() and _DECIMAL.match(text) is not None
+        return decimal or (before[-1:] in _POINTS and self._ends_in_digit(-1) and text[0].isdigit())
+
+    def _ends_in_digit(self, less: int = 0) -> bool:
+        """Whether what was read last ends in a digit, `less` one character."""
+        read = "".join([part.text for part in self._run[-3:]]).rstrip()
+        return read[: len(read) + less][-1:].isdigit()
 
     def _marked(self, text: str, holder: _Open) -> str:
         """Struck out numbers are gone; a raised number is a footnote's if it is a link, and else can't be

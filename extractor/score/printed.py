@@ -11,16 +11,26 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from extractor.score.grammar import Said, Verdict, number_alone, passing, said, with_scale
+from extractor.score.columns import Columns
+from extractor.score.grammar import (
+    Said,
+    Verdict,
+    names,
+    number_alone,
+    passing,
+    remark,
+    said,
+    speaks_of_others,
+    with_scale,
+)
 from extractor.score.lines import Line
 from extractor.score.number import Value
 from extractor.score.tokens import Kind
 
-_FARTHEST = 6
-"""Levels between a label or its number and the container of both, at most."""
-
 _BESIDE = 2
 """The same between a label's line and a gauge that repeats its number. An empty one shows something else (scrolling)."""
+
+_IN_LINE = frozenset({"span", "b", "strong", "em", "i", "small"})
 
 _LONGEST_REMARK = 160
 """Characters of a remark that may stand between a label and its number."""
@@ -53,12 +63,11 @@ class Conflict(NamedTuple):
     numbers: tuple[str, ...]
 
 
-class Reading:
+class Reading(Columns):
     """The lines of a page and where they stand in the tree."""
 
     def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
-        self._chains: dict[int, list[HtmlElement]] = {}
+        super().__init__(lines)
         self._labelled = {i: said(line) for i, line in enumerate(lines) if line.has_label}
 
     def candidates(self) -> tuple[list[Candidate], list[Conflict]]:
@@ -68,9 +77,19 @@ class Reading:
         return found, [answer for answer in answers if isinstance(answer, Conflict)]
 
     def _answer(self, i: int, what: Said) -> Candidate | Conflict | None:
+        if self._is_anothers(i):
+            return None
         if what.verdict is Verdict.NUMBER:
             return self._in_line(i, what)
         return self._beside(i) if what.verdict is Verdict.LABEL else None
+
+    def _is_anothers(self, i: int) -> bool:
+        """Whether a word set apart before the label makes it another's: "Average" in a `<span>` of its own."""
+        line, before = self.lines[i], self.lines[i - 1] if i else None
+        if before is None or line.holder is None or before.holder is None or not speaks_of_others(before):
+            return False
+        inline = {line.holder.tag, before.holder.tag} <= _IN_LINE
+        return inline and line.holder.getparent() is before.holder.getparent()
 
     def _in_line(self, i: int, what: Said) -> Candidate | Conflict | None:
         """The number in the label's line. A nameless gauge beside it shows the same number, or contradicts it."""
@@ -89,12 +108,12 @@ class Reading:
 
     def _nameless_gauge(self, i: int, j: int) -> Value | None:
         """The value of the gauge in line `j`, if it stands by line `i` and has no name of its own."""
-        if not 0 <= j < len(self.lines) or self.lines[j].source != "gauge" or not self._near(i, j):
+        if not 0 <= j < len(self.lines) or self.lines[j].source != "gauge" or not self.near(i, j):
             return None
         holder = self.lines[j].holder
         if holder is None or {"aria-label", "title", "aria-labelledby"} & set(holder.attrib):
             return None
-        apart = max(len(self._chain(i)), len(self._chain(j))) - self._common(i, j)
+        apart = max(len(self.chain(i)), len(self.chain(j))) - self.common(i, j)
         value = self.lines[j].tokens[0].value
         return value if apart <= _BESIDE and value and value.value else None
 
@@ -105,45 +124,20 @@ class Reading:
 
     def _scale_of_next(self, i: int) -> Value | None:
         following = self.lines[i + 1] if i + 1 < len(self.lines) else None
-        if following and following.kinds() <= {Kind.BEST, Kind.CONNECTOR} and self._near(i, i + 1):
+        if following and following.kinds() <= {Kind.BEST, Kind.CONNECTOR} and self.near(i, i + 1):
             return next((t.value for t in following.tokens if t.kind is Kind.BEST), None)
         return None
-
-    # where things stand in the tree
-
-    def _chain(self, i: int) -> list[HtmlElement]:
-        """The line's element and its ancestors, from the root."""
-        if i not in self._chains:
-            holder = self.lines[i].holder
-            up = [] if holder is None else [holder, *holder.iterancestors()]
-            self._chains[i] = up[::-1]
-        return self._chains[i]
-
-    def _common(self, i: int, j: int) -> int:
-        """How many ancestors two lines share: the depth of the smallest container of both."""
-        depth = 0
-        for one, two in zip(self._chain(i), self._chain(j), strict=False):
-            if one is not two:
-                break
-            depth += 1
-        return depth
-
-    def _near(self, i: int, j: int) -> bool:
-        depth = self._common(i, j)
-        return max(len(self._chain(i)), len(self._chain(j))) - depth <= _FARTHEST
-
-    def _inside(self, i: int, depth: int, j: int) -> bool:
-        """Whether line `j` stands in the ancestor at `depth` of line `i`."""
-        return self._common(i, j) >= depth
 
     # the number beside a label
 
     def _beside(self, i: int) -> Candidate | Conflict | None:
-        column = self._in_column(i)
+        column = self.in_column(i)
         if column is not None:
             return self._candidate(i, column) if column else None
+        if self.has_empty_slot(i):
+            return None
         ahead, behind = self._run(i, -1), self._run(i, 1)
-        if self._nothing(i, 1) and not (ahead and self._common(i, ahead[0]) > self._common(i, i + 1)):
+        if self._nothing(i, 1) and not (ahead and self.common(i, ahead[0]) > self.common(i, i + 1)):
             return None
         if ahead and behind:
             side = self._side(i, ahead, behind)
@@ -162,15 +156,15 @@ class Reading:
             line = self.lines[j]
             if number_alone(line):
                 if not run:
-                    depth = self._common(i, j)
-                    if not self._near(i, j):
+                    depth = self.common(i, j)
+                    if not self.near(i, j) or self.in_other_entry(i, j):
                         break
-                elif not self._inside(i, depth, j) or (
+                elif not self.inside(i, depth, j) or (
                     self.lines[i].holder is None and line.source == "text"
                 ):
                     break
                 run.append(j)
-            elif not passing(line) and not self._repeats_label(i, j):
+            elif not passing(line) and not self._repeats_label(i, j) and (run or not remark(line)):
                 break
             j += step
         return run if run and self._belongs(i, run) else []
@@ -186,16 +180,18 @@ class Reading:
         else.
         """
         first, last = run[0], run[-1]
-        depth = self._common(i, first)
-        own = self._chain(first)[depth : depth + 1]
+        depth = self.common(i, first)
+        own = self.chain(first)[depth : depth + 1]
         step = 1 if last >= first else -1
         step = 1 if first > i else -1
         outside = last + step
-        if own and 0 <= outside < len(self.lines) and self._inside(first, depth + 1, outside):
+        while 0 <= outside < len(self.lines) and remark(self.lines[outside]):
+            outside += step
+        if own and 0 <= outside < len(self.lines) and self.inside(first, depth + 1, outside):
             line = self.lines[outside]
             if Kind.WORD in line.kinds() and not self._is_label(outside):
                 return False
-        for element in self._chain(first)[depth:]:
+        for element in self.chain(first)[depth:]:
             names = " ".join(element.get(name, "") for name in ("class", "id", "href", "aria-label", "title"))
             if _FOREIGN.search(names):
                 return False
@@ -207,22 +203,22 @@ class Reading:
     def _nothing(self, i: int, step: int) -> bool:
         """Whether the next line says that there is no number."""
         j = i + step
-        while 0 <= j < len(self.lines) and passing(self.lines[j]) and self._near(i, j):
+        while 0 <= j < len(self.lines) and passing(self.lines[j]) and self.near(i, j):
             j += step
-        return 0 <= j < len(self.lines) and Kind.NOTHING in self.lines[j].kinds() and self._near(i, j)
+        return 0 <= j < len(self.lines) and Kind.NOTHING in self.lines[j].kinds() and self.near(i, j)
 
     def _side(self, i: int, ahead: list[int], behind: list[int]) -> int | None:
         """Of numbers on both sides of a label, its own: in the smaller container, or by the order of the row."""
         one, two = self._resolve(ahead), self._resolve(behind)
         if one and two and one[0].agrees(two[0]):
             return 1 if two[0].best is not None or one[0].best is None else -1
-        depth = self._common(i, ahead[0]) - self._common(i, behind[0])
+        depth = self.common(i, ahead[0]) - self.common(i, behind[0])
         if depth:
             return -1 if depth > 0 else 1
-        tags = {element.tag for element in self._chain(i)[self._common(i, behind[0]) - 1 :]}
+        tags = {element.tag for element in self.chain(i)[self.common(i, behind[0]) - 1 :]}
         if tags & {"dt", "th"} or self.lines[i].text.rstrip().endswith((":", "：")):
             return 1
-        return self._order(i, self._common(i, behind[0]))
+        return self._order(i, self.common(i, behind[0]))
 
     def _order(self, i: int, depth: int) -> int | None:
         """Whether numbers stand before (-1) or after (1) their labels in the row of pairs around line `i`."""
@@ -237,7 +233,7 @@ class Reading:
         numeric, j = False, i
         while 0 <= j + step < len(self.lines):
             line = self.lines[j + step]
-            if passing(line) or not self._inside(i, depth, j + step):
+            if passing(line) or not self.inside(i, depth, j + step):
                 break
             is_number = number_alone(line) is not None
             if is_number == numeric or (not is_number and len(line.text.split()) > 3):
@@ -256,61 +252,40 @@ class Reading:
             if Kind.NOTHING in self.lines[j].kinds() or len(self.lines[j].text) > _LONGEST_REMARK:
                 return []
             j += step
-        if not (0 <= j < len(self.lines)) or number_alone(self.lines[j]) is None or not self._near(i, j):
+        if not (0 <= j < len(self.lines)) or number_alone(self.lines[j]) is None or not self.near(i, j):
             return []
-        depth = self._common(i, j)
-        if depth == 0 or not self._belongs(i, [j]):
-            return []
+        depth = self.common(i, j)
         low, high = min(i, j), max(i, j)
+        if depth == 0 or not self._belongs(i, [j]) or self.in_other_entry(i, j):
+            return []
+        if any(self._names_other(i, j, k) for k in range(low + 1, high)):
+            return []
         if (
-            all(self._inside(i, depth + 1, k) for k in range(low + 1, high) if k != i)
-            and len(self._chain(i)) > depth
+            all(self.inside(i, depth + 1, k) for k in range(low + 1, high) if k != i)
+            and len(self.chain(i)) > depth
         ):
             return [j]
         if self._is_heading(i) and high - low == 2 and step > 0:
             return [j]
-        box = [k for k in range(low - 3, high + 4) if 0 <= k < len(self.lines) and self._inside(i, depth, k)]
+        box = [k for k in range(low - 3, high + 4) if 0 <= k < len(self.lines) and self.inside(i, depth, k)]
         return [] if any(not low <= k <= high and not passing(self.lines[k]) for k in box) else [j]
+
+    def _names_other(self, i: int, j: int, k: int) -> bool:
+        """Whether line `k`, between label and number, is the name of that number: it looks like the label, or stands
+        with the number.
+        """
+        depth = self.common(i, j)
+        if not names(self.lines[k]) or remark(self.lines[k]) or len(self.chain(i)) <= depth:
+            return False
+        if self.inside(i, depth + 1, k):
+            return False
+        one, two = self.lines[i].holder, self.lines[k].holder
+        alike = one is not None and two is not None and (one.tag, one.get("class")) == (two.tag, two.get("class"))
+        return alike or self.inside(j, depth + 1, k)
 
     def _is_heading(self, i: int) -> bool:
         holder = self.lines[i].holder
         return holder is not None and holder.tag in ("h2", "h3", "h4", "h5", "h6", "dt", "th")
-
-    def _in_column(self, i: int) -> list[int] | None:
-        """The number under (or over) a label that heads a column, in a table or a grid of equal rows.
-
-        Empty where the column has several numbers, None where the label heads none.
-        """
-        chain = self._chain(i)
-        for cell in chain[: -4 - 1 : -1]:
-            row = cell.getparent()
-            if row is None or len(row) < 2:
-                continue
-            depth = chain.index(cell)
-            inside = [j for j in self._around(i) if self._inside(i, depth, j)]
-            numbers = any(number_alone(self.lines[j]) for j in inside)
-            if numbers or any(j != i and self._inside(i, depth + 1, j) for j in inside):
-                return None
-            found = self._cells_of(_following(row), row, cell) or self._cells_of(_preceding(row), row, cell)
-            if found:
-                return found if len(found) == 1 else []
-        return None
-
-    def _around(self, i: int) -> range:
-        return range(max(0, i - 12), min(len(self.lines), i + 13))
-
-    def _cells_of(self, others: list[HtmlElement], row: HtmlElement, cell: HtmlElement) -> list[int]:
-        """The lines at the place of `cell` in `others`, the rows next to `row`, as far as they are numbers."""
-        place, found = row.index(cell), []
-        for other in others:
-            if other.tag != row.tag or len(other) != len(row):
-                break
-            target = other[place]
-            lines = [j for j in range(len(self.lines)) if any(e is target for e in self._chain(j))]
-            if len(lines) != 1 or not number_alone(self.lines[lines[0]]):
-                break
-            found += lines
-        return found
 
     # from lines to one number
 
@@ -348,7 +323,7 @@ class Reading:
         """A scale that stands beside the label or the number: "out of 100", "0–100"."""
         low, high = min(i, *run) - 1, max(i, *run) + 1
         for j in (i, *range(low + 1, high), high, low):
-            if 0 <= j < len(self.lines) and (j == i or (passing(self.lines[j]) and self._near(i, j))):
+            if 0 <= j < len(self.lines) and (j == i or (passing(self.lines[j]) and self.near(i, j))):
                 for token in self.lines[j].tokens:
                     if token.kind in (Kind.SCALE, Kind.BEST):
                         scale: Value | None = token.value
@@ -357,20 +332,6 @@ class Reading:
 
     def _conflict(self, i: int, run: list[int]) -> Conflict:
         return Conflict(i, tuple(self.lines[j].text.strip() for j in sorted(run)))
-
-
-def _following(row: HtmlElement) -> list[HtmlElement]:
-    """The two rows after `row`, also where a table's body begins after its head."""
-    group = row.getparent()
-    rows = list(row.itersiblings())
-    if not rows and group is not None and group.tag == "thead" and group.getnext() is not None:
-        rows = list(group.getnext())
-    return rows[:2]
-
-
-def _preceding(row: HtmlElement) -> list[HtmlElement]:
-    """The row before `row`."""
-    return list(row.itersiblings(preceding=True))[:1]
 
 
 def _without_legend(said_by: list[tuple[Value, int]]) -> list[tuple[Value, int]]:

@@ -124,14 +124,14 @@ def of_change(word: str) -> bool:
 
 _DEGREES = _folded(
     """
-    very high low medium moderate average significant major minor strong weak critical severe extreme exceptional
+    very high low medium moderate significant major minor strong weak critical severe extreme exceptional
     substantial considerable big huge small limited good excellent fair poor great top
     sehr hoch niedrig mittel gering groß stark schwach erheblich moderat
-    très élevé élevée fort forte faible moyen moyenne modéré modérée important majeur
-    muy alto alta bajo baja medio media moderado moderada fuerte
-    molto alto alta basso bassa medio media moderato elevato elevata forte
-    muito alto alta baixo baixa médio média moderado
-    zeer hoog laag gemiddeld matig groot mycket hög högt låg lågt medel måttlig stor meget høj høy lav middel
+    très élevé élevée fort forte faible modéré modérée important majeur
+    muy alto alta bajo baja moderado moderada fuerte
+    molto basso bassa moderato elevato elevata forte
+    muito baixo baixa moderado
+    zeer hoog laag matig groot mycket hög högt låg lågt medel måttlig stor meget høj høy lav middel
     erittäin korkea matala kohtalainen suuri bardzo wysoki wysoka niski niska średni średnia umiarkowany
     velmi vysoké vysoký nízké nízký střední veľmi stredné nagyon magas alacsony közepes jelentős
     foarte ridicat mare mediu scăzut visok visoka visoko nizak niska srednji zelo nizek
@@ -139,7 +139,7 @@ _DEGREES = _folded(
     дуже високий висока високе низький низька низьке середній середня середнє
     много висок висока ниско нисък средно среден
     πολύ υψηλή υψηλό χαμηλή χαμηλό μέτρια μέτριο çok yüksek düşük orta
-    عال عالي عالية مرتفع مرتفعة منخفض منخفضة متوسط متوسطة جدا بالا زیاد پایین کم خیلی גבוה גבוהה נמוך נמוכה בינוני
+    عال عالي عالية مرتفع مرتفعة منخفض منخفضة جدا بالا زیاد پایین کم خیلی גבוה גבוהה נמוך נמוכה בינוני
     उच्च निम्न मध्यम बहुत rất cao thấp vừa tinggi rendah sedang sangat
     高 低 中 很高 较高 較高 非常高 极高 極高 中等 高い 低い 大 小 높음 낮음 보통 매우 สูง ต่ำ ปานกลาง
     """
@@ -148,4 +148,4 @@ _DEGREES = _folded(
 
 def of_degree(words: Iterable[str]) -> bool:
     """Whether folded words are nothing but a degree: "very high"."""
-    return all(word in _DEGREES for word in words)
+    return all(part in _DEGREES for word in words for part in word.split("-"))
