@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 from extractor.blocks import HEADINGS, INLINE
 from extractor.score.attributes import Note, may_tell, notes, shows_start
 from extractor.score.labels import Labels, fold
+from extractor.score.number import OUT_OF_WORDS
 from extractor.score.tokens import LONGEST, Kind, Token, tokens
 from extractor.wordlists import listed
 
@@ -159,10 +160,11 @@ def _join_labels(lines: list[Line], labels: Labels) -> list[Line]:
     return joined
 
 
+_OUT_OF = frozenset(OUT_OF_WORDS) - {"/"}
 _SLASHES, _POINTS = frozenset({"/", "／", "⁄", "∕"}), frozenset(".,٫．")
 _FRACTION = re.compile(r"\s*[/／⁄∕]\s*(?:\d|$)")
 _DECIMAL = re.compile(r"[.,٫．](?:\d|$)")
-"""Parts of a number that pages set in elements of their own: `7` `.` `5`, `75` `/` `100`."""
+"""Parts of a number that pages set in elements of their own: `7` `.` `5`, `75` `/` `100`, `75` `of` `100`."""
 
 
 class _Open(NamedTuple):
@@ -258,9 +260,10 @@ class _Walk:
         before = self._run[-1].text
         if len(before) == len(text) == 1 and before.isdigit() and text.isdigit():
             return True
-        if _FRACTION.match(text):
+        if _FRACTION.match(text) or text.strip().lower() in _OUT_OF:
             return self._ends_in_digit()
-        if before.strip() in _SLASHES:
+        last = next((part.text.strip() for part in reversed(self._run) if part.text.strip()), "")
+        if last in _SLASHES or last.lower() in _OUT_OF:
             return text[0].isdigit()
         decimal = before[-1:].isdigit() and _DECIMAL.match(text) is not None
         return decimal or (before[-1:] in _POINTS and self._ends_in_digit(-1) and text[0].isdigit())

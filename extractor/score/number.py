@@ -56,7 +56,7 @@ _UNITS = any_of(
 """
     )
 )
-_OUT_OF_WORDS = (
+OUT_OF_WORDS = (
     "/",
     *listed(
         """
@@ -85,7 +85,7 @@ _OUT_OF_WORDS = (
         ",",
     ),
 )
-_OUT_OF = any_of(_OUT_OF_WORDS)
+_OUT_OF = any_of(OUT_OF_WORDS)
 """Between a value and the best value: "75 out of 100", "7,5 von 10", "75 из 100"."""
 
 _OF_BEST = any_of(
@@ -111,7 +111,7 @@ _TOP = any_of(
     )
 )
 _OUT_OF_ALONE = any_of(
-    word for word in _OUT_OF_WORDS if word not in {"iš", "no", "z", "ze", "od", "av", "di", "em", "su"}
+    word for word in OUT_OF_WORDS if word not in {"iš", "no", "z", "ze", "od", "av", "di", "em", "su"}
 )
 """Those that need no number before them to be read so: "out of 100" in a line of its own."""
 _FULL = any_of(listed("点満点, 점 만점, 分满分, 分制, 分滿分", ","))

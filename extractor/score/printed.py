@@ -131,11 +131,11 @@ class Reading(Columns):
     # the number beside a label
 
     def _beside(self, i: int) -> Candidate | Conflict | None:
+        if self.has_empty_slot(i):
+            return None
         column = self.in_column(i)
         if column is not None:
             return self._candidate(i, column) if column else None
-        if self.has_empty_slot(i):
-            return None
         ahead, behind = self._run(i, -1), self._run(i, 1)
         if self._nothing(i, 1) and not (ahead and self.common(i, ahead[0]) > self.common(i, i + 1)):
             return None
