@@ -95,10 +95,10 @@ def notes(
 
     `names_label` says whether any name on the page spells the label, so that names are worth a look.
     """
-    if not _SAID.isdisjoint(names):
-        yield from _said(names, labels)
     named = list(_named(element, names, labels)) if names_label else []
     yield from named
+    if not _SAID.isdisjoint(names):
+        yield from _said(names, labels, is_named=bool(named))
     gauge = _gauge(element, names)
     if gauge:
         yield from _labelled_by(element, names, labels)
@@ -123,8 +123,11 @@ def names_label(page: bytes, labels: Labels) -> bool:
     return any(label_in_name(_own_name(name), labels) for name in names)
 
 
-def _said(names: dict[str, str], labels: Labels) -> Iterator[Note]:
-    """Attributes in words that hold a label, then numbers beside it; an image that shows a number."""
+def _said(names: dict[str, str], labels: Labels, *, is_named: bool) -> Iterator[Note]:
+    """Attributes in words that hold a label, then numbers beside it; an image that shows a number.
+
+    `is_named` says whether the element is named like the label.
+    """
     said = {name: text for name, text in names.items() if name in _SAID and 0 < len(text) < _LONGEST}
     labelled = [
         text for text in said.values() if labels.likely(text) and labels.pattern.search(fold(text).text)
@@ -132,7 +135,7 @@ def _said(names: dict[str, str], labels: Labels) -> Iterator[Note]:
     for text in labelled:
         yield Note(text, "attribute")
     for name, text in said.items():
-        if text not in labelled and (labelled or name == "alt") and VALUE.fullmatch(fold(text).text.strip()):
+        if text not in labelled and (labelled or is_named or name == "alt") and VALUE.fullmatch(fold(text).text.strip()):
             yield Note(text, "attribute")
 
 

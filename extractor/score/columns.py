@@ -13,7 +13,9 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from extractor.score.grammar import number_alone
+from extractor.score.labels import fold
 from extractor.score.places import Places
+from extractor.score.qualifiers import of_others
 from extractor.score.tokens import Kind
 
 _GRID = re.compile(r"grid|stat|metric|kpi|\bcols?\b|column|row", re.IGNORECASE)
@@ -37,6 +39,19 @@ class Columns(Places):
                 return bool(own) and not any(e in own or e is element for e in self.chain(j))
             if element.tag == "tr":
                 return len(element) > 1 and element not in self.chain(j)
+        return False
+
+    def under_others(self, j: int) -> bool:
+        """Whether the column of a table in which line `j` stands is headed as another's: "Average", "Last week"."""
+        chain = self.chain(j)
+        for cell, row in zip(chain[:0:-1], chain[-2::-1], strict=False):
+            if cell.tag in ("td", "th") and row.tag == "tr":
+                table = next(row.iterancestors("table"), None)
+                head = next(table.iter("tr"), None) if table is not None else None
+                if head is None or head is row or len(head) != len(row):
+                    return False
+                text = "".join(head[row.index(cell)].itertext())
+                return len(text) < 40 and any(map(of_others, fold(text).text.split()))
         return False
 
     def has_empty_slot(self, i: int) -> bool:

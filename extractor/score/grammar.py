@@ -31,6 +31,8 @@ _MOST_IN_REMARK, _MOST_IN_NAME = 8, 3
 _COUNTED = frozenset(
     listed(
         """
+    ratings reviews editors sources source users people companies bewertungen quellen avis sources reseñas
+    valoraciones fuentes recensioni fonti avaliações fontes beoordelingen bronnen оценок отзывов источников
     comments comment votes vote views view shares share likes like reads min mins minutes things ways
     reasons facts steps tips questions takeaways stories articles readers kommentare stimmen aufrufe
     minuten dinge gründe fakten commentaires vues votes minutes choses raisons comentarios votos vistas
@@ -65,9 +67,13 @@ _PROSE, _NONE, _LABEL = Said(Verdict.PROSE), Said(Verdict.NONE), Said(Verdict.LA
 
 def said(line: Line) -> Said:
     """What a line with a label in it says."""
-    at = next(i for i, token in enumerate(line.tokens) if token.kind is Kind.LABEL)
+    at = _label_at(line)
     before, after = line.tokens[:at], line.tokens[at + 1 :]
     scale = _scale(line)
+    if line.text.rstrip().endswith(("?", "？", "؟")) and _count(line.tokens) > 1:
+        return _PROSE
+    if _is_stated(line, after):
+        before = before[_after_last(before, Kind.STOP) :]
     if _speaks_of_others(line, before, after):
         return _PROSE
     behind, rest, between = _number_behind(after)
@@ -121,7 +127,7 @@ def _choose(
     line: Line, behind: Token, rest: list[Token], lead: list[Token]
 ) -> tuple[Token | None, Token | None]:
     """Of two numbers around a label its own: in a row of pairs, the one on the side that the row begins with."""
-    at = next(i for i, t in enumerate(line.tokens) if t.kind is Kind.LABEL)
+    at = _label_at(line)
     ahead = _number_ahead(line.tokens[:at])[0]
     if ahead is None or ahead.value is None or behind.value is None:
         return behind, None
@@ -144,25 +150,51 @@ def _is_sentence(line: Line, before: list[Token], rest: list[Token]) -> bool:
     """
     if not rest:
         return False
-    if rest[0].kind is Kind.VALUE:
-        return not (rest[0].value and rest[0].value.signed)
-    words = _count(rest)
+    first = rest[0]
+    if first.kind is Kind.VALUE:
+        return not (first.value and first.value.signed)
+    if first.kind is Kind.STOP and not _count(before) and _is_stated(line, line.tokens[_label_at(line) + 1 :]):
+        return False
+    words = sum(not of_degree([word]) for word in _words(line, rest))
+    if _is_verb(line, first) and words and not any(t.kind in _PASSING for t in rest):
+        return True
     stopped = any(t.kind is Kind.STOP for t in rest)
     if stopped and words + _count(before) > 1:
         return True
-    if rest[0].kind is Kind.WORD:
-        counts = fold(line.text[rest[0].start : rest[0].end]).text in _COUNTED
-        dated = any(t.kind in (Kind.DATE, Kind.VALUE) for t in rest)
+    if first.kind is Kind.WORD:
+        counts = _words(line, [first])[0] in _COUNTED
+        compares = any(of_change(word) or of_others(word) for word in _words(line, rest))
+        dated = any(t.kind is Kind.DATE or (t.kind is Kind.VALUE and compares) for t in rest)
+        words += not compares and any(t.kind is Kind.VALUE for t in rest[1:2])
         return counts or (words > 1 and not dated) or words > _MOST_AFTER
     return words > (_MOST_AFTER if stopped else 2 * _MOST_AFTER)
+
+
+def _label_at(line: Line) -> int:
+    return next(i for i, token in enumerate(line.tokens) if token.kind is Kind.LABEL)
+
+
+def _is_stated(line: Line, after: list[Token]) -> bool:
+    """Whether the label has a colon and then its number, so that it need not be the only thing that the line says."""
+    kinds = [t.kind for t in after[:2]]
+    return kinds == [Kind.CONNECTOR, Kind.VALUE] and line.text[after[0].start : after[0].end] in (":", "：", "=")
+
+
+def _is_verb(line: Line, token: Token) -> bool:
+    """Whether a token is a connecting word: "75 is too high", "3 of our editors"."""
+    return token.kind is Kind.CONNECTOR and line.text[token.start : token.end].isalpha()
+
+
+def _after_last(tokens: list[Token], kind: Kind) -> int:
+    """The place after the last token of a kind, 0 where there is none."""
+    return max((i + 1 for i, t in enumerate(tokens) if t.kind is kind), default=0)
 
 
 def _speaks_of_others(line: Line, before: list[Token], after: list[Token]) -> bool:
     """Whether the words by a label make it another's: those before it, but not those of an earlier number."""
     first_number = next((i for i, t in enumerate(after) if t.kind is Kind.VALUE), len(after))
     if first_number < len(after):
-        numbers = [i for i, t in enumerate(before) if t.kind is Kind.VALUE]
-        before = before[numbers[-1] + 1 :] if numbers else before
+        before = before[_after_last(before, Kind.VALUE) :]
     return any(map(of_others, _words(line, [*before, *after[:first_number]])))
 
 

@@ -160,6 +160,7 @@ def _join_labels(lines: list[Line], labels: Labels) -> list[Line]:
     return joined
 
 
+_PRESSED = frozenset({"a", "button", "label"})
 _OUT_OF = frozenset(OUT_OF_WORDS) - {"/"}
 _SLASHES, _POINTS = frozenset({"/", "／", "⁄", "∕"}), frozenset(".,٫．")
 _FRACTION = re.compile(r"\s*[/／⁄∕]\s*(?:\d|$)")
@@ -245,18 +246,20 @@ class _Walk:
                 self._run.append(Part(" ", holder.element))
             return
         text = self._marked(text.replace("\n", " "), holder)
-        if self._run and not self._continues(text):
+        if self._run and not self._continues(text, holder.element):
             self._flush()
         if text.strip():
             self._run.append(Part(text, holder.element))
             self._depth = self._lowest = len(self._open)
 
-    def _continues(self, text: str) -> bool:
+    def _continues(self, text: str, holder: HtmlElement) -> bool:
         """Whether the text is one run with the last: one's element holds the other's, or they are digits side
         by side.
         """
         if self._lowest >= min(self._depth, len(self._open)):
             return True
+        if holder.tag in _PRESSED:
+            return False
         before = self._run[-1].text
         if len(before) == len(text) == 1 and before.isdigit() and text.isdigit():
             return True

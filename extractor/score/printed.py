@@ -154,7 +154,7 @@ class Reading(Columns):
         j = i + step
         while 0 <= j < len(self.lines) and len(run) < 5:
             line = self.lines[j]
-            if number_alone(line):
+            if number_alone(line) and not self.under_others(j):
                 if not run:
                     depth = self.common(i, j)
                     if not self.near(i, j) or self.in_other_entry(i, j):
@@ -164,7 +164,7 @@ class Reading(Columns):
                 ):
                     break
                 run.append(j)
-            elif not passing(line) and not self._repeats_label(i, j) and (run or not remark(line)):
+            elif not passing(line) and not self._repeats_label(i, j) and (run or not remark(line)) and not number_alone(line):
                 break
             j += step
         return run if run and self._belongs(i, run) else []
@@ -294,6 +294,7 @@ class Reading(Columns):
         said_by = [(self._value(j), j) for j in run if self.lines[j].source != "style"]
         said_by = said_by or [(self._value(j), j) for j in run]
         said_by = [pair for pair in said_by if not pair[0].signed] or said_by
+        said_by.sort(key=lambda pair: self.lines[pair[1]].source != "text")
         if len(said_by) > 1:
             said_by = _without_legend(said_by)
         value, line = said_by[0]

@@ -25,6 +25,10 @@ _OTHERS = _folded(
     highest lowest maximum minimum max min peak record target goal expected forecast predicted projected potential
     sector industry peer peers competitor competitors benchmark baseline category top best worst total about how what
     why when where which who explained methodology our-methodology understanding calculated
+    rank ranking ranked threshold cutoff cut-off limit filter guide calculator poll quiz rate your
+    company company's companies publisher publisher's author author's brand fund portfolio product country journal
+    rang rangliste schwelle schwellenwert ihr dein autor unternehmen seuil classement votre entreprise umbral rango
+    soglia classifica limiar drempel порог рейтинге próg küszöb eşik
     mittel schnitt mittlerer mittlere mittleres vorheriger vorherige vorheriges vorige voriger letzter letzte letztes
     bisheriger bisherige früherer frühere gestriger höchster höchste niedrigster niedrigste erwarteter erwartete
     prognostizierter gestern vorwoche vormonat vorjahr über wie was warum

@@ -54,6 +54,13 @@ _DATE = re.compile(
     r"|(?:19|20)\d\d(?!\s*[\d.,/%])"
 )
 _RANK = re.compile(r"(?:#|№|no\.\s?|nr\.?\s|n°\s?|nº\s?|top\s)\s*\d+")
+_AMOUNT = re.compile(
+    r"[$€£¥₹₽₩₺₴]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£¥₹₽₩₺₴°]|(?:km|kg|cm|mph|kwh|usd|eur|gbp)\b)"
+    r"|[<>≥≤⩾⩽]\s*\d[\d.,]*|\d+\+(?!\d)"
+)
+"""Money, measures, and bounds: "≥ 50", "50+"."""
+
+_LEADER = re.compile(r"(?:\.{3,}|…+|_{3,}|·{3,}|-{3,})\s*(?=\d)")
 _ARROW = "[▲▼△▽▴▾▵▿↑↓↗↘⇧⇩⬆⬇⯅⯆➚➘🔺🔻🔼🔽⏫⏬]\ufe0f?"
 _CHANGE = re.compile(
     rf"(?:{_ARROW}|±)\s*[+−–-]?\d+(?:[.,]\d+)?\s*%?|[+−–-]\d+(?:[.,]\d+)?\s*%?\s*{_ARROW}|{_ARROW}"
@@ -105,7 +112,7 @@ _WORD = re.compile(
 )
 """Vowel signs of Indic scripts and of Thai belong to words, though they are no letters."""
 _CLOSE = re.compile(r"[)\]）］】]")
-_NO_SCORES = ((_DATE, Kind.DATE), (_RANK, Kind.WORD), (_CHANGE, Kind.CHANGE), (_NOTHING, Kind.NOTHING))
+_NO_SCORES = ((_DATE, Kind.DATE), (_RANK, Kind.WORD), (_AMOUNT, Kind.WORD), (_LEADER, Kind.CONNECTOR), (_CHANGE, Kind.CHANGE), (_NOTHING, Kind.NOTHING))
 _REST = ((_STOP, Kind.STOP), (_CONNECTOR, Kind.CONNECTOR), (_WORD, Kind.WORD))
 _TELLING = frozenset({Kind.VALUE, Kind.SCALE, Kind.BEST, Kind.CHANGE, Kind.NOTHING})
 
