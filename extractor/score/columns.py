@@ -48,7 +48,7 @@ class Columns(Places):
             if cell.tag in ("td", "th") and row.tag == "tr":
                 table = next(row.iterancestors("table"), None)
                 head = next(table.iter("tr"), None) if table is not None else None
-                if head is None or head is row or len(head) != len(row):
+                if head is None or head is row or len(head) != len(row) or any(e.tag != "th" for e in head):
                     return False
                 text = "".join(head[row.index(cell)].itertext())
                 return len(text) < 40 and any(map(of_others, fold(text).text.split()))

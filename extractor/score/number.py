@@ -79,7 +79,8 @@ OUT_OF_WORDS = (
     ),
     *listed(
         """
-    из, із, зі, от, од, od, dari, daripada, trên, จาก, จากคะแนนเต็ม, من, من أصل, از, מתוך, kati ya, mula
+    allan o, as, nga, na, zo, minn, uit, z możliwych, от максимум, из максимальных, de un máximo de,
+    из, із, зі, з, от, од, od, dari, daripada, trên, จาก, จากคะแนนเต็ม, من, من أصل, از, מתוך, kati ya, mula
     sa
 """,
         ",",
@@ -96,7 +97,13 @@ _OF_BEST = any_of(
 """,
         ",",
     )
-    + listed("den, dan, üzerinden, -ból, -ből, -ről, -ra", ",")
+    + listed(
+        """
+    den, dan, üzerinden, -ból, -ből, -ről, -ra, -ის, -დან, დან, -ից, ից, -st, :sta, :stä, এর মধ্যে, -এর মধ্যে, میں سے, க்கு,
+    కి, ಕ್ಕೆ, માંથી, ਵਿੱਚੋਂ, पैकी, मध्ये, 점 중, 中, 'lük ölçekte, 'dən, ’dən, dən, -dən, -dan, -den, üzərindən, etik, -etik
+""",
+        ",",
+    )
 )
 """Between the best value and the value, in languages that name the best first: "100点中75点", "100 üzerinden
 75".
@@ -105,16 +112,25 @@ _OF_BEST = any_of(
 _TOP = any_of(
     listed(
         """
-    max, max., maximum, maximal, máximo, massimo, 满分, 滿分, 満点, 만점
+    max, max., maximum, maximal, máximo, massimo, 满分, 滿分, 満点, 만점, 总分, 總分, 共, 最高, máx, máx., макс, макс., максимум, maks, maks., maksimum, legfeljebb, enintään
 """,
         ",",
     )
 )
 _OUT_OF_ALONE = any_of(
-    word for word in OUT_OF_WORDS if word not in {"iš", "no", "z", "ze", "od", "av", "di", "em", "su"}
+    word for word in OUT_OF_WORDS if word not in {"iš", "no", "z", "ze", "od", "av", "di", "em", "su", "na", "as", "zo"}
 )
 """Those that need no number before them to be read so: "out of 100" in a line of its own."""
-_FULL = any_of(listed("点満点, 점 만점, 分满分, 分制, 分滿分", ","))
+_FULL = any_of(
+    listed(
+        """
+    点満点, 점 만점, 分满分, 分制, 分滿分, 点中, 점 중, 中, -ból, -ből, :sta, :stä, -st, -დან, -ից, üzerinden, üzərindən, में से,
+    এর মধ্যে, میں سے, -etik, etik
+""",
+        ",",
+    )
+)
+"""After the best value, in languages that put an ending or a word to it: "75 pistettä 100:sta", "75 puan (100 üzerinden)"."""
 
 _TO = any_of(
     listed(
@@ -139,8 +155,9 @@ BEST_FIRST = re.compile(
     rf"(?:{_TOP})?\s*(?P<best>{_NUMBER}){_UNIT}\s*(?:{_OF_BEST})\s*[,،、]?\s*(?P<value>{_NUMBER}){_UNIT}{_END}"
 )
 BEST = re.compile(
-    rf"(?:(?:{_TOP}|{_OUT_OF_ALONE})\s*:?\s*(?P<best>{_NUMBER})|(?P<full>{_NUMBER})\s*(?:{_FULL})){_UNIT}{_END}"
+    rf"(?:{_TOP}|{_OUT_OF_ALONE})\s*:?\s*(?P<best>{_NUMBER}){_UNIT}{_END}"
 )
+FULL = re.compile(rf"(?P<best>{_NUMBER})\s*(?:{_FULL}){_UNIT}{_END}")
 RANGE = re.compile(
     rf"(?P<low>[+−-]?\s?{_NUMBER})\s*(?:{_TO})\s*(?P<high>[+−-]?\s?{_NUMBER})\s*%?{_UNIT}(?!\w)"
 )

@@ -26,9 +26,15 @@ from extractor.score.grammar import (
 from extractor.score.lines import Line
 from extractor.score.number import Value
 from extractor.score.tokens import Kind
+from extractor.wordlists import listed
 
 _BESIDE = 2
 """The same between a label's line and a gauge that repeats its number. An empty one shows something else (scrolling)."""
+
+_COMMENT = frozenset(
+    listed("comment comments comment-body comment-list commentlist comments-area comments-list comment-content reply")
+)
+"""Classes and ids of readers' comments and of the list of them (WordPress and its like, 2026-11)."""
 
 _IN_LINE = frozenset({"span", "b", "strong", "em", "i", "small"})
 
@@ -84,7 +90,9 @@ class Reading(Columns):
         return self._beside(i) if what.verdict is Verdict.LABEL else None
 
     def _is_anothers(self, i: int) -> bool:
-        """Whether a word set apart before the label makes it another's: "Average" in a `<span>` of its own."""
+        """Whether the score is a reader's, in a comment, or a word set apart before the label makes it another's."""
+        if any(not _COMMENT.isdisjoint(f"{e.get('class', '')} {e.get('id', '')}".lower().split()) for e in self.chain(i)):
+            return True
         line, before = self.lines[i], self.lines[i - 1] if i else None
         if before is None or line.holder is None or before.holder is None or not speaks_of_others(before):
             return False
@@ -256,7 +264,7 @@ class Reading(Columns):
             return []
         depth = self.common(i, j)
         low, high = min(i, j), max(i, j)
-        if depth == 0 or not self._belongs(i, [j]) or self.in_other_entry(i, j):
+        if depth == 0 or not self._belongs(i, [j]) or self.in_other_entry(i, j) or self.under_others(j):
             return []
         if any(self._names_other(i, j, k) for k in range(low + 1, high)):
             return []

@@ -25,8 +25,9 @@ _OTHERS = _folded(
     highest lowest maximum minimum max min peak record target goal expected forecast predicted projected potential
     sector industry peer peers competitor competitors benchmark baseline category top best worst total about how what
     why when where which who explained methodology our-methodology understanding calculated
-    rank ranking ranked threshold cutoff cut-off limit filter guide calculator poll quiz rate your
+    rank ranking ranked threshold cutoff cut-off limit filter guide calculator poll quiz rate your my
     company company's companies publisher publisher's author author's brand fund portfolio product country journal
+    mein meine mon ma meu minha mio mia moja
     rang rangliste schwelle schwellenwert ihr dein autor unternehmen seuil classement votre entreprise umbral rango
     soglia classifica limiar drempel порог рейтинге próg küszöb eşik
     mittel schnitt mittlerer mittlere mittleres vorheriger vorherige vorheriges vorige voriger letzter letzte letztes
@@ -68,7 +69,7 @@ _STEMS = tuple(
     predchádz prosječn prosečn povprečn prethodn prejšnj átlag medián средн предыдущ прошл вчераш ожидаем
     максимальн минимальн медианн середн попередн минул очікуван сярэдн папярэдн предиш средно очакван просеч
     претходн просјечн προηγούμεν αναμενόμεν μέσου vidutin ankstesn vidēj iepriekš keskmis eelmis
-    environment ecological climat carbon co2 social societ econom financ politic cultur
+    environment environnement ecological climat carbon co2 social societ econom financ politic cultur
     umwelt ökolog klima sozial gesellschaftlich wirtschaft ökonom finanz politisch kulturell
     écolog sociét économ politiqu ambient medioambient ecológ ecolog econòm ambiental clima soci sostenib sustentab
     milieu klimaat maatschappelijk miljö samhäll ekonom miljø samfund samfunn økonom ympäristö ilmasto taloudel

@@ -198,10 +198,14 @@ class _Reader:
                 return self._add(Kind.SCALE, start, match.end(), Value(scale[0], scale[1], scale[0]))
             if number.number(match["low"]) < number.number(match["high"]):
                 return self._add(Kind.WORD, start, match.end())
-        if match := number.BEST_FIRST.match(self.text, start, end) or self._value(start, end):
+        first = number.BEST_FIRST.match(self.text, start, end)
+        if not first and (match := number.FULL.match(self.text, start, end)):
+            best = number.number(match["best"])
+            return self._add(Kind.BEST, start, match.end(), Value(best, best))
+        if match := first or self._value(start, end):
             return self._add(Kind.VALUE, start, match.end(), number.value_of(match))
         if (match := number.BEST.match(self.text, start, end)) and not self._in_words(match):
-            best = number.number(match["best"] or match["full"])
+            best = number.number(match["best"])
             return self._add(Kind.BEST, start, match.end(), Value(best, best))
         if match := number.STARS.match(self.text, start, end):
             return self._add(Kind.VALUE, start, match.end(), number.stars_of(match))
