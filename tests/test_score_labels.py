@@ -95,3 +95,45 @@ def test_a_callers_labels_hold_for_plain_text() -> None:
     score = extract(text, content_type="text/plain", score_labels=["Weight"]).impact_score
     assert score
     assert (score.value, score.best) == (8, 10)
+
+
+@pytest.mark.parametrize(
+    ("language", "markup"),
+    [
+        ("id", '<div data-value="75" data-max="100" title="Skor Dampak: 75 dari 100"><i></i></div>'),
+        ("de-AT", '<img src="s.png" alt="Wirkungswert: 75">'),
+        ("ru", "<div role=img aria-label='Оценка влияния: 75 из 100'></div>"),
+        ("it", '<div role="img" aria-label="Punteggio d’impatto: 75 su 100"></div>'),
+        ("no", '<span data-label="Påvirkningsscore" data-value="75"></span>'),
+        ("de", '<meta name="twitter:label1" content="Wirkungswert"><meta name="twitter:data1" content="75">'),
+    ],
+)
+def test_attributes_have_labels_in_the_pages_language(language: str, markup: str) -> None:
+    """The quick look reads no attributes in languages that the page is not in."""
+    page = landmarks(markup).replace("<html lang=en>", f"<html lang={language}>")
+    found = score_of(page)
+    assert found.score
+    assert found.score.value == 75
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "ETKİ PUANI",
+        "TƏSİR BALI",
+        "ΔΕΙΚΤΗΣ ΕΠΙΔΡΑΣΗΣ",
+        "ΒΑΘΜΟΛΟΓΙΑ ΑΝΤΙΚΤΥΠΟΥ",
+        "«Оценка влияния»",
+        "درجة التاثير",
+        "دَرَجَة التَّأْثِير",
+        "امتیاز تأثیر‌گذاری",
+        "צִיּוּן הַשְׁפָּעָה",
+        "Pontuac\u0327a\u0303o de impacto",
+        "Ha\u0301ta\u0301spontsza\u0301m",
+    ],
+)
+def test_the_quick_look_sees_every_spelling(label: str) -> None:
+    """Capitals of other alphabets, letters with and without accents, in one character or two; quotes around a label."""
+    found = score_of(landmarks(f"<div><span>{label}</span><b>75</b></div>"))
+    assert found.score
+    assert found.score.value == 75

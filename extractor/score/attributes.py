@@ -135,7 +135,11 @@ def _said(names: dict[str, str], labels: Labels, *, is_named: bool) -> Iterator[
     for text in labelled:
         yield Note(text, "attribute")
     for name, text in said.items():
-        if text not in labelled and (labelled or is_named or name == "alt") and VALUE.fullmatch(fold(text).text.strip()):
+        if (
+            text not in labelled
+            and (labelled or is_named or name == "alt")
+            and VALUE.fullmatch(fold(text).text.strip())
+        ):
             yield Note(text, "attribute")
 
 

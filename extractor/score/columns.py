@@ -1,7 +1,7 @@
 """Numbers that stand under the heading of their column, or at the same place of a list beside the labels'.
 
-    <tr><th>Views<th>Impact Score</tr><tr><td>1204<td>75</tr>                     ->   75
-    <div>Impact Score</div><div>Novelty</div><div>75</div><div>45</div>           ->   75, in a grid
+<tr><th>Views<th>Impact Score</tr><tr><td>1204<td>75</tr>                     ->   75
+<div>Impact Score</div><div>Novelty</div><div>75</div><div>45</div>           ->   75, in a grid
 """
 
 from __future__ import annotations

@@ -45,6 +45,7 @@ _COUNTED = frozenset(
 this project.
 """
 
+
 class Verdict(Enum):
     """What a line says."""
 
@@ -153,7 +154,11 @@ def _is_sentence(line: Line, before: list[Token], rest: list[Token]) -> bool:
     first = rest[0]
     if first.kind is Kind.VALUE:
         return not (first.value and first.value.signed)
-    if first.kind is Kind.STOP and not _count(before) and _is_stated(line, line.tokens[_label_at(line) + 1 :]):
+    if (
+        first.kind is Kind.STOP
+        and not _count(before)
+        and _is_stated(line, line.tokens[_label_at(line) + 1 :])
+    ):
         return False
     words = sum(not of_degree([word]) for word in _words(line, rest))
     if _is_verb(line, first) and words and not any(t.kind in _PASSING for t in rest):
@@ -177,7 +182,11 @@ def _label_at(line: Line) -> int:
 def _is_stated(line: Line, after: list[Token]) -> bool:
     """Whether the label has a colon and then its number, so that it need not be the only thing that the line says."""
     kinds = [t.kind for t in after[:2]]
-    return kinds == [Kind.CONNECTOR, Kind.VALUE] and line.text[after[0].start : after[0].end] in (":", "：", "=")
+    return kinds == [Kind.CONNECTOR, Kind.VALUE] and line.text[after[0].start : after[0].end] in (
+        ":",
+        "：",
+        "=",
+    )
 
 
 def _is_verb(line: Line, token: Token) -> bool:
@@ -272,4 +281,6 @@ def names(line: Line) -> bool:
 def speaks_of_others(line: Line) -> bool:
     """Whether a line is a few words, without a number, that make what follows another's."""
     words = _words(line, line.tokens)
-    return len(words) <= _MOST_IN_NAME and line.kinds() <= {Kind.WORD, Kind.STOP} and any(map(of_others, words))
+    return (
+        len(words) <= _MOST_IN_NAME and line.kinds() <= {Kind.WORD, Kind.STOP} and any(map(of_others, words))
+    )

@@ -54,10 +54,14 @@ _SPECIAL = {
 }
 
 
-_ANY_MARK = re.compile("[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670\u200b-\u200f\u2060\ufeff]")
+_ANY_MARK = re.compile(
+    "[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670\u200b-\u200f\u2060\ufeff]"
+)
 """Accents, points of vowels in Hebrew and Arabic, and characters that nobody sees."""
 
-_COMMON_MARKS = tuple("\u00ad\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030c\u0327\u05b4\u05b7\u05b8\u064e\u0650\u0651\u0652\u200b\u200c\u200d\u200e\u200f\u2060")
+_COMMON_MARKS = tuple(
+    "\u00ad\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030c\u0327\u05b4\u05b7\u05b8\u064e\u0650\u0651\u0652\u200b\u200c\u200d\u200e\u200f\u2060"
+)
 """Those that are looked for: any text with marks has one of these. One character is found ten times as fast as a pattern."""
 
 _TO_ARABIC = {ord("ی"): "ي", ord("ک"): "ك"}
@@ -178,8 +182,9 @@ def _of_language(code: str) -> Labels:
     """All labels, with the needles of a language: English words serve in every one."""
     labels = _default()
     words = LANGUAGES.get(_SAME.get(code, code), ("", ""))[0].split()
-    needles = {word.split("_")[0][1:].encode() for word in words}
-    longer = {n for n in needles if len(n) >= 4 and not any(m in n for m in (*labels.needles, *needles - {n}))}
+    needles = {needle for word in words if len(needle := word.split("_")[0][1:].encode()) >= 4}
+    known = {*labels.needles, *needles}
+    longer = [n for n in needles if not any(m in n for m in known - {n})]
     return labels._replace(needles=(*labels.needles, *sorted(longer)))
 
 

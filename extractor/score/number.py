@@ -118,7 +118,9 @@ _TOP = any_of(
     )
 )
 _OUT_OF_ALONE = any_of(
-    word for word in OUT_OF_WORDS if word not in {"iš", "no", "z", "ze", "od", "av", "di", "em", "su", "na", "as", "zo"}
+    word
+    for word in OUT_OF_WORDS
+    if word not in {"iš", "no", "z", "ze", "od", "av", "di", "em", "su", "na", "as", "zo"}
 )
 """Those that need no number before them to be read so: "out of 100" in a line of its own."""
 _FULL = any_of(
@@ -154,9 +156,7 @@ VALUE = re.compile(
 BEST_FIRST = re.compile(
     rf"(?:{_TOP})?\s*(?P<best>{_NUMBER}){_UNIT}\s*(?:{_OF_BEST})\s*[,،、]?\s*(?P<value>{_NUMBER}){_UNIT}{_END}"
 )
-BEST = re.compile(
-    rf"(?:{_TOP}|{_OUT_OF_ALONE})\s*:?\s*(?P<best>{_NUMBER}){_UNIT}{_END}"
-)
+BEST = re.compile(rf"(?:{_TOP}|{_OUT_OF_ALONE})\s*:?\s*(?P<best>{_NUMBER}){_UNIT}{_END}")
 FULL = re.compile(rf"(?P<best>{_NUMBER})\s*(?:{_FULL}){_UNIT}{_END}")
 RANGE = re.compile(
     rf"(?P<low>[+−-]?\s?{_NUMBER})\s*(?:{_TO})\s*(?P<high>[+−-]?\s?{_NUMBER})\s*%?{_UNIT}(?!\w)"

@@ -35,6 +35,7 @@ class Places:
         return depth
 
     def near(self, i: int, j: int) -> bool:
+        """Whether two lines stand few levels below the container of both."""
         depth = self.common(i, j)
         return max(len(self.chain(i)), len(self.chain(j))) - depth <= _FARTHEST
 
@@ -43,4 +44,5 @@ class Places:
         return self.common(i, j) >= depth
 
     def around(self, i: int) -> range:
+        """The lines that may be of the same row as line `i`."""
         return range(max(0, i - 12), min(len(self.lines), i + 13))

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
-
 from extractor.score.columns import Columns
 from extractor.score.grammar import (
     Said,
@@ -32,7 +30,9 @@ _BESIDE = 2
 """The same between a label's line and a gauge that repeats its number. An empty one shows something else (scrolling)."""
 
 _COMMENT = frozenset(
-    listed("comment comments comment-body comment-list commentlist comments-area comments-list comment-content reply")
+    listed(
+        "comment comments comment-body comment-list commentlist comments-area comments-list comment-content reply"
+    )
 )
 """Classes and ids of readers' comments and of the list of them (WordPress and its like, 2026-11)."""
 
@@ -91,7 +91,10 @@ class Reading(Columns):
 
     def _is_anothers(self, i: int) -> bool:
         """Whether the score is a reader's, in a comment, or a word set apart before the label makes it another's."""
-        if any(not _COMMENT.isdisjoint(f"{e.get('class', '')} {e.get('id', '')}".lower().split()) for e in self.chain(i)):
+        if any(
+            not _COMMENT.isdisjoint(f"{e.get('class', '')} {e.get('id', '')}".lower().split())
+            for e in self.chain(i)
+        ):
             return True
         line, before = self.lines[i], self.lines[i - 1] if i else None
         if before is None or line.holder is None or before.holder is None or not speaks_of_others(before):
@@ -167,12 +170,15 @@ class Reading(Columns):
                     depth = self.common(i, j)
                     if not self.near(i, j) or self.in_other_entry(i, j):
                         break
-                elif not self.inside(i, depth, j) or (
-                    self.lines[i].holder is None and line.source == "text"
-                ):
+                elif not self.inside(i, depth, j) or (self.lines[i].holder is None and line.source == "text"):
                     break
                 run.append(j)
-            elif not passing(line) and not self._repeats_label(i, j) and (run or not remark(line)) and not number_alone(line):
+            elif (
+                not passing(line)
+                and not self._repeats_label(i, j)
+                and (run or not remark(line))
+                and not number_alone(line)
+            ):
                 break
             j += step
         return run if run and self._belongs(i, run) else []
@@ -288,7 +294,9 @@ class Reading(Columns):
         if self.inside(i, depth + 1, k):
             return False
         one, two = self.lines[i].holder, self.lines[k].holder
-        alike = one is not None and two is not None and (one.tag, one.get("class")) == (two.tag, two.get("class"))
+        alike = (
+            one is not None and two is not None and (one.tag, one.get("class")) == (two.tag, two.get("class"))
+        )
         return alike or self.inside(j, depth + 1, k)
 
     def _is_heading(self, i: int) -> bool:

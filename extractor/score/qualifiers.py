@@ -97,7 +97,11 @@ _UNSPACED = re.compile(
 def of_others(word: str) -> bool:
     """Whether a folded word makes it another score (the average, the last one) or a text about scores."""
     word = word.rstrip(".")
-    return word in _OTHERS or word.startswith(_STEMS) or (not word.isascii() and _UNSPACED.search(word) is not None)
+    return (
+        word in _OTHERS
+        or word.startswith(_STEMS)
+        or (not word.isascii() and _UNSPACED.search(word) is not None)
+    )
 
 
 _CHANGES = _folded(
@@ -118,7 +122,9 @@ _CHANGES = _folded(
     so với từ tăng giảm sejak dari dibandingkan naik turun
     """
 )
-_UNSPACED_CHANGES = re.compile(fold("比|较|較|自|より|から|上升|下降|上昇|下落|増|減|대비|보다|부터|상승|하락|จาก|เพิ่ม|ลด").text)
+_UNSPACED_CHANGES = re.compile(
+    fold("比|较|較|自|より|から|上升|下降|上昇|下落|増|減|대비|보다|부터|상승|하락|จาก|เพิ่ม|ลด").text
+)
 
 
 def of_change(word: str) -> bool:

@@ -112,7 +112,14 @@ _WORD = re.compile(
 )
 """Vowel signs of Indic scripts and of Thai belong to words, though they are no letters."""
 _CLOSE = re.compile(r"[)\]）］】]")
-_NO_SCORES = ((_DATE, Kind.DATE), (_RANK, Kind.WORD), (_AMOUNT, Kind.WORD), (_LEADER, Kind.CONNECTOR), (_CHANGE, Kind.CHANGE), (_NOTHING, Kind.NOTHING))
+_NO_SCORES = (
+    (_DATE, Kind.DATE),
+    (_RANK, Kind.WORD),
+    (_AMOUNT, Kind.WORD),
+    (_LEADER, Kind.CONNECTOR),
+    (_CHANGE, Kind.CHANGE),
+    (_NOTHING, Kind.NOTHING),
+)
 _REST = ((_STOP, Kind.STOP), (_CONNECTOR, Kind.CONNECTOR), (_WORD, Kind.WORD))
 _TELLING = frozenset({Kind.VALUE, Kind.SCALE, Kind.BEST, Kind.CHANGE, Kind.NOTHING})
 
