@@ -124,7 +124,13 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), at)
 
 
+_ASCII_MARKS = '0123456789_:,.;()[]|/=#"!?*+~<>'
 _SPLIT = re.compile(r"[\s\d_:：,，、.。;()（）\[\]【】「」|/／=#«»“”„\"‹›‐‑‒–—・·•!?*+~<>]+")
+
+
+_SPACES = bytes(32 if chr(i) in _ASCII_MARKS else i for i in range(256))
+_WIDE_MARKS = tuple("：，、。（）【】「」／«»“”„–—·・•")
+"""The same marks as spaces: UTF-8 has them as single bytes, which one pass replaces, or they are looked for one by one."""
 
 
 class Labels(NamedTuple):
@@ -151,9 +157,9 @@ class Labels(NamedTuple):
 
     def words_in(self, text: str) -> frozenset[str]:
         """The words of a text in lower case that tell a label, also where a number or a mark touches them."""
-        spaced = text.split()
-        odd = " ".join([each for each in spaced if not each.isalpha()])
-        return self.words.intersection(spaced) | self.words.intersection(_SPLIT.split(odd))
+        for mark in _WIDE_MARKS:
+            text = text.replace(mark, " ")
+        return self.words.intersection(text.encode("utf-8", "replace").translate(_SPACES).decode().split())
 
     def within(self, texts: Iterable[str]) -> Labels:
         """Those that may stand in texts in lower case: of thousands of words that tell a label, the few that are there."""
