@@ -176,4 +176,29 @@ def _parse(light: bytes) -> tuple[HtmlElement | None, bool]:
     )
     root = cast("HtmlElement | None", etree.fromstring(light, parser))
     last = parser.error_log.last_error
+    if root is not None:
+        _open_body(root)
     return root, last is not None and "depth" in last.message
+
+
+_NOT_OF_HEAD = etree.XPath(
+    "head/*[not(self::meta or self::title or self::link or self::script or self::style or self::base or self::noscript"
+    " or self::template) and string-length(normalize-space()) > 0][1]"
+)
+
+
+def _open_body(root: HtmlElement) -> None:
+    """Move what libxml2 left in the head, but belongs to the body: it knows `<div>` and `<p>` to end a head that has no
+    end tag, but neither `<header>`, `<main>`, `<article>` nor custom elements (HTML Standard, 13.2.6.4.4).
+    """
+    first = next(iter(_NOT_OF_HEAD(root)), None)
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    moved = [first, *first.itersiblings()]
+    if body.text and body.text.strip():
+        moved[-1].tail = (moved[-1].tail or "") + body.text
+        body.text = None
+    body[:0] = moved

@@ -16,7 +16,7 @@ from extractor.score.attributes import names_label
 from extractor.score.declared import Declaration, in_json_ld, in_markup
 from extractor.score.labels import labels_of
 from extractor.score.lines import Line, lines_of_tree
-from extractor.score.nearby import Told, boxes_apart, low_texts, may_have_score, spans_of, told_in
+from extractor.score.nearby import Told, boxes_apart, low_texts, may_have_score, out_of_sight, spans_of, told_in
 from extractor.score.number import Value
 from extractor.score.owner import Ownership
 from extractor.score.printed import Candidate, Conflict, Reading
@@ -78,7 +78,7 @@ def find_score(
         return _NO_SCORE
     root = document.root
     texts = low_texts(sheet)
-    told = told_in(texts, labels)
+    told = told_in(texts, labels, [text for text, _ in out_of_sight(document)])
     apart = boxes_apart(document, sheet, texts, told)
     lines = lines_of_tree(root, labels, told.labels, apart, names_label=names_label(document.light, labels))
     nothing = _NO_SCORE._replace(told=told)

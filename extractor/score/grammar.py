@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extractor.score.labels import fold
 from extractor.score.lines import Line
 from extractor.score.number import Value
-from extractor.score.qualifiers import of_change, of_degree, of_others
+from extractor.score.qualifiers import of_change, of_degree, of_others, of_topic
 from extractor.score.tokens import Kind, Token
 from extractor.wordlists import listed
 
@@ -94,6 +94,8 @@ def said(line: Line) -> Said:
 
 
 def _without_number(before: list[Token], after: list[Token]) -> Said:
+    """A label that opens a line, or stands after the last sentence of one, has its number beside it."""
+    before = before if after else before[_after_last(before, Kind.STOP) :]
     following = [t for t in after if t.kind is not Kind.CONNECTOR and t.kind not in _PASSING]
     if following and following[0].kind is Kind.NOTHING:
         return _NONE
@@ -273,14 +275,20 @@ def remark(line: Line) -> bool:
 
 
 def names(line: Line) -> bool:
-    """Whether a line is a short name, as of another number, and neither a degree ("very high") nor a question."""
+    """Whether a line is a short name, as of another number: no degree ("very high"), no question, no date."""
     words = _words(line, line.tokens)
-    return 0 < len(words) <= _MOST_IN_NAME and "?" not in line.text and not of_degree(words)
+    if "?" in line.text or Kind.DATE in line.kinds():
+        return False
+    return 0 < len(words) <= _MOST_IN_NAME and not of_degree(words)
 
 
 def speaks_of_others(line: Line) -> bool:
-    """Whether a line is a few words, without a number, that make what follows another's."""
+    """Whether a line is a few words, without a number, that make what follows another's. A topic may as well be the
+    section that the page belongs to.
+    """
     words = _words(line, line.tokens)
     return (
-        len(words) <= _MOST_IN_NAME and line.kinds() <= {Kind.WORD, Kind.STOP} and any(map(of_others, words))
+        len(words) <= _MOST_IN_NAME
+        and line.kinds() <= {Kind.WORD, Kind.STOP}
+        and any(of_others(word) and not of_topic(word) for word in words)
     )

@@ -128,30 +128,50 @@ _ASCII_MARKS = '0123456789_:,.;()[]|/=#"!?*+~<>'
 _SPLIT = re.compile(r"[\s\d_:：,，、.。;()（）\[\]【】「」|/／=#«»“”„\"‹›‐‑‒–—・·•!?*+~<>]+")
 
 
+_DIGITS_BESIDE = (
+    ("ا", re.compile("[٠-٩۰-۹]")),
+    ("া", re.compile("[০-৯]")),
+    ("\u093e", re.compile("[०-९]")),
+    ("\u0a3e", re.compile("[੦-੯]")),
+    ("\u0abe", re.compile("[૦-૯]")),
+    ("\u0bbe", re.compile("[௦-௯]")),
+    ("\u0c3e", re.compile("[౦-౯]")),
+    ("\u0cbe", re.compile("[೦-೯]")),
+    ("\u0d3e", re.compile("[൦-൯]")),
+)
+"""A letter that every text in a script has, and the script's digits, which may touch a label."""
+
 _SPACES = bytes(32 if chr(i) in _ASCII_MARKS else i for i in range(256))
 _WIDE_MARKS = tuple("：，、。（）【】「」／«»“”„–—·・•")
 """The same marks as spaces: UTF-8 has them as single bytes, which one pass replaces, or they are looked for one by one."""
 
 
+_OF_IMPACT = frozenset({"impa", "impact", "mpact", "MPACT"})
+"""Hits that most pages have: of these is asked first whether a word for "score" is near, in a language that says so."""
+
+
 class Labels(NamedTuple):
     """What to look for: a pattern for folded text, and what tells quickly that a text has no label.
 
-    Every label, in lower case, holds one of `stems`, with one of `partners` near it, or one of `words` as a
-    word. In markup that shows no label as text (attributes, JSON-LD) one of `needles` is looked for, which
-    lack the first letter, as it may be a capital.
+    Every label, in lower case, holds one of `stems`, with one of `partners` near it (of `partners_of_impact`, where
+    the word is "impact" or begins so), or one of `words` as a word. In markup that shows no label as text (attributes, JSON-LD) one of `needles` is looked for, which
+    lack the first letter, as it may be a capital. `by_word` is false in a language whose labels all have a stem.
     """
 
     pattern: re.Pattern[str]
     stems: tuple[str, ...]
     words: frozenset[str]
     partners: tuple[str, ...]
+    partners_of_impact: tuple[str, ...]
     needles: tuple[bytes, ...]
+    by_word: bool = True
 
-    def stands_at(self, text: str, position: int) -> bool:
-        """Whether a label stands around `position`, where one of the stems was found."""
+    def stands_at(self, text: str, position: int, hit: str) -> bool:
+        """Whether a label stands around `position`, where `hit` was found: a stem, a word, or a needle."""
         around = lowered(text[max(0, position - 40) : position + 60])
+        partners = self.partners_of_impact if hit in _OF_IMPACT else self.partners
         return (
-            any(partner in around for partner in self.partners)
+            any(partner in around for partner in partners)
             and self.pattern.search(fold(around).text) is not None
         )
 
@@ -159,6 +179,9 @@ class Labels(NamedTuple):
         """The words of a text in lower case that tell a label, also where a number or a mark touches them."""
         for mark in _WIDE_MARKS:
             text = text.replace(mark, " ")
+        for letter, digits in _DIGITS_BESIDE:
+            if letter in text:
+                text = digits.sub(" ", text)
         return self.words.intersection(text.encode("utf-8", "replace").translate(_SPACES).decode().split())
 
     def within(self, texts: Iterable[str]) -> Labels:
@@ -191,7 +214,8 @@ def _of_language(code: str) -> Labels:
     needles = {needle for word in words if len(needle := word.split("_")[0][1:].encode()) >= 4}
     known = {*labels.needles, *needles}
     longer = [n for n in needles if not any(m in n for m in known - {n})]
-    return labels._replace(needles=(*labels.needles, *sorted(longer)))
+    by_word = not all(word.startswith("impa") for word in words) if words else True
+    return labels._replace(needles=(*labels.needles, *sorted(longer)), by_word=by_word)
 
 
 _SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "iw": "he", "in": "id", "fil": "tl"}
@@ -203,7 +227,7 @@ def _named(phrases: tuple[str, ...]) -> Labels:
     alternatives = [_GAP.join(map(re.escape, re.split(r"[\W_]+", fold(p).text.strip()))) for p in phrases]
     stems = {max(re.split(r"[\W_]+", p.lower()), key=len) for p in phrases}
     needles = tuple(stem[1:].encode() for stem in sorted(stems))
-    return Labels(_compile(alternatives), tuple(sorted(stems)), frozenset(), ("",), needles)
+    return Labels(_compile(alternatives), tuple(sorted(stems)), frozenset(), ("",), ("",), needles)
 
 
 @lru_cache(maxsize=1)
@@ -218,10 +242,45 @@ def _default() -> Labels:
         quick.update(f"{i}-{s}" for i in impacts for s in scores)
     words = frozenset(chain.from_iterable(map(spellings, quick)))
     named = {w.replace("_", " ") for _, listed in LANGUAGES.values() for w in listed.split()}
-    partners = sorted(chain.from_iterable(map(spellings, named)))
+    partners = _shortest({"ｓ", *chain.from_iterable(map(spellings, named))})
+    scores = {w.replace("_", " ") for impact, listed in _IMPACT_LANGUAGES for w in listed.split()}
+    of_impact = _shortest({"ｓ", *chain.from_iterable(map(spellings, scores))})
     return Labels(
-        _compile(alternatives), ("impa", "ｉｍｐａ", *UNSPACED), words, (*partners, "ｓ"), (b"mpact",)
+        _compile([*alternatives, *_letterspaced()]),
+        ("impa", "ｉｍｐａ", "i m p a", *UNSPACED),
+        words,
+        (*partners, *_BEGINNINGS),
+        (*of_impact, *_BEGINNINGS),
+        (b"mpact", b"MPACT"),
     )
+
+
+def _shortest(words: set[str]) -> tuple[str, ...]:
+    """The words that hold none of the others: a text with any of `words` has one of these."""
+    kept: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(shorter in word for shorter in kept):
+            kept.append(word)
+    return tuple(kept)
+
+
+_IMPACT_LANGUAGES = [words for words in LANGUAGES.values() if re.search(r"\bimpa", words[0])]
+_BEGINNINGS = ("s c o", "p u n", "i n d", "w e r", "n o t", "p o n")
+"""How words for "score" begin that have a space between their letters."""
+
+
+def _letterspaced() -> list[str]:
+    """Labels with a space between their letters ("I M P A C T   S C O R E"), in the languages that begin *impact* so."""
+    found = []
+    for impact, score in _IMPACT_LANGUAGES:
+        impacts = [word for word in impact.split() if word.startswith("impa")]
+        one, two = (_any_spaced(words) for words in (impacts, score.split()))
+        found += [rf"{one}\s{{1,8}}{two}", rf"{two}\s{{1,8}}(?:d(?:\s[aeio])?\s{{0,8}}['’]?\s{{0,8}})?{one}"]
+    return found
+
+
+def _any_spaced(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(" ".join(map(re.escape, fold(word).text)) for word in words) + ")"
 
 
 def _any_of(words: Iterable[str]) -> str:

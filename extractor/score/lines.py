@@ -161,6 +161,9 @@ def _join_labels(lines: list[Line], labels: Labels) -> list[Line]:
 
 
 _PRESSED = frozenset({"a", "button", "label"})
+_ASKS = frozenset({"i", "?", "info"})
+"""What a button or link says that tells more of the label before it."""
+
 _OUT_OF = frozenset(OUT_OF_WORDS) - {"/"}
 _SLASHES, _POINTS = frozenset({"/", "／", "⁄", "∕"}), frozenset(".,٫．")
 _FRACTION = re.compile(r"\s*[/／⁄∕]\s*(?:\d|$)")
@@ -245,6 +248,8 @@ class _Walk:
             if self._run:
                 self._run.append(Part(" ", holder.element))
             return
+        if holder.element.tag in _PRESSED and text.strip().lower() in _ASKS:
+            return
         text = self._marked(text.replace("\n", " "), holder)
         if self._run and not self._continues(text, holder.element):
             self._flush()
@@ -295,11 +300,16 @@ class _Walk:
 
 def _unseen(element: HtmlElement) -> bool:
     if element.tag in _UNSEEN or not isinstance(element.tag, str):
-        return True
+        return element.tag != "template" or not is_shadow_root(element)
     if element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden"):
         return True
     style = element.get("style")
     return style is not None and _HIDDEN.search(style) is not None
+
+
+def is_shadow_root(template: HtmlElement) -> bool:
+    """Whether browsers show what a `<template>` holds: a declarative shadow root (HTML Standard, 4.12.3)."""
+    return "shadowrootmode" in template.attrib or "shadowroot" in template.attrib
 
 
 def _stands_alone(element: HtmlElement) -> bool:

@@ -11,9 +11,10 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
+from lxml import etree
 from lxml.html import HtmlElement
 
-from extractor.blocks import Sheet
+from extractor.blocks import Scrap, Sheet
 from extractor.document import Document
 from extractor.score.declared import in_json_ld
 from extractor.score.labels import Labels, fold, lowered
@@ -38,24 +39,61 @@ def may_have_score(
     document: Document, sheet: Sheet, labels: Labels, json_ld: Sequence[Mapping[str, Any]] = ()
 ) -> bool:
     """A quick look: whether a short block, an attribute, JSON-LD or a drawing could hold a label."""
-    short = lowered("\n".join([text for scrap in sheet.scraps if len(text := scrap[0]) <= _SHORT]))
+    short = lowered("\n".join(_short_texts(document, sheet, by_word=labels.by_word)))
     hits = [stem for stem in labels.stems if stem in short]
     hits += labels.words_in(short)
     if any(_near(short, hit, labels) for hit in hits):
         return True
     page = document.light
+    rated = [node for node in json_ld if not _RATING.isdisjoint(node)]
     return (
         any(_near_in_markup(page, needle, labels) for needle in labels.needles)
         or (b"aria-valuenow" in page and _has_labelled_gauge(document.root, labels))
-        or any(in_json_ld([n for n in json_ld if not _RATING.isdisjoint(n)], document.root, labels))
+        or (bool(rated) and any(in_json_ld(rated, document.root, labels)))
     )
+
+
+def _short_texts(document: Document, sheet: Sheet, *, by_word: bool) -> list[str]:
+    """The short blocks; where labels are told `by_word` also their pieces, as those of a row may touch; and the words of
+    drawings and shadow roots, which are in none.
+    """
+    short = [scrap for scrap in sheet.scraps if len(scrap[0]) <= _SHORT]
+    texts = [scrap[0] for scrap in short]
+    if by_word:
+        texts += [piece[0] for scrap in short if len(scrap[1]) > 1 for piece in scrap[1]]
+    return texts + [text for text, _ in out_of_sight(document)]
+
+
+def _apart(scrap: Scrap) -> str:
+    """The text of a block; if it is short, then also with its pieces apart, as those of a row may touch."""
+    text, pieces, _ = scrap
+    if len(pieces) == 1 or len(text) > _SHORT:
+        return text
+    return f"{text} {' '.join([piece[0] for piece in pieces])}"
+
+
+_DRAWN = etree.XPath("//svg//text | //svg//title | //svg//desc")
+_SHADOW = etree.XPath("//template[@shadowrootmode or @shadowroot]//text()[normalize-space()]")
+
+
+def out_of_sight(document: Document) -> list[tuple[str, HtmlElement]]:
+    """Short texts of drawings and of declarative shadow roots, and what holds them: readers see them, yet they are in
+    no block.
+    """
+    page = document.light
+    found: list[tuple[str, HtmlElement]] = []
+    if b"</text>" in page:
+        found += [(" ".join("".join(e.itertext()).split()), e) for e in _DRAWN(document.root)]
+    if b"shadowroot" in page:
+        found += [(" ".join(text.split()), text.getparent()) for text in _SHADOW(document.root)]
+    return [(text, element) for text, element in found if 0 < len(text) <= _SHORT]
 
 
 def _near(text: str, stem: str, labels: Labels) -> bool:
     """Whether a label stands where `stem` does."""
     position = text.find(stem)
     while position >= 0:
-        if labels.stands_at(text, position):
+        if labels.stands_at(text, position, stem):
             return True
         position = text.find(stem, position + len(stem))
     return False
@@ -65,7 +103,7 @@ def _near_in_markup(page: bytes, needle: bytes, labels: Labels) -> bool:
     position = page.find(needle)
     while position >= 0:
         around = page[max(0, position - 40) : position + 60].decode("utf-8", "replace").replace("&shy;", "")
-        if labels.stands_at(around, 40):
+        if labels.stands_at(around, 40, needle.decode()):
             return True
         position = page.find(needle, position + len(needle))
     return False
@@ -84,10 +122,10 @@ class Told(NamedTuple):
     blocks: frozenset[int]
 
 
-def told_in(texts: list[str], labels: Labels) -> Told:
-    """What the texts of the blocks (`low_texts`) may tell of the labels."""
+def told_in(texts: list[str], labels: Labels, unseen: Iterable[str] = ()) -> Told:
+    """What the texts of the blocks (`low_texts`) and the `unseen` ones of no block may tell of the labels."""
     page = "\n".join(texts)
-    here = labels.within([text for text in texts if len(text) <= LONGEST])
+    here = labels.within([*(text for text in texts if len(text) <= LONGEST), *map(lowered, unseen)])
     blocks: set[int] = set()
     for word in (*here.words, *(stem for stem in here.stems if stem in page)):
         blocks.update([i for i, text in enumerate(texts) if word in text])
@@ -96,7 +134,7 @@ def told_in(texts: list[str], labels: Labels) -> Told:
 
 def low_texts(sheet: Sheet) -> list[str]:
     """The texts of the blocks as the quick looks compare them."""
-    return [lowered(scrap.text) for scrap in sheet.scraps]
+    return [lowered(_apart(scrap)) for scrap in sheet.scraps]
 
 
 def boxes_apart(document: Document, sheet: Sheet, texts: list[str], told: Told) -> frozenset[HtmlElement]:
@@ -138,6 +176,7 @@ def _in_markup(
             found += document.root.xpath(_HOLDS, letters=letters)
     if any(sign in page for sign in _GAUGES):
         found += document.root.xpath("//*[@aria-valuenow] | //meter | //progress")
+    found += [element for text, element in out_of_sight(document) if labels.likely(text)]
     yield from spans_of(found, sheet)
 
 

@@ -25,7 +25,8 @@ _OTHERS = _folded(
     highest lowest maximum minimum max min peak record target goal expected forecast predicted projected potential
     sector industry peer peers competitor competitors benchmark baseline category top best worst total about how what
     why when where which who explained methodology our-methodology understanding calculated
-    rank ranking ranked threshold cutoff cut-off limit filter guide calculator poll quiz rate your my
+    rank ranking ranked threshold cutoff cut-off limit filter guide calculator example examples sample beispiel exemple ejemplo esempio exemplo voorbeeld exempel
+    eksempel esimerkki przykład příklad példa пример приклад παράδειγμα örnek مثال דוגמה उदाहरण contoh poll quiz rate your my
     company company's companies publisher publisher's author author's brand fund portfolio product country journal
     mein meine mon ma meu minha mio mia moja
     rang rangliste schwelle schwellenwert ihr dein autor unternehmen seuil classement votre entreprise umbral rango
@@ -69,6 +70,17 @@ _STEMS = tuple(
     predchádz prosječn prosečn povprečn prethodn prejšnj átlag medián средн предыдущ прошл вчераш ожидаем
     максимальн минимальн медианн середн попередн минул очікуван сярэдн папярэдн предиш средно очакван просеч
     претходн просјечн προηγούμεν αναμενόμεν μέσου vidutin ankstesn vidēj iepriekš keskmis eelmis
+    """
+        ),
+        key=len,
+    )
+)
+"""How words begin that make it another score (the average, the last one) or a text about scores."""
+
+_TOPICS = tuple(
+    sorted(
+        _folded(
+            """
     environment environnement ecological climat carbon co2 social societ econom financ politic cultur
     umwelt ökolog klima sozial gesellschaftlich wirtschaft ökonom finanz politisch kulturell
     écolog sociét économ politiqu ambient medioambient ecológ ecolog econòm ambiental clima soci sostenib sustentab
@@ -82,7 +94,7 @@ _STEMS = tuple(
         key=len,
     )
 )
-"""How words begin that make it another score (the average, the last one, the environment's) or a text about scores."""
+"""How words begin that name what is touched, and so another kind of impact: the environment's, society's."""
 
 _UNSPACED = re.compile(
     fold(
@@ -100,8 +112,14 @@ def of_others(word: str) -> bool:
     return (
         word in _OTHERS
         or word.startswith(_STEMS)
+        or of_topic(word)
         or (not word.isascii() and _UNSPACED.search(word) is not None)
     )
+
+
+def of_topic(word: str) -> bool:
+    """Whether a folded word names a kind of impact: environmental, social, Umwelt."""
+    return word.startswith(_TOPICS)
 
 
 _CHANGES = _folded(
