@@ -191,7 +191,7 @@ def _open_body(root: HtmlElement) -> None:
     """Move what libxml2 left in the head, but belongs to the body: it knows `<div>` and `<p>` to end a head that has no
     end tag, but neither `<header>`, `<main>`, `<article>` nor custom elements (HTML Standard, 13.2.6.4.4).
     """
-    first = next(iter(_NOT_OF_HEAD(root)), None)
+    first = next(iter(cast("list[HtmlElement]", _NOT_OF_HEAD(root))), None)
     if first is None:
         return
     body = root.find("body")

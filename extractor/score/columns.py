@@ -12,8 +12,10 @@ from itertools import takewhile
 
 from lxml.html import HtmlElement
 
+from extractor.score.grammar import names as is_name
 from extractor.score.grammar import number_alone
 from extractor.score.labels import fold
+from extractor.score.number import TOPS
 from extractor.score.places import Places
 from extractor.score.qualifiers import of_others
 from extractor.score.tokens import Kind
@@ -120,7 +122,12 @@ class Columns(Places):
         first = at - _length(self._is_name(cells, lines, k, cell) for k in range(at, -1, -1)) + 1
         end = at + _length(self._is_name(cells, lines, k, cell) for k in range(at, len(cells)))
         count = end - first
-        if count < (3 if cell.tag != "dt" and not _GRID.search(_names(cell.getparent())) else 2):
+        sure = (
+            cell.tag == "dt"
+            or _GRID.search(_names(cell.getparent()))
+            or self._pairs(cells, lines, first, end)
+        )
+        if count < (2 if sure else 3):
             return None
         behind = _length(self._is_cell(lines[k]) for k in range(end, len(cells)))
         ahead = _length(self._is_cell(lines[k]) for k in range(first - 1, -1, -1))
@@ -130,6 +137,24 @@ class Columns(Places):
             return []
         target = lines[at + count if behind else at - count]
         return target if target and number_alone(self.lines[target[0]]) else []
+
+    def _pairs(self, cells: list[HtmlElement], lines: list[list[int]], first: int, end: int) -> bool:
+        """Whether all of four cells are two names that look alike and two numbers that do, none of them a remark or the
+        end of a scale.
+        """
+        numbers = [k for k in range(len(cells)) if not first <= k < end]
+        if len(cells) != 4 or end - first != 2 or not all(self._is_cell(lines[k]) for k in numbers):
+            return False
+        tokens = [number_alone(self.lines[lines[k][0]]) for k in numbers]
+        plain = all(t is None or t.value is None or t.value.value not in TOPS for t in tokens)
+        looks = [
+            {(e.tag, e.get("class")) for e in part}
+            for part in (cells[first:end], [cells[k] for k in numbers])
+        ]
+        named = all(
+            line.has_label or is_name(line) for line in (self.lines[lines[k][0]] for k in range(first, end))
+        )
+        return plain and named and all(len(look) == 1 for look in looks)
 
     def _lines_of(self, i: int, depth: int, cells: list[HtmlElement]) -> list[list[int]]:
         """The lines in each of the cells around line `i`."""

@@ -16,9 +16,17 @@ from extractor.score.attributes import names_label
 from extractor.score.declared import Declaration, in_json_ld, in_markup
 from extractor.score.labels import labels_of
 from extractor.score.lines import Line, lines_of_tree
-from extractor.score.nearby import Told, boxes_apart, low_texts, may_have_score, out_of_sight, spans_of, told_in
+from extractor.score.nearby import (
+    Told,
+    boxes_apart,
+    low_texts,
+    may_have_score,
+    out_of_sight,
+    spans_of,
+    told_in,
+)
 from extractor.score.number import Value
-from extractor.score.owner import Ownership
+from extractor.score.owner import Ownership, explains_scores
 from extractor.score.printed import Candidate, Conflict, Reading
 from extractor.score.tokens import LONGEST
 
@@ -89,7 +97,7 @@ def find_score(
     candidates, conflicts = Reading(lines).candidates()
     found = [_found(candidate, lines) for candidate in candidates]
     found += [_declared(d) for d in (*in_markup(document, labels), *in_json_ld(json_ld, root, labels))]
-    if not found and not conflicts:
+    if (not found and not conflicts) or explains_scores(root, labels):
         return nothing
     owner = Ownership(sheet, labels, holders)
     own = [

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractor.score.labels import fold
 from extractor.score.lines import Line
-from extractor.score.number import Value
+from extractor.score.number import BOTTOMS, TOPS, Value
 from extractor.score.qualifiers import of_change, of_degree, of_others, of_topic
 from extractor.score.tokens import Kind, Token
 from extractor.wordlists import listed
@@ -240,6 +240,8 @@ def number_alone(line: Line) -> Token | None:
     """
     values = [t for t in line.tokens if t.kind is Kind.VALUE]
     steady = [t for t in values if t.value and not t.value.signed] or values
+    if len(values) == 3 and line.kinds() == {Kind.VALUE}:
+        return _between_ends(values)
     if len(steady) != 1 or not line.kinds() <= _PASSING | {Kind.VALUE, Kind.CONNECTOR, Kind.WORD, Kind.STOP}:
         return None
     words = _count(line.tokens)
@@ -255,6 +257,14 @@ def number_alone(line: Line) -> Token | None:
             steady[0] if words <= 2 and apart and not any(t.kind is Kind.STOP for t in line.tokens) else None
         )
     return steady[0]
+
+
+def _between_ends(values: list[Token]) -> Token | None:
+    """The number between the ends of its scale: 0 75 100. In the middle it would be a mark of an axis: 0 50 100."""
+    low, value, high = (t.value.value if t.value else 0.0 for t in values)
+    if low not in BOTTOMS or high not in TOPS or not low < value < high or value * 2 in (high, low + high):
+        return None
+    return values[1]._replace(value=Value(value, high, low))
 
 
 def passing(line: Line) -> bool:

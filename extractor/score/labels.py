@@ -214,7 +214,7 @@ def _of_language(code: str) -> Labels:
     needles = {needle for word in words if len(needle := word.split("_")[0][1:].encode()) >= 4}
     known = {*labels.needles, *needles}
     longer = [n for n in needles if not any(m in n for m in known - {n})]
-    by_word = not all(word.startswith("impa") for word in words) if words else True
+    by_word = not words or any(not word.startswith("impa") for word in words)
     return labels._replace(needles=(*labels.needles, *sorted(longer)), by_word=by_word)
 
 

@@ -263,6 +263,8 @@ class _Walk:
         """
         if self._lowest >= min(self._depth, len(self._open)):
             return True
+        if self._is_split_decimal(text):
+            return True
         if holder.tag in _PRESSED:
             return False
         before = self._run[-1].text
@@ -275,6 +277,16 @@ class _Walk:
             return text[0].isdigit()
         decimal = before[-1:].isdigit() and _DECIMAL.match(text) is not None
         return decimal or (before[-1:] in _POINTS and self._ends_in_digit(-1) and text[0].isdigit())
+
+    def _is_split_decimal(self, text: str) -> bool:
+        """Whether a lone point, or a digit after one, goes on a number: `7` `.` `5`, spaces between the elements aside."""
+        words = [part.text.strip() for part in self._run if part.text.strip()]
+        point = text.strip() in _POINTS and len(words) > 0 and words[-1].isdigit()
+        fraction = text.strip().isdigit() and len(words) > 1 and words[-1] in _POINTS and words[-2].isdigit()
+        if point or fraction:
+            while self._run[-1].text.isspace():
+                self._run.pop()
+        return point or fraction
 
     def _ends_in_digit(self, less: int = 0) -> bool:
         """Whether what was read last ends in a digit, `less` one character."""

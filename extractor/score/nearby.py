@@ -11,7 +11,6 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
-from lxml import etree
 from lxml.html import HtmlElement
 
 from extractor.blocks import Scrap, Sheet
@@ -39,8 +38,12 @@ def may_have_score(
     document: Document, sheet: Sheet, labels: Labels, json_ld: Sequence[Mapping[str, Any]] = ()
 ) -> bool:
     """A quick look: whether a short block, an attribute, JSON-LD or a drawing could hold a label."""
-    short = lowered("\n".join(_short_texts(document, sheet, by_word=labels.by_word)))
+    blocks = [scrap for scrap in sheet.scraps if len(scrap[0]) <= _SHORT]
+    texts = [scrap[0] for scrap in blocks] + [text for text, _ in out_of_sight(document)]
+    short = lowered("\n".join(texts))
     hits = [stem for stem in labels.stems if stem in short]
+    if hits or labels.by_word:  # the pieces of a row may touch: "News deskImpact Score75"
+        short = lowered("\n".join([*texts, *_pieces(blocks)]))
     hits += labels.words_in(short)
     if any(_near(short, hit, labels) for hit in hits):
         return True
@@ -53,15 +56,8 @@ def may_have_score(
     )
 
 
-def _short_texts(document: Document, sheet: Sheet, *, by_word: bool) -> list[str]:
-    """The short blocks; where labels are told `by_word` also their pieces, as those of a row may touch; and the words of
-    drawings and shadow roots, which are in none.
-    """
-    short = [scrap for scrap in sheet.scraps if len(scrap[0]) <= _SHORT]
-    texts = [scrap[0] for scrap in short]
-    if by_word:
-        texts += [piece[0] for scrap in short if len(scrap[1]) > 1 for piece in scrap[1]]
-    return texts + [text for text, _ in out_of_sight(document)]
+def _pieces(blocks: Iterable[Scrap]) -> list[str]:
+    return [piece[0] for _, pieces, _ in blocks if len(pieces) > 1 for piece in pieces]
 
 
 def _apart(scrap: Scrap) -> str:
@@ -72,8 +68,8 @@ def _apart(scrap: Scrap) -> str:
     return f"{text} {' '.join([piece[0] for piece in pieces])}"
 
 
-_DRAWN = etree.XPath("//svg//text | //svg//title | //svg//desc")
-_SHADOW = etree.XPath("//template[@shadowrootmode or @shadowroot]//text()[normalize-space()]")
+_DRAWN = "//svg//text | //svg//title | //svg//desc"
+_SHADOW = "//template[@shadowrootmode or @shadowroot]//text()[normalize-space()]"
 
 
 def out_of_sight(document: Document) -> list[tuple[str, HtmlElement]]:
@@ -83,9 +79,9 @@ def out_of_sight(document: Document) -> list[tuple[str, HtmlElement]]:
     page = document.light
     found: list[tuple[str, HtmlElement]] = []
     if b"</text>" in page:
-        found += [(" ".join("".join(e.itertext()).split()), e) for e in _DRAWN(document.root)]
+        found += [(" ".join("".join(e.itertext()).split()), e) for e in document.root.xpath(_DRAWN)]
     if b"shadowroot" in page:
-        found += [(" ".join(text.split()), text.getparent()) for text in _SHADOW(document.root)]
+        found += [(" ".join(text.split()), text.getparent()) for text in document.root.xpath(_SHADOW)]
     return [(text, element) for text, element in found if 0 < len(text) <= _SHORT]
 
 

@@ -38,6 +38,10 @@ class Value(NamedTuple):
         return len(shares) == 2 and abs(shares[0] - shares[1]) < 0.005
 
 
+TOPS, BOTTOMS = (5.0, 10.0, 20.0, 100.0, 1000.0), (0.0, 1.0)
+"""The ends that scales have."""
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first."""
     return "|".join(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractor.score.columns import Columns
 from extractor.score.grammar import (
     Said,
     Verdict,
@@ -18,28 +17,19 @@ from extractor.score.grammar import (
     passing,
     remark,
     said,
-    speaks_of_others,
     with_scale,
 )
 from extractor.score.lines import Line
-from extractor.score.number import Value
+from extractor.score.neighbours import Neighbours
+from extractor.score.number import BOTTOMS, TOPS, Value
+from extractor.score.openings import marked_step, opening
 from extractor.score.tokens import Kind
-from extractor.wordlists import listed
-
-_BESIDE = 2
-"""The same between a label's line and a gauge that repeats its number. An empty one shows something else (scrolling)."""
-
-_COMMENT = frozenset(
-    listed(
-        "comment comments comment-body comment-list commentlist comments-area comments-list comment-content reply"
-    )
-)
-"""Classes and ids of readers' comments and of the list of them (WordPress and its like, 2026-11)."""
-
-_IN_LINE = frozenset({"span", "b", "strong", "em", "i", "small"})
 
 _LONGEST_REMARK = 160
 """Characters of a remark that may stand between a label and its number."""
+
+_LONGEST_RUN = 11
+"""Numbers in a row that may be the steps of one scale."""
 
 _FOREIGN = re.compile(
     r"comment|share|sharing|\bviews?\b|\blikes?\b|votes?\b|repl(?:y|ies)|read-?(?:ing-?)?time|visits?\b|download|follower|price|"
@@ -69,7 +59,7 @@ class Conflict(NamedTuple):
     numbers: tuple[str, ...]
 
 
-class Reading(Columns):
+class Reading(Neighbours):
     """The lines of a page and where they stand in the tree."""
 
     def __init__(self, lines: list[Line]) -> None:
@@ -83,61 +73,33 @@ class Reading(Columns):
         return found, [answer for answer in answers if isinstance(answer, Conflict)]
 
     def _answer(self, i: int, what: Said) -> Candidate | Conflict | None:
-        if self._is_anothers(i):
+        if self.is_anothers(i):
             return None
         if what.verdict is Verdict.NUMBER:
             return self._in_line(i, what)
         return self._beside(i) if what.verdict is Verdict.LABEL else None
-
-    def _is_anothers(self, i: int) -> bool:
-        """Whether the score is a reader's, in a comment, or a word set apart before the label makes it another's."""
-        if any(
-            not _COMMENT.isdisjoint(f"{e.get('class', '')} {e.get('id', '')}".lower().split())
-            for e in self.chain(i)
-        ):
-            return True
-        line, before = self.lines[i], self.lines[i - 1] if i else None
-        if before is None or line.holder is None or before.holder is None or not speaks_of_others(before):
-            return False
-        inline = {line.holder.tag, before.holder.tag} <= _IN_LINE
-        return inline and line.holder.getparent() is before.holder.getparent()
 
     def _in_line(self, i: int, what: Said) -> Candidate | Conflict | None:
         """The number in the label's line. A nameless gauge beside it shows the same number, or contradicts it."""
         line = self.lines[i]
         if what.token is None or what.value is None:
             return None
-        value = what.value if what.value.best is not None else with_scale(what.value, self._scale_of_next(i))
+        value = what.value if what.value.best is not None else with_scale(what.value, self.scale_of_next(i))
         for j in (i + 1, i - 1):
-            gauge = self._nameless_gauge(i, j)
+            gauge = self.nameless_gauge(i, j)
             if gauge and not gauge.agrees(value):
                 return Conflict(i, (line.text.strip(), self.lines[j].text))
             if gauge and gauge.value == value.value:
                 value = with_scale(value, gauge)
+        if self.has_twin(i, value):
+            return Conflict(i, (line.text.strip(), self.lines[i + 1].text.strip()))
         raw = line.text[what.token.start : what.token.end].strip()
         return Candidate(value, self._label(i), raw, line.source, i, i)
-
-    def _nameless_gauge(self, i: int, j: int) -> Value | None:
-        """The value of the gauge in line `j`, if it stands by line `i` and has no name of its own."""
-        if not 0 <= j < len(self.lines) or self.lines[j].source != "gauge" or not self.near(i, j):
-            return None
-        holder = self.lines[j].holder
-        if holder is None or {"aria-label", "title", "aria-labelledby"} & set(holder.attrib):
-            return None
-        apart = max(len(self.chain(i)), len(self.chain(j))) - self.common(i, j)
-        value = self.lines[j].tokens[0].value
-        return value if apart <= _BESIDE and value and value.value else None
 
     def _label(self, i: int) -> str:
         line = self.lines[i]
         token = next(t for t in line.tokens if t.kind is Kind.LABEL)
         return " ".join(line.text[token.start : token.end].replace("\u00ad", "").split())
-
-    def _scale_of_next(self, i: int) -> Value | None:
-        following = self.lines[i + 1] if i + 1 < len(self.lines) else None
-        if following and following.kinds() <= {Kind.BEST, Kind.CONNECTOR} and self.near(i, i + 1):
-            return next((t.value for t in following.tokens if t.kind is Kind.BEST), None)
-        return None
 
     # the number beside a label
 
@@ -156,14 +118,32 @@ class Reading(Columns):
                 return self._conflict(i, ahead + behind)
             ahead, behind = (ahead, []) if side < 0 else ([], behind)
         run = ahead or behind or self._over_words(i, 1) or self._over_words(i, -1)
-        return self._candidate(i, run) if run else None
+        return self._candidate(i, run) if run else self._opened(i)
+
+    def _opened(self, i: int) -> Candidate | None:
+        """The number that the paragraph after a label opens with, unless the next one opens with one, too: a list."""
+        j = i + 1
+        while j < len(self.lines) and (self._repeats_label(i, j) or passing(self.lines[j])):
+            j += 1
+        if j >= len(self.lines) or not self.near(i, j) or self.in_other_entry(i, j) or self.under_others(j):
+            return None
+        line, token = self.lines[j], opening(self.lines[j])
+        if token is None or token.value is None or not self._belongs(i, [j]):
+            return None
+        following = self.lines[j + 1 : j + 2]
+        if following and following[0].tokens[:1] and following[0].tokens[0].kind is Kind.VALUE:
+            return None
+        scale = next((t.value for t in line.tokens if t.kind in (Kind.SCALE, Kind.BEST)), None)
+        value = with_scale(with_scale(token.value, scale), self._scale_around(i, [j]))
+        raw = line.text[token.start : token.end].strip()
+        return Candidate(value, self._label(i), raw, line.source, i, j)
 
     def _run(self, i: int, step: int) -> list[int]:
         """The lines next to a label that are nothing but numbers, from the label outwards."""
         run: list[int] = []
         depth = 0
         j = i + step
-        while 0 <= j < len(self.lines) and len(run) < 5:
+        while 0 <= j < len(self.lines) and len(run) < _LONGEST_RUN:
             line = self.lines[j]
             if number_alone(line) and not self.under_others(j):
                 if not run:
@@ -319,6 +299,13 @@ class Reading(Columns):
         best = next((v for v, _ in said_by if v.best is not None and v.value == value.value), value)
         return with_scale(value, best), line
 
+    def _marked(self, run: list[int]) -> tuple[Value, int] | None:
+        """The current step of a scale of steps: the one number that is marked among 1, 2, 3, 4, 5."""
+        steps = sorted(run)
+        depth = min(self.common(steps[0], j) for j in steps[1:])
+        found = marked_step([self._value(j) for j in steps], [self.chain(j)[depth:] for j in steps])
+        return (found[0], steps[found[1]]) if found else None
+
     def _value(self, j: int) -> Value:
         token = number_alone(self.lines[j])
         assert token is not None and token.value is not None  # noqa: S101, PT018 - runs are made of such lines
@@ -326,7 +313,7 @@ class Reading(Columns):
         return with_scale(token.value, scale)
 
     def _candidate(self, i: int, run: list[int]) -> Candidate | Conflict:
-        resolved = self._resolve(run)
+        resolved = self._resolve(run) or self._marked(run)
         if resolved is None:
             return self._conflict(i, run)
         value, j = resolved
@@ -353,10 +340,9 @@ class Reading(Columns):
 
 def _without_legend(said_by: list[tuple[Value, int]]) -> list[tuple[Value, int]]:
     """Numbers without the ends of their scale, where a gauge prints them: 0, 75, 100."""
-    tops, bottoms = (5.0, 10.0, 20.0, 100.0, 1000.0), (0.0, 1.0)
     plain = [v.value for v, _ in said_by]
-    top = max(plain) if max(plain) in tops else None
-    bottom = min(plain) if min(plain) in bottoms else None
+    top = max(plain) if max(plain) in TOPS else None
+    bottom = min(plain) if min(plain) in BOTTOMS else None
     rest = [pair for pair in said_by if pair[0].value not in (top, bottom)]
     if len({pair[0].value for pair in rest}) != 1 or top is None:
         return said_by

@@ -122,6 +122,25 @@ def of_topic(word: str) -> bool:
     return word.startswith(_TOPICS)
 
 
+_EXPLAINING = _folded(
+    """
+    how what why explained explainer explaining methodology method understanding about guide faq calculate calculated
+    wie was warum erklärt methodik über comment pourquoi expliqué méthodologie cómo qué explicado metodología come cosa
+    perché metodologia como que hoe wat waarom uitleg over hur vad hvordan hva hvad miten mikä jak czym co proč ako čo
+    hogyan mi cum ce kako što šta как что почему методика методология як що чому методологія πώς τι nasıl nedir كيف ما
+    منهجية چگونه چیست איך מהו कैसे क्या bagaimana apa
+    """
+)
+_UNSPACED_EXPLAINING = re.compile(
+    fold("如何|什么|什麼|怎么|怎麼|とは|方法|仕組み|어떻게|무엇|방법|อย่างไร|คืออะไร").text
+)
+
+
+def of_explaining(word: str) -> bool:
+    """Whether a folded word makes a headline with the label one about scores: how, what, methodology."""
+    return word in _EXPLAINING or (not word.isascii() and _UNSPACED_EXPLAINING.search(word) is not None)
+
+
 _CHANGES = _folded(
     """
     since from was were vs versus compared change changed up down more less than unchanged steady stable rise rose fell
