@@ -31,7 +31,7 @@ _SAID = frozenset(
         """
     aria-label title alt data-label data-title data-name data-tooltip data-caption label
     data-original-title data-bs-title data-bs-content data-tippy-content data-tip data-content
-    aria-description aria-valuetext
+    aria-description aria-valuetext heading caption data-th data-header data-heading data-column
 """
     )
 )
@@ -61,6 +61,9 @@ _TOP = (
 )
 _FROM = ("data-from-value", "data-from", "data-start")
 _VALUED_TAGS = frozenset({"data", "output", "meta"})
+_FIXED = frozenset({"readonly", "disabled", "aria-readonly", "aria-disabled"})
+"""What marks an input that shows a value and asks for none."""
+
 _PLAIN = re.compile(r"\s*[+−-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)\s*%?\s*")
 _FRACTION = re.compile(r"\s*([+−-]?\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*")
 _BAR = re.compile(
@@ -73,6 +76,15 @@ _PROPERTY = re.compile(
 _HUMP = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
 _CLASS_TAIL = re.compile(r"(?:__|--|[-_])(?:value|number|num|badge|points|figure|val)$")
 _OWN = re.compile(r"^(?:article|post|story|news|page|single|js|c|m)[-_]+(?:article[-_]+)?")
+
+
+_NAMING = listed(
+    """
+    itemprop property name id class data-metric data-key data-field data-type data-kind data-stat data-component
+    data-testid data-test data-test-id data-qa data-cy
+"""
+)
+"""Attributes that hold names: those of the markup, of scripts, and of tests."""
 
 
 class Note(NamedTuple):
@@ -154,7 +166,7 @@ def _named(element: HtmlElement, names: dict[str, str], labels: Labels) -> Itera
     if "-" in element.tag and (label := label_in_name(element.tag, labels)):
         yield Note(label, "attribute")
         return
-    for name in ("itemprop", "property", "name", "id", "class"):
+    for name in _NAMING:
         for token in names.get(name, "").split():
             if not labels.likely(_words(token)):
                 continue
@@ -189,7 +201,7 @@ def _says_label(element: HtmlElement, labels: Labels) -> bool:
 
 
 def _gauge(element: HtmlElement, names: dict[str, str]) -> Note | None:
-    if element.tag in ("meter", "progress") or (element.tag == "input" and names.get("type") == "range"):
+    if element.tag in ("meter", "progress") or (names.get("type") == "range" and not _FIXED.isdisjoint(names)):
         now, low, high = (_number(names.get(n)) for n in ("value", "min", "max"))
         if now is not None and high is None and 0 <= now <= 1:
             high = 1.0
@@ -237,7 +249,7 @@ def _counted(element: HtmlElement, names: dict[str, str]) -> Iterator[Note]:
 
 def _shows_value(element: HtmlElement, names: dict[str, str]) -> bool:
     """Whether a plain `value` or `score` of the element is meant to be seen."""
-    fixed = element.tag == "input" and not names.keys().isdisjoint(("readonly", "disabled"))
+    fixed = element.tag == "input" and not _FIXED.isdisjoint(names)
     return fixed or "-" in element.tag or element.tag in _VALUED_TAGS
 
 

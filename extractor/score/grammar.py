@@ -10,10 +10,10 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
-from extractor.score.labels import fold
+from extractor.score.labels import IMPACTS, SCORES, fold
 from extractor.score.lines import Line
 from extractor.score.number import BOTTOMS, TOPS, Value
-from extractor.score.qualifiers import of_change, of_degree, of_others, of_topic
+from extractor.score.qualifiers import of_change, of_degree, of_example, of_others, of_topic
 from extractor.score.tokens import Kind, Token
 from extractor.wordlists import listed
 
@@ -156,11 +156,9 @@ def _is_sentence(line: Line, before: list[Token], rest: list[Token]) -> bool:
     first = rest[0]
     if first.kind is Kind.VALUE:
         return not (first.value and first.value.signed)
-    if (
-        first.kind is Kind.STOP
-        and not _count(before)
-        and _is_stated(line, line.tokens[_label_at(line) + 1 :])
-    ):
+    after = line.tokens[_label_at(line) + 1 :]
+    set_apart = len(line.parts) > 1 and after[0].kind is Kind.VALUE
+    if first.kind is Kind.STOP and not _count(before) and (set_apart or _is_stated(line, after)):
         return False
     words = sum(not of_degree([word]) for word in _words(line, rest))
     if _is_verb(line, first) and words and not any(t.kind in _PASSING for t in rest):
@@ -182,8 +180,12 @@ def _label_at(line: Line) -> int:
 
 
 def _is_stated(line: Line, after: list[Token]) -> bool:
-    """Whether the label has a colon and then its number, so that it need not be the only thing that the line says."""
+    """Whether the label has a colon and then its number, or nothing but its number after it, so that it need not be the
+    only thing that the line says.
+    """
     kinds = [t.kind for t in after[:2]]
+    if [t.kind for t in after if t.kind is not Kind.STOP] == [Kind.VALUE]:
+        return True
     return kinds == [Kind.CONNECTOR, Kind.VALUE] and line.text[after[0].start : after[0].end] in (
         ":",
         "：",
@@ -248,6 +250,8 @@ def number_alone(line: Line) -> Token | None:
     if words:
         if any(map(of_others, _words(line, line.tokens))):
             return None
+        if _is_praised(line, steady[0]):
+            return steady[0]
         at = line.tokens.index(steady[0])
         beside = line.tokens[at + 1 : at + 2] or line.tokens[at - 1 : at]
         apart = (
@@ -257,6 +261,13 @@ def number_alone(line: Line) -> Token | None:
             steady[0] if words <= 2 and apart and not any(t.kind is Kind.STOP for t in line.tokens) else None
         )
     return steady[0]
+
+
+def _is_praised(line: Line, number: Token) -> bool:
+    """Whether a number is followed by nothing but a degree in an element of its own: `75 <i>high impact</i>`."""
+    if len(line.parts) == 1 or line.tokens[0] is not number or line.tokens[1].kind is not Kind.WORD:
+        return False
+    return of_degree(word for word in _words(line, line.tokens) if word not in IMPACTS)
 
 
 def _between_ends(values: list[Token]) -> Token | None:
@@ -285,11 +296,37 @@ def remark(line: Line) -> bool:
 
 
 def names(line: Line) -> bool:
-    """Whether a line is a short name, as of another number: no degree ("very high"), no question, no date."""
+    """Whether a line is a short name, as of another number: no degree ("very high"), no question, no date, and not just
+    "Score".
+    """
     words = _words(line, line.tokens)
     if "?" in line.text or Kind.DATE in line.kinds():
         return False
-    return 0 < len(words) <= _MOST_IN_NAME and not of_degree(words)
+    return 0 < len(words) <= _MOST_IN_NAME and not of_degree(words) and not SCORES.issuperset(words)
+
+
+def heads_example(line: Line) -> bool:
+    """Whether a heading says that an example follows."""
+    return any(map(of_example, _words(line, line.tokens)))
+
+
+def counts(line: Line) -> bool:
+    """Whether a line is nothing but what a number counts: "Comments"."""
+    words = _words(line, line.tokens)
+    return 0 < len(words) <= _MOST_IN_NAME and words[-1] in _COUNTED and Kind.VALUE not in line.kinds()
+
+
+def describes(line: Line) -> bool:
+    """Whether a line is a whole sentence without a number, as that on what a score means."""
+    words = _words(line, line.tokens)
+    stopped = bool(line.tokens) and line.tokens[-1].kind is Kind.STOP
+    return stopped and len(words) > _MOST_AFTER and Kind.VALUE not in line.kinds() and words[0] not in _COUNTED
+
+
+def degree(line: Line) -> bool:
+    """Whether a line is nothing but a degree: "Very high"."""
+    words = _words(line, line.tokens)
+    return bool(words) and line.kinds() <= {Kind.WORD, Kind.STOP} and of_degree(words)
 
 
 def speaks_of_others(line: Line) -> bool:

@@ -92,12 +92,19 @@ def _fold_character(character: str) -> str:
     return _ANY_MARK.sub("", parts)
 
 
+_WIDE_SPACES = ("\xa0", "\u2009", "\u202f")
+"""Spaces that stand between the letters of a label that is set wide."""
+
+
 def lowered(text: str) -> str:
     """`text` as the quick looks compare it: in lower case, without marks that many spellings lack.
 
     "İ" is an i with a dot on it in lower case (Unicode, SpecialCasing.txt), and so is no letter of "etki".
     """
     low = text.lower()
+    for space in _WIDE_SPACES:
+        if space in low:
+            low = low.replace(space, " ")
     if not low.isascii() and any(mark in low for mark in _COMMON_MARKS):
         return _ANY_MARK.sub("", low)
     return low
@@ -195,6 +202,11 @@ class Labels(NamedTuple):
             if stem in low:
                 return True
         return bool(self.words) and not self.words.isdisjoint(_SPLIT.split(low))
+
+
+SCORES = frozenset(fold(word).text for _, scores in LANGUAGES.values() for word in scores.split())
+IMPACTS = frozenset(fold(word).text for impacts, _ in LANGUAGES.values() for word in impacts.split())
+"""The words for "score" and for "impact", alone."""
 
 
 def labels_of(phrases: Iterable[str] = (), language: str | None = None) -> Labels:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -39,6 +40,8 @@ _STRUCK = frozenset({"del", "s", "strike"})
 _SEPARATOR = re.compile(r"\s*[|│‖¦;•∙▪■]\s*|\s[·⋅‧]\s|\n")
 _SEPARATES = re.compile(r"[|│‖¦;•∙▪■·⋅‧\n]")
 """The characters of which every match of `_SEPARATOR` has one: most texts have none."""
+
+_LEAST_STEPS = 3
 
 _HALF_LABEL = 25
 """Characters that a part of a label has at most."""
@@ -172,13 +175,14 @@ _DECIMAL = re.compile(r"[.,٫．](?:\d|$)")
 
 
 class _Open(NamedTuple):
-    """An element that the walk is in: whether its text is a line of its own, and what holds it."""
+    """An element that the walk is in: whether its text is a line of its own, what holds it, and whether line breaks count."""
 
     element: HtmlElement
     alone: bool = False
     struck: bool = False
     raised: bool = False
     linked: bool = False
+    kept: bool = False
 
 
 class _Walk:
@@ -233,6 +237,7 @@ class _Walk:
             tag in _STRUCK or (outer is not None and outer.struck),
             tag == "sup" or (outer is not None and outer.raised),
             tag == "a" or (outer is not None and outer.linked),
+            tag == "pre" or (outer is not None and outer.kept),
         )
 
     def _leave(self, element: HtmlElement) -> None:
@@ -250,7 +255,7 @@ class _Walk:
             return
         if holder.element.tag in _PRESSED and text.strip().lower() in _ASKS:
             return
-        text = self._marked(text.replace("\n", " "), holder)
+        text = self._marked(text if holder.kept else text.replace("\n", " "), holder)
         if self._run and not self._continues(text, holder.element):
             self._flush()
         if text.strip():
@@ -305,9 +310,19 @@ class _Walk:
 
     def _flush(self) -> None:
         if self._run:
-            self._lines += _cut(self._run, self._here)
+            for run in [[part] for part in self._run] if _counts_up(self._run) else [self._run]:
+                self._lines += _cut(run, self._here)
             self._run = []
         self._lowest = self._depth = len(self._open)
+
+
+def _counts_up(run: list[Part]) -> bool:
+    """Whether digits side by side are no number, but steps of a scale: 1, 2, 3, each in an element of its own."""
+    texts = [part.text for part in run]
+    if len(texts) < _LEAST_STEPS or not all(len(text) == 1 and text.isdigit() for text in texts):
+        return False
+    digits = [int(text) for text in texts]
+    return all(two == one + 1 for one, two in pairwise(digits)) and digits[0] <= 1
 
 
 def _unseen(element: HtmlElement) -> bool:

@@ -38,12 +38,12 @@ def may_have_score(
     document: Document, sheet: Sheet, labels: Labels, json_ld: Sequence[Mapping[str, Any]] = ()
 ) -> bool:
     """A quick look: whether a short block, an attribute, JSON-LD or a drawing could hold a label."""
-    blocks = [scrap for scrap in sheet.scraps if len(scrap[0]) <= _SHORT]
-    texts = [scrap[0] for scrap in blocks] + [text for text, _ in out_of_sight(document)]
+    texts = [text for scrap in sheet.scraps if len(text := scrap[0]) <= _SHORT]
+    texts += [text for text, _ in out_of_sight(document)]
     short = lowered("\n".join(texts))
     hits = [stem for stem in labels.stems if stem in short]
     if hits or labels.by_word:  # the pieces of a row may touch: "News deskImpact Score75"
-        short = lowered("\n".join([*texts, *_pieces(blocks)]))
+        short = lowered("\n".join([*texts, *_pieces(sheet)]))
     hits += labels.words_in(short)
     if any(_near(short, hit, labels) for hit in hits):
         return True
@@ -56,8 +56,10 @@ def may_have_score(
     )
 
 
-def _pieces(blocks: Iterable[Scrap]) -> list[str]:
-    return [piece[0] for _, pieces, _ in blocks if len(pieces) > 1 for piece in pieces]
+def _pieces(sheet: Sheet) -> list[str]:
+    """The pieces of those short blocks that have several."""
+    short = (pieces for text, pieces, _ in sheet.scraps if len(pieces) > 1 and len(text) <= _SHORT)
+    return [piece[0] for pieces in short for piece in pieces]
 
 
 def _apart(scrap: Scrap) -> str:
@@ -78,7 +80,7 @@ def out_of_sight(document: Document) -> list[tuple[str, HtmlElement]]:
     """
     page = document.light
     found: list[tuple[str, HtmlElement]] = []
-    if b"</text>" in page:
+    if document.drawn:
         found += [(" ".join("".join(e.itertext()).split()), e) for e in document.root.xpath(_DRAWN)]
     if b"shadowroot" in page:
         found += [(" ".join(text.split()), text.getparent()) for text in document.root.xpath(_SHADOW)]

@@ -7,8 +7,9 @@ Impact Score: <b>75</b> <b>62</b>                                two numbers
 
 from __future__ import annotations
 
+from extractor.blocks import HEADINGS
 from extractor.score.columns import Columns
-from extractor.score.grammar import number_alone, speaks_of_others
+from extractor.score.grammar import heads_example, number_alone, speaks_of_others
 from extractor.score.number import Value
 from extractor.score.tokens import Kind
 from extractor.wordlists import listed
@@ -39,6 +40,8 @@ class Neighbours(Columns):
         line, before = self.lines[i], self.lines[i - 1] if i else None
         if before is None or line.holder is None or before.holder is None or not speaks_of_others(before):
             return False
+        if before.holder.tag in HEADINGS and heads_example(before):
+            return True
         inline = {line.holder.tag, before.holder.tag} <= _IN_LINE
         return inline and line.holder.getparent() is before.holder.getparent()
 

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from extractor.score.labels import fold
 from extractor.score.lines import Line
 from extractor.score.number import Value
-from extractor.score.qualifiers import of_change, of_others
+from extractor.score.qualifiers import of_others, of_update
 from extractor.score.tokens import Kind, Token
 
 _SCALE_WORD = re.compile(
@@ -42,9 +42,10 @@ def opening(line: Line) -> Token | None:
     words = [fold(line.text[t.start : t.end]).text for t in sentence if t.kind is Kind.WORD]
     if not first.value or first.value.signed or any(t.kind is Kind.VALUE for t in sentence):
         return None
-    if any(of_others(word) or of_change(word) for word in words[:3]) and not _on_scale(line, sentence):
+    updated = any(map(of_update, words[:4]))
+    if any(map(of_others, words[:3])) and not updated and not _on_scale(line, sentence):
         return None
-    scaled = first.value.best is not None or _is_apart(line)
+    scaled = first.value.best is not None or _is_apart(line) or updated
     after = line.text[first.end :].lstrip()[:1]
     parted = not sentence or (after in _PARTS and after != "")
     return first if (scaled and parted) or _on_scale(line, sentence) else None

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from extractor.score.grammar import (
     Said,
     Verdict,
+    counts,
+    degree,
+    describes,
     names,
     number_alone,
     passing,
@@ -183,7 +186,7 @@ class Reading(Neighbours):
             outside += step
         if own and 0 <= outside < len(self.lines) and self.inside(first, depth + 1, outside):
             line = self.lines[outside]
-            if Kind.WORD in line.kinds() and not self._is_label(outside):
+            if Kind.WORD in line.kinds() and not self._is_label(outside) and not describes(line):
                 return False
         for element in self.chain(first)[depth:]:
             names = " ".join(element.get(name, "") for name in ("class", "id", "href", "aria-label", "title"))
@@ -261,6 +264,10 @@ class Reading(Neighbours):
             return [j]
         if self._is_heading(i) and high - low == 2 and step > 0:
             return [j]
+        beyond = j + step
+        crowded = 0 <= beyond < len(self.lines) and number_alone(self.lines[beyond]) and self.near(i, beyond)
+        if all(degree(self.lines[k]) for k in range(low + 1, high)) and not crowded:
+            return [j]
         box = [k for k in range(low - 3, high + 4) if 0 <= k < len(self.lines) and self.inside(i, depth, k)]
         return [] if any(not low <= k <= high and not passing(self.lines[k]) for k in box) else [j]
 
@@ -269,6 +276,8 @@ class Reading(Neighbours):
         with the number.
         """
         depth = self.common(i, j)
+        if counts(self.lines[k]):
+            return True
         if not names(self.lines[k]) or remark(self.lines[k]) or len(self.chain(i)) <= depth:
             return False
         if self.inside(i, depth + 1, k):
@@ -292,12 +301,34 @@ class Reading(Neighbours):
         said_by = [pair for pair in said_by if not pair[0].signed] or said_by
         said_by.sort(key=lambda pair: self.lines[pair[1]].source != "text")
         if len(said_by) > 1:
-            said_by = _without_legend(said_by)
+            said_by = self._without_legend(said_by)
         value, line = said_by[0]
         if any(not value.agrees(other) for other, _ in said_by[1:]):
             return None
         best = next((v for v, _ in said_by if v.best is not None and v.value == value.value), value)
         return with_scale(value, best), line
+
+    def _without_legend(self, said_by: list[tuple[Value, int]]) -> list[tuple[Value, int]]:
+        """Numbers without the ends of their scale, where a gauge prints them: 0, 75, 100.
+
+        0, 50, 100 that look alike are the marks of an axis.
+        """
+        plain = [v.value for v, _ in said_by]
+        top = max(plain) if max(plain) in TOPS else None
+        bottom = min(plain) if min(plain) in BOTTOMS else None
+        rest = [pair for pair in said_by if pair[0].value not in (top, bottom)]
+        if len({pair[0].value for pair in rest}) != 1 or top is None:
+            return said_by
+        middle = bottom is not None and rest[0][0].value * 2 in (top, top + bottom)
+        if middle and len({self._look(line) for _, line in said_by}) == 1:
+            return said_by
+        scale = Value(top, top, bottom)
+        return [(with_scale(value, scale), line) for value, line in rest]
+
+    def _look(self, j: int) -> tuple[object, str | None]:
+        """The tag and the class of what holds line `j`."""
+        holder = self.lines[j].holder
+        return ("", None) if holder is None else (holder.tag, holder.get("class"))
 
     def _marked(self, run: list[int]) -> tuple[Value, int] | None:
         """The current step of a scale of steps: the one number that is marked among 1, 2, 3, 4, 5."""
@@ -336,15 +367,3 @@ class Reading(Neighbours):
 
     def _conflict(self, i: int, run: list[int]) -> Conflict:
         return Conflict(i, tuple(self.lines[j].text.strip() for j in sorted(run)))
-
-
-def _without_legend(said_by: list[tuple[Value, int]]) -> list[tuple[Value, int]]:
-    """Numbers without the ends of their scale, where a gauge prints them: 0, 75, 100."""
-    plain = [v.value for v, _ in said_by]
-    top = max(plain) if max(plain) in TOPS else None
-    bottom = min(plain) if min(plain) in BOTTOMS else None
-    rest = [pair for pair in said_by if pair[0].value not in (top, bottom)]
-    if len({pair[0].value for pair in rest}) != 1 or top is None:
-        return said_by
-    scale = Value(top, top, bottom)
-    return [(with_scale(value, scale), line) for value, line in rest]

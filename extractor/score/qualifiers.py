@@ -25,8 +25,7 @@ _OTHERS = _folded(
     highest lowest maximum minimum max min peak record target goal expected forecast predicted projected potential
     sector industry peer peers competitor competitors benchmark baseline category top best worst total about how what
     why when where which who explained methodology our-methodology understanding calculated
-    rank ranking ranked threshold cutoff cut-off limit filter guide calculator example examples sample beispiel exemple ejemplo esempio exemplo voorbeeld exempel
-    eksempel esimerkki przykład příklad példa пример приклад παράδειγμα örnek مثال דוגמה उदाहरण contoh poll quiz rate your my
+    rank ranking ranked threshold cutoff cut-off limit filter guide calculator poll quiz rate your my
     company company's companies publisher publisher's author author's brand fund portfolio product country journal
     mein meine mon ma meu minha mio mia moja
     rang rangliste schwelle schwellenwert ihr dein autor unternehmen seuil classement votre entreprise umbral rango
@@ -106,11 +105,25 @@ _UNSPACED = re.compile(
 """The same inside of words, in scripts that write without spaces."""
 
 
+_EXAMPLES = _folded(
+    """
+    example examples sample beispiel beispiele exemple exemples ejemplo esempio exemplo voorbeeld exempel eksempel
+    esimerkki przykład příklad példa exemplu пример приклад παράδειγμα örnek مثال דוגמה उदाहरण contoh 例 例子 예 예시
+    """
+)
+
+
+def of_example(word: str) -> bool:
+    """Whether a folded word says that what follows is an example."""
+    return word in _EXAMPLES
+
+
 def of_others(word: str) -> bool:
     """Whether a folded word makes it another score (the average, the last one) or a text about scores."""
     word = word.rstrip(".")
     return (
         word in _OTHERS
+        or of_example(word)
         or word.startswith(_STEMS)
         or of_topic(word)
         or (not word.isascii() and _UNSPACED.search(word) is not None)
@@ -141,7 +154,20 @@ def of_explaining(word: str) -> bool:
     return word in _EXPLAINING or (not word.isascii() and _UNSPACED_EXPLAINING.search(word) is not None)
 
 
-_CHANGES = _folded(
+_UPDATES = _folded(
+    """
+    updated checked revised published aktualisiert geprüft stand actualizado actualizada aggiornato atualizado bijgewerkt
+    uppdaterad opdateret oppdatert päivitetty zaktualizowano aktualizováno обновлено оновлено güncellendi تحديث עודכן
+    """
+)
+
+
+def of_update(word: str) -> bool:
+    """Whether a folded word says when a number was last looked at: updated, checked."""
+    return word in _UPDATES
+
+
+_CHANGES = _UPDATES | _folded(
     """
     since from was were vs versus compared change changed up down more less than unchanged steady stable rise rose fell
     increase increased decrease decreased gain lost today week month year day days hours
