@@ -76,7 +76,7 @@ def _lighten(page: bytes) -> tuple[bytes, bool]:
                 keep, resume = _raw_text(page, opening)
             case 4:  # a drawing
                 keep, resume = _drawing(page, opening.start())
-                drawn = drawn or 0 <= keep == resume and page[keep - 2 : keep] != b"/>"
+                drawn = drawn or (0 <= keep == resume and page[keep - 2 : keep] != b"/>")
             case _:  # the end of the page, or of a page in it
                 keep = opening.start()
                 resume = _tag_end(page, keep)

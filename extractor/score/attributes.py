@@ -201,7 +201,9 @@ def _says_label(element: HtmlElement, labels: Labels) -> bool:
 
 
 def _gauge(element: HtmlElement, names: dict[str, str]) -> Note | None:
-    if element.tag in ("meter", "progress") or (names.get("type") == "range" and not _FIXED.isdisjoint(names)):
+    if element.tag in ("meter", "progress") or (
+        names.get("type") == "range" and not _FIXED.isdisjoint(names)
+    ):
         now, low, high = (_number(names.get(n)) for n in ("value", "min", "max"))
         if now is not None and high is None and 0 <= now <= 1:
             high = 1.0

@@ -82,12 +82,13 @@ def find_score(
     Warns with `score-out-of-scale` and `score-conflict`, and gives no score then.
     """
     labels = labels_of(phrases, document.root.get("lang"))
-    if not may_have_score(document, sheet, labels, json_ld):
+    unseen = out_of_sight(document)
+    if not may_have_score(document, sheet, labels, json_ld, unseen):
         return _NO_SCORE
     root = document.root
     texts = low_texts(sheet)
-    told = told_in(texts, labels, [text for text, _ in out_of_sight(document)])
-    apart = boxes_apart(document, sheet, texts, told)
+    told = told_in(texts, labels, unseen)
+    apart = boxes_apart(document, sheet, texts, told, unseen)
     lines = lines_of_tree(root, labels, told.labels, apart, names_label=names_label(document.light, labels))
     nothing = _NO_SCORE._replace(told=told)
     labelled = islice((line.holder for line in lines if line.has_label), _MOST_LABELS + 1)

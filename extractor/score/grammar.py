@@ -320,7 +320,9 @@ def describes(line: Line) -> bool:
     """Whether a line is a whole sentence without a number, as that on what a score means."""
     words = _words(line, line.tokens)
     stopped = bool(line.tokens) and line.tokens[-1].kind is Kind.STOP
-    return stopped and len(words) > _MOST_AFTER and Kind.VALUE not in line.kinds() and words[0] not in _COUNTED
+    return (
+        stopped and len(words) > _MOST_AFTER and Kind.VALUE not in line.kinds() and words[0] not in _COUNTED
+    )
 
 
 def degree(line: Line) -> bool:

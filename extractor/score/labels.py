@@ -223,11 +223,22 @@ def _of_language(code: str) -> Labels:
     """All labels, with the needles of a language: English words serve in every one."""
     labels = _default()
     words = LANGUAGES.get(_SAME.get(code, code), ("", ""))[0].split()
-    needles = {needle for word in words if len(needle := word.split("_")[0][1:].encode()) >= 4}
+    found = {_but_capital(word) for word in words}
+    needles = ({needle for needle in found if len(needle) >= _LONG} or found) - {*labels.needles}
     known = {*labels.needles, *needles}
     longer = [n for n in needles if not any(m in n for m in known - {n})]
     by_word = not words or any(not word.startswith("impa") for word in words)
     return labels._replace(needles=(*labels.needles, *sorted(longer)), by_word=by_word)
+
+
+_LONG = 4
+"""Bytes that tell a word: Turkish "etki" alone has fewer."""
+
+
+def _but_capital(word: str) -> bytes:
+    """A word as markup may have it, without a first letter that may be a capital."""
+    text = word.replace("_", " ")
+    return (text[1:] if text[0].upper() != text[0] else text).encode()
 
 
 _SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "iw": "he", "in": "id", "fil": "tl"}
@@ -255,8 +266,8 @@ def _default() -> Labels:
     words = frozenset(chain.from_iterable(map(spellings, quick)))
     named = {w.replace("_", " ") for _, listed in LANGUAGES.values() for w in listed.split()}
     partners = _shortest({"ｓ", *chain.from_iterable(map(spellings, named))})
-    scores = {w.replace("_", " ") for impact, listed in _IMPACT_LANGUAGES for w in listed.split()}
-    of_impact = _shortest({"ｓ", *chain.from_iterable(map(spellings, scores))})
+    near_impact = {w.replace("_", " ") for _, listed in _IMPACT_LANGUAGES for w in listed.split()}
+    of_impact = _shortest({"ｓ", *chain.from_iterable(map(spellings, near_impact))})
     return Labels(
         _compile([*alternatives, *_letterspaced()]),
         ("impa", "ｉｍｐａ", "i m p a", *UNSPACED),

@@ -285,9 +285,12 @@ class _Walk:
 
     def _is_split_decimal(self, text: str) -> bool:
         """Whether a lone point, or a digit after one, goes on a number: `7` `.` `5`, spaces between the elements aside."""
+        word = text.strip()
+        if word not in _POINTS and not word.isdigit():
+            return False
         words = [part.text.strip() for part in self._run if part.text.strip()]
-        point = text.strip() in _POINTS and len(words) > 0 and words[-1].isdigit()
-        fraction = text.strip().isdigit() and len(words) > 1 and words[-1] in _POINTS and words[-2].isdigit()
+        point = word in _POINTS and len(words) > 0 and words[-1].isdigit()
+        fraction = word.isdigit() and len(words) > 1 and words[-1] in _POINTS and words[-2].isdigit()
         if point or fraction:
             while self._run[-1].text.isspace():
                 self._run.pop()
@@ -318,8 +321,10 @@ class _Walk:
 
 def _counts_up(run: list[Part]) -> bool:
     """Whether digits side by side are no number, but steps of a scale: 1, 2, 3, each in an element of its own."""
+    if len(run) < _LEAST_STEPS:
+        return False
     texts = [part.text for part in run]
-    if len(texts) < _LEAST_STEPS or not all(len(text) == 1 and text.isdigit() for text in texts):
+    if not all(len(text) == 1 and text.isdigit() for text in texts):
         return False
     digits = [int(text) for text in texts]
     return all(two == one + 1 for one, two in pairwise(digits)) and digits[0] <= 1

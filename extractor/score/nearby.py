@@ -35,11 +35,15 @@ _RATING = frozenset({"ratingValue", "contentRating", "reviewRating", "review", "
 
 
 def may_have_score(
-    document: Document, sheet: Sheet, labels: Labels, json_ld: Sequence[Mapping[str, Any]] = ()
+    document: Document,
+    sheet: Sheet,
+    labels: Labels,
+    json_ld: Sequence[Mapping[str, Any]] = (),
+    unseen: Iterable[Unseen] = (),
 ) -> bool:
-    """A quick look: whether a short block, an attribute, JSON-LD or a drawing could hold a label."""
+    """A quick look: whether a short block, an attribute, JSON-LD or a text of no block (`unseen`) could hold a label."""
     texts = [text for scrap in sheet.scraps if len(text := scrap[0]) <= _SHORT]
-    texts += [text for text, _ in out_of_sight(document)]
+    texts += [text for text, _ in unseen]
     short = lowered("\n".join(texts))
     hits = [stem for stem in labels.stems if stem in short]
     if hits or labels.by_word:  # the pieces of a row may touch: "News deskImpact Score75"
@@ -74,17 +78,17 @@ _DRAWN = "//svg//text | //svg//title | //svg//desc"
 _SHADOW = "//template[@shadowrootmode or @shadowroot]//text()[normalize-space()]"
 
 
-def out_of_sight(document: Document) -> list[tuple[str, HtmlElement]]:
+def out_of_sight(document: Document) -> list[Unseen]:
     """Short texts of drawings and of declarative shadow roots, and what holds them: readers see them, yet they are in
     no block.
     """
     page = document.light
-    found: list[tuple[str, HtmlElement]] = []
+    found: list[Unseen] = []
     if document.drawn:
-        found += [(" ".join("".join(e.itertext()).split()), e) for e in document.root.xpath(_DRAWN)]
+        found += [Unseen(" ".join("".join(e.itertext()).split()), e) for e in document.root.xpath(_DRAWN)]
     if b"shadowroot" in page:
-        found += [(" ".join(text.split()), text.getparent()) for text in document.root.xpath(_SHADOW)]
-    return [(text, element) for text, element in found if 0 < len(text) <= _SHORT]
+        found += [Unseen(" ".join(text.split()), text.getparent()) for text in document.root.xpath(_SHADOW)]
+    return [Unseen(text, element) for text, element in found if 0 < len(text) <= _SHORT]
 
 
 def _near(text: str, stem: str, labels: Labels) -> bool:
@@ -113,6 +117,13 @@ def _has_labelled_gauge(root: HtmlElement, labels: Labels) -> bool:
     return any(labels.pattern.search(fold(str(name)[:100]).text) for name in names)
 
 
+class Unseen(NamedTuple):
+    """A text that readers see and that is in no block: its words, and what holds it."""
+
+    text: str
+    element: HtmlElement
+
+
 class Told(NamedTuple):
     """The labels that may stand in a page's text, and the blocks that may hold one, or a part of one."""
 
@@ -120,10 +131,12 @@ class Told(NamedTuple):
     blocks: frozenset[int]
 
 
-def told_in(texts: list[str], labels: Labels, unseen: Iterable[str] = ()) -> Told:
+def told_in(texts: list[str], labels: Labels, unseen: Iterable[Unseen] = ()) -> Told:
     """What the texts of the blocks (`low_texts`) and the `unseen` ones of no block may tell of the labels."""
     page = "\n".join(texts)
-    here = labels.within([*(text for text in texts if len(text) <= LONGEST), *map(lowered, unseen)])
+    here = labels.within(
+        [*(text for text in texts if len(text) <= LONGEST), *(lowered(text) for text, _ in unseen)]
+    )
     blocks: set[int] = set()
     for word in (*here.words, *(stem for stem in here.stems if stem in page)):
         blocks.update([i for i, text in enumerate(texts) if word in text])
@@ -135,7 +148,9 @@ def low_texts(sheet: Sheet) -> list[str]:
     return [lowered(_apart(scrap)) for scrap in sheet.scraps]
 
 
-def boxes_apart(document: Document, sheet: Sheet, texts: list[str], told: Told) -> frozenset[HtmlElement]:
+def boxes_apart(
+    document: Document, sheet: Sheet, texts: list[str], told: Told, unseen: Iterable[Unseen] = ()
+) -> frozenset[HtmlElement]:
     """The boxes that hold no block within `_REACH` of what may be a label, or of a gauge.
 
     `texts` are those of the blocks (`low_texts`), `told` what they may tell.
@@ -143,7 +158,7 @@ def boxes_apart(document: Document, sheet: Sheet, texts: list[str], told: Told) 
     count = len(texts)
     steps = np.zeros(count + 1, dtype=np.int64)
     spans = ((block, block + 1) for block in told.blocks)
-    for start, stop in chain(spans, _in_markup(document, sheet, texts, told.labels)):
+    for start, stop in chain(spans, _in_markup(document, sheet, texts, told.labels, unseen)):
         steps[max(0, start - _REACH)] += 1
         steps[min(count, stop + _REACH)] -= 1
     # How many of the blocks before each are near one; a box without blocks stands with those before and after it.
@@ -163,7 +178,7 @@ def spans_of(elements: Iterable[HtmlElement], sheet: Sheet) -> set[tuple[int, in
 
 
 def _in_markup(
-    document: Document, sheet: Sheet, texts: Iterable[str], labels: Labels
+    document: Document, sheet: Sheet, texts: Iterable[str], labels: Labels, unseen: Iterable[Unseen]
 ) -> Iterator[tuple[int, int]]:
     """The blocks of the box around each element that holds a label's letters out of sight, and around each gauge."""
     page, said = document.light, "\n".join(texts)
@@ -174,7 +189,7 @@ def _in_markup(
             found += document.root.xpath(_HOLDS, letters=letters)
     if any(sign in page for sign in _GAUGES):
         found += document.root.xpath("//*[@aria-valuenow] | //meter | //progress")
-    found += [element for text, element in out_of_sight(document) if labels.likely(text)]
+    found += [element for text, element in unseen if labels.likely(text)]
     yield from spans_of(found, sheet)
 
 
