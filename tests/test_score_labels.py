@@ -137,3 +137,36 @@ def test_the_quick_look_sees_every_spelling(label: str) -> None:
     found = score_of(landmarks(f"<div><span>{label}</span><b>75</b></div>"))
     assert found.score
     assert found.score.value == 75
+
+
+_PLACES = {
+    "caption": "<figure><b>75</b><figcaption>{}</figcaption></figure>",
+    "drawing": "<svg><text>75</text><text>{}</text></svg>",
+    "title of a drawing": "<svg><title>{}: 75</title></svg>",
+    "gauge": '<meter aria-label="{}" value="75" max="100"></meter>',
+    "alternative text": '<img src="s.png" alt="{}: 75">',
+    "slot": '<x-score><b slot="value">75</b><i slot="label">{}</i></x-score>',
+    "shadow root": '<x-score><template shadowrootmode="open"><p>{}</p><p>75</p></template></x-score>',
+    "touching the number": "<div><span>{}</span><span>75</span></div>",
+    "touching words": "<div><span>Harbour</span><span>{}</span><b>75</b></div>",
+}
+
+
+@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_of_all_languages_stand_in_all_places(language: str, place: str) -> None:
+    """Also where no block is, and where a row's pieces touch."""
+    impact, score = (words.split()[0].replace("_", " ") for words in LANGUAGES[language])
+    page = landmarks(_PLACES[place].format(f"{impact} {score}"))
+    found = score_of(page.replace("<html lang=en>", f"<html lang={language}>"))
+    assert found.score
+    assert found.score.value == 75
+
+
+@pytest.mark.parametrize(
+    "label", ["I M P A C T   S C O R E", "I M P A C T\u00a0 S C O R E", "I m p a c t S c o r e"]
+)
+def test_letters_may_stand_apart(label: str) -> None:
+    """Headings are set wide with spaces, of any kind."""
+    assert labels_of().pattern.search(fold(label).text)
+    assert score_of(landmarks(f"<p>{label}</p><p>75</p>")).score

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from extractor.score.labels import fold
-from extractor.score.qualifiers import of_change, of_degree, of_others
+from extractor.score.qualifiers import (
+    of_change,
+    of_degree,
+    of_example,
+    of_explaining,
+    of_others,
+    of_topic,
+    of_update,
+)
 
 
 def _words(text: str) -> list[str]:
@@ -96,3 +104,36 @@ def test_words_speak_of_a_change(text: str) -> None:
 def test_words_are_a_degree_or_a_name(text: str, *, degree: bool) -> None:
     """A degree may stand between a label and its number, a name may not."""
     assert of_degree(_words(text)) is degree
+
+
+@pytest.mark.parametrize("text", ["Example", "Beispiel", "Пример", "an example"])
+def test_words_announce_an_example(text: str) -> None:
+    """An example's score is nobody's."""
+    assert any(map(of_example, _words(text)))
+    assert any(map(of_others, _words(text)))
+
+
+@pytest.mark.parametrize("text", ["Last updated", "checked on", "Stand", "обновлено"])
+def test_words_say_when_it_was_looked_at(text: str) -> None:
+    """Such a remark may follow a number, or stand between it and its label."""
+    assert any(map(of_update, _words(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "explains"),
+    [
+        ("How we calculate the Impact Score", True),
+        ("Was ist der Wirkungswert", True),
+        ("影响力评分是什么", True),
+        ("Impact score of the harbour bridge rises", False),
+    ],
+)
+def test_headlines_explain_the_score(text: str, *, explains: bool) -> None:
+    """A page about scores has examples, none of its own."""
+    assert any(map(of_explaining, _words(text))) is explains
+
+
+@pytest.mark.parametrize("text", ["Environmental", "Politics", "Wirtschaft"])
+def test_a_topic_is_anothers_only_in_one_run_with_the_label(text: str) -> None:
+    """Set apart it is the section of the page."""
+    assert any(map(of_topic, _words(text)))
