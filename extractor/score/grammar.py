@@ -7,17 +7,21 @@ Impact Score: n/a             none its impact score rose to 42   prose
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 from typing import NamedTuple
 
 from extractor.score.labels import IMPACTS, SCORES, fold
 from extractor.score.lines import Line
 from extractor.score.number import BOTTOMS, TOPS, Value
-from extractor.score.qualifiers import of_change, of_degree, of_example, of_others, of_topic
+from extractor.score.qualifiers import of_change, of_degree, of_example, of_explaining, of_others, of_topic
 from extractor.score.tokens import Kind, Token
 from extractor.wordlists import listed
 
 _PASSING = frozenset({Kind.CHANGE, Kind.SCALE, Kind.BEST, Kind.DATE})
+_LEADER = re.compile(r"\s*[.·…\s]{4,}\s*")
+"""Dots that lead the eye from a label to its number, in an element of their own."""
+
 _MOST_BEFORE, _MOST_BETWEEN, _MOST_AFTER = 3, 4, 4
 """Words that may stand before, inside and after "LABEL NUMBER" without making a sentence of it: tuned by hand
 on the examples of tests/test_score_grammar.py."""
@@ -160,6 +164,11 @@ def _is_sentence(line: Line, before: list[Token], rest: list[Token]) -> bool:
     set_apart = len(line.parts) > 1 and after[0].kind is Kind.VALUE
     if first.kind is Kind.STOP and not _count(before) and (set_apart or _is_stated(line, after)):
         return False
+    others = [t for t in rest if t.kind is not Kind.CONNECTOR]
+    if others and others[0].kind is Kind.VALUE and others[0].value and not others[0].value.signed:
+        counted = others[1:2] and others[1].kind is Kind.WORD
+        if not counted and not _is_verb(line, first):
+            return True
     words = sum(not of_degree([word]) for word in _words(line, rest))
     if _is_verb(line, first) and words and not any(t.kind in _PASSING for t in rest):
         return True
@@ -280,7 +289,7 @@ def _between_ends(values: list[Token]) -> Token | None:
 
 def passing(line: Line) -> bool:
     """Whether a line says nothing that could part a label from its number: a scale, a change, a date, a mark."""
-    return line.kinds() <= _PASSING | {Kind.CONNECTOR, Kind.STOP}
+    return line.kinds() <= _PASSING | {Kind.CONNECTOR, Kind.STOP} or _LEADER.fullmatch(line.text) is not None
 
 
 def remark(line: Line) -> bool:
@@ -317,8 +326,10 @@ def counts(line: Line) -> bool:
 
 
 def describes(line: Line) -> bool:
-    """Whether a line is a whole sentence without a number, as that on what a score means."""
+    """Whether a line is a whole sentence without a number, as that on what a score means, or asks how it is made."""
     words = _words(line, line.tokens)
+    if words and of_explaining(words[0]) and Kind.VALUE not in line.kinds():
+        return True
     stopped = bool(line.tokens) and line.tokens[-1].kind is Kind.STOP
     return (
         stopped and len(words) > _MOST_AFTER and Kind.VALUE not in line.kinds() and words[0] not in _COUNTED

@@ -302,13 +302,18 @@ class _Walk:
         return read[: len(read) + less][-1:].isdigit()
 
     def _marked(self, text: str, holder: _Open) -> str:
-        """Struck out numbers are gone; a raised number is a footnote's if it is a link, and else can't be
-        told.
+        """Struck out numbers are gone; a raised number is a footnote's if it is a link or touches a word, and else can't
+        be told.
         """
         if holder.struck:
             return ""
-        if holder.raised and text.strip().isdigit() and self._run and self._run[-1].text[-1:].isdigit():
-            return "" if holder.linked else f"_{text.strip()}"
+        if not holder.raised or not self._run or not (digits := text.strip().strip("[]()*")).isdigit():
+            return text
+        last = self._run[-1].text[-1:]
+        if last.isdigit():
+            return text if digits != text.strip() else "" if holder.linked else f"_{digits}"
+        if len(digits) == 1 and last.isalpha():
+            return ""
         return text
 
     def _flush(self) -> None:

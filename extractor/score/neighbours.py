@@ -37,6 +37,8 @@ class Neighbours(Columns):
             for e in self.chain(i)
         ):
             return True
+        if self._is_choice(i):
+            return True
         line, before = self.lines[i], self.lines[i - 1] if i else None
         if before is None or line.holder is None or before.holder is None or not speaks_of_others(before):
             return False
@@ -44,6 +46,13 @@ class Neighbours(Columns):
             return True
         inline = {line.holder.tag, before.holder.tag} <= _IN_LINE
         return inline and line.holder.getparent() is before.holder.getparent()
+
+    def _is_choice(self, i: int) -> bool:
+        """Whether the label is that of a box to tick, as in a filter."""
+        labels = (e for e in self.chain(i) if e.tag == "label")
+        return any(
+            box.get("type") in ("checkbox", "radio") for label in labels for box in label.iter("input")
+        )
 
     def nameless_gauge(self, i: int, j: int) -> Value | None:
         """The value of the gauge in line `j`, if it stands by line `i` and has no name of its own."""

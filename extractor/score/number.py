@@ -148,7 +148,7 @@ _TO = any_of(
     )
 )
 
-_NUMBER = r"(?:\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?|[.,]\d+)"
+_NUMBER = r"(?:(?<!\d)\d·\d(?!\d)|\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?|[.,]\d+)"
 _NO_LETTER = r"(?![^\W\d_\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff])"
 _UNIT = rf"(?:\s*(?:{_UNITS}){_NO_LETTER})?"
 _END = r"(?![\w%]|[.,:–-]\d)"
@@ -173,7 +173,7 @@ def number(text: str) -> float:
 
     A lone comma before three digits parts thousands.
     """
-    text = text.strip().replace("'", "").replace("’", "")
+    text = text.strip().replace("'", "").replace("’", "").replace("·", ".")
     sign = -1 if text[:1] in "-−–" else 1
     text = text.lstrip("+-−– ")
     comma, point = text.rfind(","), text.rfind(".")

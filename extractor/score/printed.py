@@ -153,7 +153,12 @@ class Reading(Neighbours):
                     depth = self.common(i, j)
                     if not self.near(i, j) or self.in_other_entry(i, j):
                         break
-                elif not self.inside(i, depth, j) or (self.lines[i].holder is None and line.source == "text"):
+                elif (
+                    not self.inside(i, depth, j)
+                    or (self.lines[i].holder is None and line.source == "text")
+                    or self._is_foreign(j, self.common(run[0], j))
+                    or self._has_icon(j)
+                ):
                     break
                 run.append(j)
             elif (
@@ -188,11 +193,24 @@ class Reading(Neighbours):
             line = self.lines[outside]
             if Kind.WORD in line.kinds() and not self._is_label(outside) and not describes(line):
                 return False
-        for element in self.chain(first)[depth:]:
-            names = " ".join(element.get(name, "") for name in ("class", "id", "href", "aria-label", "title"))
-            if _FOREIGN.search(names):
-                return False
-        return True
+        one, two = ({e.get("href") for e in self.chain(k)[depth:] if e.tag == "a"} for k in (i, first))
+        if one and two and one != two:
+            return False
+        return not self._is_foreign(first, depth)
+
+    def _is_foreign(self, j: int, depth: int) -> bool:
+        """Whether what holds line `j`, below `depth`, is named as a counter of something else."""
+        names = (
+            element.get(name, "")
+            for element in self.chain(j)[depth:]
+            for name in ("class", "id", "href", "aria-label", "title")
+        )
+        return _FOREIGN.search(" ".join(names)) is not None
+
+    def _has_icon(self, j: int) -> bool:
+        """Whether an icon tells what the number in line `j` counts."""
+        holder = self.lines[j].holder
+        return holder is not None and any(child.tag in ("svg", "img", "i") for child in holder)
 
     def _is_label(self, j: int) -> bool:
         return j in self._labelled

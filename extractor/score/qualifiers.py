@@ -25,7 +25,7 @@ _OTHERS = _folded(
     highest lowest maximum minimum max min peak record target goal expected forecast predicted projected potential
     sector industry peer peers competitor competitors benchmark baseline category top best worst total about how what
     why when where which who explained methodology our-methodology understanding calculated
-    rank ranking ranked threshold cutoff cut-off limit filter guide calculator poll quiz rate your my
+    rank ranking ranked threshold cutoff cut-off limit filter guide calculator update updates archive archives faq news newsletter alert alerts next poll quiz rate your my
     company company's companies publisher publisher's author author's brand fund portfolio product country journal
     mein meine mon ma meu minha mio mia moja
     rang rangliste schwelle schwellenwert ihr dein autor unternehmen seuil classement votre entreprise umbral rango

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
+from extractor.metadata.moments import MONTH_NAMES
 from extractor.score import number
 from extractor.score.labels import Labels, fold
 from extractor.score.number import Value, any_of
@@ -53,10 +55,22 @@ _DATE = re.compile(
     r"|(?:\d{2,4}\s*年)?\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}\s*年"
     r"|(?:19|20)\d\d(?!\s*[\d.,/%])"
 )
+_DAY = re.compile(
+    r"(?:[12]?\d|3[01])(?:\.|st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+)?(?P<month>[^\W\d_]{3,12})(?![^\W\d_])"
+)
+"""A day and what may be its month: the year is left out."""
+
+
+@lru_cache(maxsize=1)
+def months() -> frozenset[str]:
+    """The folded names of months in all languages."""
+    return frozenset(fold(name).text for name in MONTH_NAMES)
+
+
 _RANK = re.compile(r"(?:#|№|no\.\s?|nr\.?\s|n°\s?|nº\s?|top\s)\s*\d+")
 _AMOUNT = re.compile(
     r"[$€£¥₹₽₩₺₴]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£¥₹₽₩₺₴°]|(?:km|kg|cm|mph|kwh|usd|eur|gbp)\b)"
-    r"|[<>≥≤⩾⩽]\s*\d[\d.,]*|\d+\+(?!\d)"
+    r"|[<>≥≤⩾⩽]\s*\d[\d.,]*(?:\s*/\s*\d+)?|\d+\+(?!\d)"
 )
 """Money, measures, and bounds: "≥ 50", "50+"."""
 
@@ -203,13 +217,19 @@ class _Reader:
             scale = number.range_of(match)
             if scale:
                 return self._add(Kind.SCALE, start, match.end(), Value(scale[0], scale[1], scale[0]))
-            if number.number(match["low"]) < number.number(match["high"]):
+            if number.number(match["low"]) < number.number(match["high"]) or " " not in match[0]:
                 return self._add(Kind.WORD, start, match.end())
         first = number.BEST_FIRST.match(self.text, start, end)
         if not first and (match := number.FULL.match(self.text, start, end)):
             best = number.number(match["best"])
             return self._add(Kind.BEST, start, match.end(), Value(best, best))
         if match := first or self._value(start, end):
+            if (
+                match["best"] is None
+                and (day := _DAY.match(self.text, start, end))
+                and day["month"] in months()
+            ):
+                return self._add(Kind.DATE, start, day.end())
             return self._add(Kind.VALUE, start, match.end(), number.value_of(match))
         if (match := number.BEST.match(self.text, start, end)) and not self._in_words(match):
             best = number.number(match["best"])
