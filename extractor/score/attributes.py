@@ -78,11 +78,13 @@ _CLASS_TAIL = re.compile(r"(?:__|--|[-_])(?:value|number|num|badge|points|figure
 _OWN = re.compile(r"^(?:article|post|story|news|page|single|js|c|m)[-_]+(?:article[-_]+)?")
 
 
-_NAMING = listed(
-    """
+_NAMING = frozenset(
+    listed(
+        """
     itemprop property name id class data-metric data-key data-field data-type data-kind data-stat data-component
     data-testid data-test data-test-id data-qa data-cy
 """
+    )
 )
 """Attributes that hold names: those of the markup, of scripts, and of tests."""
 
@@ -166,8 +168,8 @@ def _named(element: HtmlElement, names: dict[str, str], labels: Labels) -> Itera
     if "-" in element.tag and (label := label_in_name(element.tag, labels)):
         yield Note(label, "attribute")
         return
-    for name in _NAMING:
-        for token in names.get(name, "").split():
+    for name in sorted(_NAMING & names.keys()):
+        for token in names[name].split():
             if not labels.likely(_words(token)):
                 continue
             key = _own_name(token)

@@ -102,12 +102,11 @@ def lowered(text: str) -> str:
     "İ" is an i with a dot on it in lower case (Unicode, SpecialCasing.txt), and so is no letter of "etki".
     """
     low = text.lower()
+    if low.isascii():
+        return low
     for space in _WIDE_SPACES:
-        if space in low:
-            low = low.replace(space, " ")
-    if not low.isascii() and any(mark in low for mark in _COMMON_MARKS):
-        return _ANY_MARK.sub("", low)
-    return low
+        low = low.replace(space, " ")
+    return _ANY_MARK.sub("", low) if any(mark in low for mark in _COMMON_MARKS) else low
 
 
 def spellings(word: str) -> set[str]:

@@ -144,8 +144,8 @@ def told_in(texts: list[str], labels: Labels, unseen: Iterable[Unseen] = ()) -> 
 
 
 def low_texts(sheet: Sheet) -> list[str]:
-    """The texts of the blocks as the quick looks compare them."""
-    return [lowered(_apart(scrap)) for scrap in sheet.scraps]
+    """The texts of the blocks as the quick looks compare them, all lowered at once: no text holds a NUL."""
+    return lowered("\0".join([_apart(scrap) for scrap in sheet.scraps])).split("\0") if sheet.scraps else []
 
 
 def boxes_apart(
