@@ -14,7 +14,15 @@ from typing import NamedTuple
 from extractor.score.labels import IMPACTS, SCORES, fold
 from extractor.score.lines import Line
 from extractor.score.number import BOTTOMS, TOPS, Value
-from extractor.score.qualifiers import of_change, of_degree, of_example, of_explaining, of_others, of_topic
+from extractor.score.qualifiers import (
+    of_change,
+    of_degree,
+    of_example,
+    of_explaining,
+    of_kind,
+    of_others,
+    of_topic,
+)
 from extractor.score.tokens import Kind, Token
 from extractor.wordlists import listed
 
@@ -350,5 +358,5 @@ def speaks_of_others(line: Line) -> bool:
     return (
         len(words) <= _MOST_IN_NAME
         and line.kinds() <= {Kind.WORD, Kind.STOP}
-        and any(of_others(word) and not of_topic(word) for word in words)
+        and any(of_others(word) and (of_kind(word) or not of_topic(word)) for word in words)
     )

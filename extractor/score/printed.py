@@ -193,10 +193,13 @@ class Reading(Neighbours):
             line = self.lines[outside]
             if Kind.WORD in line.kinds() and not self._is_label(outside) and not describes(line):
                 return False
-        one, two = ({e.get("href") for e in self.chain(k)[depth:] if e.tag == "a"} for k in (i, first))
-        if one and two and one != two:
-            return False
-        return not self._is_foreign(first, depth)
+        return not self._is_menu(i, first, depth) and not self._is_foreign(first, depth)
+
+    def _is_menu(self, i: int, j: int, depth: int) -> bool:
+        """Whether the two lines are two buttons, or links to two places: entries of a menu."""
+        buttons = [any(e.tag == "button" for e in self.chain(k)[depth:]) for k in (i, j)]
+        one, two = ({e.get("href") for e in self.chain(k)[depth:] if e.tag == "a"} for k in (i, j))
+        return all(buttons) or (bool(one) and bool(two) and one != two)
 
     def _is_foreign(self, j: int, depth: int) -> bool:
         """Whether what holds line `j`, below `depth`, is named as a counter of something else."""

@@ -25,7 +25,7 @@ _OTHERS = _folded(
     highest lowest maximum minimum max min peak record target goal expected forecast predicted projected potential
     sector industry peer peers competitor competitors benchmark baseline category top best worst total about how what
     why when where which who explained methodology our-methodology understanding calculated
-    rank ranking ranked threshold cutoff cut-off limit filter guide calculator update updates archive archives faq news newsletter alert alerts next poll quiz rate your my
+    rank ranking ranked threshold cutoff cut-off limit filter guide calculator updates archive archives faq newsletter alerts next poll quiz rate your my
     company company's companies publisher publisher's author author's brand fund portfolio product country journal
     mein meine mon ma meu minha mio mia moja
     rang rangliste schwelle schwellenwert ihr dein autor unternehmen seuil classement votre entreprise umbral rango
@@ -128,6 +128,20 @@ def of_others(word: str) -> bool:
         or of_topic(word)
         or (not word.isascii() and _UNSPACED.search(word) is not None)
     )
+
+
+_ADJECTIVES = _folded(
+    """
+    social societal environmental ecological economic political financial cultural soziale sozialer ökologischer
+    wirtschaftlicher politischer social sociale sociétal environnemental économique politique ambiental económico social
+    ambientale economico sociaal maatschappelijke экологическая социальная экономическая
+    """
+)
+
+
+def of_kind(word: str) -> bool:
+    """Whether a folded word can only be a kind of impact, and no section of a paper: social, environmental."""
+    return word in _ADJECTIVES
 
 
 def of_topic(word: str) -> bool:
