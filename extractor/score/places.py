@@ -46,3 +46,8 @@ class Places:
     def around(self, i: int) -> range:
         """The lines that may be of the same row as line `i`."""
         return range(max(0, i - 12), min(len(self.lines), i + 13))
+
+    def look(self, j: int) -> tuple[object, str | None]:
+        """The tag and the class of what holds line `j`."""
+        holder = self.lines[j].holder
+        return ("", None) if holder is None else (holder.tag, holder.get("class"))

@@ -320,7 +320,7 @@ class Reading(Neighbours):
         said_by = [(self._value(j), j) for j in run if self.lines[j].source != "style"]
         said_by = said_by or [(self._value(j), j) for j in run]
         said_by = [pair for pair in said_by if not pair[0].signed] or said_by
-        said_by.sort(key=lambda pair: self.lines[pair[1]].source != "text")
+        said_by.sort(key=lambda pair: not self._is_seen(*pair))
         if len(said_by) > 1:
             said_by = self._without_legend(said_by)
         value, line = said_by[0]
@@ -341,15 +341,15 @@ class Reading(Neighbours):
         if len({pair[0].value for pair in rest}) != 1 or top is None:
             return said_by
         middle = bottom is not None and rest[0][0].value * 2 in (top, top + bottom)
-        if middle and len({self._look(line) for _, line in said_by}) == 1:
+        if middle and len({self.look(line) for _, line in said_by}) == 1:
             return said_by
         scale = Value(top, top, bottom)
         return [(with_scale(value, scale), line) for value, line in rest]
 
-    def _look(self, j: int) -> tuple[object, str | None]:
-        """The tag and the class of what holds line `j`."""
-        holder = self.lines[j].holder
-        return ("", None) if holder is None else (holder.tag, holder.get("class"))
+    def _is_seen(self, value: Value, j: int) -> bool:
+        """Whether readers see line `j` as text. That in a gauge is for browsers that know none, unless it says more."""
+        in_gauge = self.look(j)[0] in ("meter", "progress")
+        return self.lines[j].source == "text" and not (in_gauge and value.best is None)
 
     def _marked(self, run: list[int]) -> tuple[Value, int] | None:
         """The current step of a scale of steps: the one number that is marked among 1, 2, 3, 4, 5."""
