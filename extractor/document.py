@@ -47,7 +47,10 @@ _NESTING = re.compile(
 """The tags that go where a page is nested too deep: all but those that carry words or links."""
 
 
-_DRAWN_TEXT = re.compile(rb"<[tT](?:[eE][xX][tT][\s>]|[iI][tT][lL][eE][^<>]{0,200}>[^<]{0,200}?[0-9])")
+_DRAWN_TEXT = re.compile(
+    rb"<(?:[tT][eE][xX][tT][\s>]|[fF]oreign[oO]bject|(?:[tT][iI][tT][lL][eE]|[dD][eE][sS][cC])[^<>]{0,200}>[^<]{0,200}?"
+    rb"(?:[0-9]|\xd9[\xa0-\xa9]|\xdb[\xb0-\xb9]|\xe0[\xa5-\xb9][\x90-\xaf\xa6-\xaf]))"
+)
 """Words in a drawing that some stage reads: a gauge's number. They are no visible words of the page (`blocks.UNSEEN`)."""
 
 
@@ -56,6 +59,12 @@ def lighten(page: bytes) -> bytes:
 
     In a `<textarea>` they would be text, and go as well: nobody's news.
     """
+    return _lighten(page)[0]
+
+
+def _lighten(page: bytes) -> tuple[bytes, bool]:
+    """The page made light, and whether words in drawings were kept."""
+    drawn = False
     kept: list[bytes] = []
     position = 0
     while opening := _OPEN.search(page, position):
@@ -67,6 +76,7 @@ def lighten(page: bytes) -> bytes:
                 keep, resume = _raw_text(page, opening)
             case 4:  # a drawing
                 keep, resume = _drawing(page, opening.start())
+                drawn = drawn or (0 <= keep == resume and page[keep - 2 : keep] != b"/>")
             case _:  # the end of the page, or of a page in it
                 keep = opening.start()
                 resume = _tag_end(page, keep)
@@ -77,7 +87,7 @@ def lighten(page: bytes) -> bytes:
             kept.append(b">")
         position = resume
     kept.append(page[position:])
-    return b"".join(kept)
+    return b"".join(kept), drawn
 
 
 def _comment_end(page: bytes, start: int) -> int:
@@ -133,11 +143,14 @@ def _drawing(page: bytes, start: int) -> tuple[int, int]:
 
 
 class Document(NamedTuple):
-    """A parsed page, and the markup it was parsed from. `flattened` says that tags had to be removed: it nests too deep."""
+    """A parsed page, and the markup it was parsed from. `flattened` says that tags had to be removed: it nests too deep;
+    `drawn` that drawings on it may have words.
+    """
 
     root: HtmlElement
     light: bytes
     flattened: bool = False
+    drawn: bool = False
 
 
 _LONG = 50_000
@@ -148,13 +161,13 @@ _LONG_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,40})[^<>]{%d,}>" % _LONG)
 
 def parse(page: bytes) -> Document:
     """The tree of an HTML page in UTF-8; a page without any element gets an empty `<html>`."""
-    light = lighten(page)
+    light, drawn = _lighten(page)
     if _may_have_long_tag(light):
         light = _LONG_TAG.sub(rb"<\1>", light)
     root, too_deep = _parse(light)
     if too_deep:
         root, _ = _parse(_NESTING.sub(b" ", light))
-    return Document(root if root is not None else html.Element("html"), light, too_deep)
+    return Document(root if root is not None else html.Element("html"), light, too_deep, drawn)
 
 
 def _may_have_long_tag(light: bytes) -> bool:
@@ -176,4 +189,29 @@ def _parse(light: bytes) -> tuple[HtmlElement | None, bool]:
     )
     root = cast("HtmlElement | None", etree.fromstring(light, parser))
     last = parser.error_log.last_error
+    if root is not None:
+        _open_body(root)
     return root, last is not None and "depth" in last.message
+
+
+_NOT_OF_HEAD = etree.XPath(
+    "head/*[not(self::meta or self::title or self::link or self::script or self::style or self::base or self::noscript"
+    " or self::template) and string-length(normalize-space()) > 0][1]"
+)
+
+
+def _open_body(root: HtmlElement) -> None:
+    """Move what libxml2 left in the head, but belongs to the body: it knows `<div>` and `<p>` to end a head that has no
+    end tag, but neither `<header>`, `<main>`, `<article>` nor custom elements (HTML Standard, 13.2.6.4.4).
+    """
+    first = next(iter(cast("list[HtmlElement]", _NOT_OF_HEAD(root))), None)
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    moved = [first, *first.itersiblings()]
+    if body.text and body.text.strip():
+        moved[-1].tail = (moved[-1].tail or "") + body.text
+        body.text = None
+    body[:0] = moved

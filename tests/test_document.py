@@ -89,3 +89,57 @@ def test_a_tag_with_absurdly_many_attributes_costs_no_time() -> None:
     document = parse(f"<p {attributes}>text</p>".encode())
     assert visible(document.root) == "text"
     assert not document.root.find(".//p").attrib
+
+
+@pytest.mark.parametrize(
+    ("source", "tree"),
+    [
+        pytest.param(
+            "<!doctype html><html><meta charset=utf-8><title>t</title><header>a</header><main><p>b</main>",
+            "<html><head><meta charset='utf-8'><title>t</title></head><body><header>a</header><main><p>b</main></body>",
+            id="no tag for head or body",
+        ),
+        pytest.param(
+            "<title>t</title><main><p>a</main><div>b</div>",
+            "<html><head><title>t</title></head><body><main><p>a</main><div>b</div></body>",
+            id="a part that libxml2 knows after one that it does not",
+        ),
+        pytest.param(
+            "<title>t</title><x-app>a</x-app>b<script></script>",
+            "<html><head><title>t</title></head><body><x-app>a</x-app>b<script></script></body>",
+            id="a custom element",
+        ),
+        pytest.param(
+            "<head><title>t</title><x-tag></x-tag><meta name=a></head><body>b",
+            "<head><title>t</title><x-tag></x-tag><meta name=a></head><body>b",
+            id="an empty one in the head",
+        ),
+    ],
+)
+def test_words_left_in_the_head_open_the_body(source: str, tree: str) -> None:
+    """Nobody sees a head: words in it belong to a body whose tag was left out."""
+    parsed, meant = (parse(page.encode()).root for page in (source, tree))
+    assert [(e.tag, e.getparent().tag) for e in parsed.iter() if e.getparent() is not None] == [
+        (e.tag, e.getparent().tag) for e in meant.iter() if e.getparent() is not None
+    ]
+    assert visible(parsed) == visible(meant)
+
+
+@pytest.mark.parametrize(
+    ("source", "drawn"),
+    [
+        (b"<svg><path/></svg>", False),
+        (b"<svg><title>Menu</title><path/></svg>", False),
+        (b"<svg><text>75</text></svg>", True),
+        (b"<svg><title>Score 75</title></svg>", True),
+        (b"<svg><desc>Score 75</desc></svg>", True),
+        ("<svg><title>درجة التأثير ٧٥</title></svg>".encode(), True),
+        ("<svg><title>คะแนน ๗๕</title></svg>".encode(), True),
+        (b"<svg><foreignObject><p>75</p></foreignObject></svg>", True),
+    ],
+)
+def test_a_drawing_with_numbers_keeps_its_words(source: bytes, *, drawn: bool) -> None:
+    """They are no visible words of the page, but tell what a gauge shows; icons' names are of no use."""
+    document = parse(source + b"<p>a</p>")
+    assert document.drawn is drawn
+    assert (len(document.root.find(".//svg")) > 0) is drawn

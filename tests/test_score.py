@@ -34,6 +34,11 @@ def page_of(inset: str) -> Page:
             id="a gauge",
         ),
         pytest.param(
+            '<p>Impact Score <meter min="0" max="80" value="64">64</meter></p>',
+            {"value": 64, "best": 80, "raw": "64/80", "source": "gauge"},
+            id="a gauge with a text for old browsers",
+        ),
+        pytest.param(
             '<img src="s.png" alt="Impact Score: 75/100">',
             {"value": 75, "best": 100, "raw": "75/100", "source": "attribute"},
             id="an attribute",

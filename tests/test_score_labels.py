@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractor import extract
-from extractor.score.labels import _LANGUAGES, fold, labels_of
+from extractor.score.label_words import LANGUAGES
+from extractor.score.labels import fold, labels_of
 from tests.score_pages import landmarks
 from tests.test_score_printed import score_of
 
@@ -13,7 +14,7 @@ from tests.test_score_printed import score_of
 def phrases() -> list[tuple[str, str]]:
     """Each language's words for impact and for score, each at least once, in the order that it puts first."""
     found = []
-    for code, (impact, score) in _LANGUAGES.items():
+    for code, (impact, score) in LANGUAGES.items():
         impacts, scores = ([w.replace("_", " ") for w in words.split()] for words in (impact, score))
         found += [(code, f"{i} {scores[0]}") for i in impacts] + [(code, f"{s} {impacts[0]}") for s in scores]
     return found
@@ -94,3 +95,78 @@ def test_a_callers_labels_hold_for_plain_text() -> None:
     score = extract(text, content_type="text/plain", score_labels=["Weight"]).impact_score
     assert score
     assert (score.value, score.best) == (8, 10)
+
+
+@pytest.mark.parametrize(
+    ("language", "markup"),
+    [
+        ("id", '<div data-value="75" data-max="100" title="Skor Dampak: 75 dari 100"><i></i></div>'),
+        ("de-AT", '<img src="s.png" alt="Wirkungswert: 75">'),
+        ("ru", "<div role=img aria-label='Оценка влияния: 75 из 100'></div>"),
+        ("it", '<div role="img" aria-label="Punteggio d’impatto: 75 su 100"></div>'),
+        ("no", '<span data-label="Påvirkningsscore" data-value="75"></span>'),
+        ("de", '<meta name="twitter:label1" content="Wirkungswert"><meta name="twitter:data1" content="75">'),
+    ],
+)
+def test_attributes_have_labels_in_the_pages_language(language: str, markup: str) -> None:
+    """The quick look reads no attributes in languages that the page is not in."""
+    page = landmarks(markup).replace("<html lang=en>", f"<html lang={language}>")
+    found = score_of(page)
+    assert found.score
+    assert found.score.value == 75
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "ETKİ PUANI",
+        "TƏSİR BALI",
+        "ΔΕΙΚΤΗΣ ΕΠΙΔΡΑΣΗΣ",
+        "ΒΑΘΜΟΛΟΓΙΑ ΑΝΤΙΚΤΥΠΟΥ",
+        "«Оценка влияния»",
+        "درجة التاثير",
+        "دَرَجَة التَّأْثِير",
+        "امتیاز تأثیر‌گذاری",
+        "צִיּוּן הַשְׁפָּעָה",
+        "Pontuac\u0327a\u0303o de impacto",
+        "Ha\u0301ta\u0301spontsza\u0301m",
+    ],
+)
+def test_the_quick_look_sees_every_spelling(label: str) -> None:
+    """Capitals of other alphabets, letters with and without accents, in one character or two; quotes around a label."""
+    found = score_of(landmarks(f"<div><span>{label}</span><b>75</b></div>"))
+    assert found.score
+    assert found.score.value == 75
+
+
+_PLACES = {
+    "caption": "<figure><b>75</b><figcaption>{}</figcaption></figure>",
+    "drawing": "<svg><text>75</text><text>{}</text></svg>",
+    "title of a drawing": "<svg><title>{}: 75</title></svg>",
+    "gauge": '<meter aria-label="{}" value="75" max="100"></meter>',
+    "alternative text": '<img src="s.png" alt="{}: 75">',
+    "slot": '<x-score><b slot="value">75</b><i slot="label">{}</i></x-score>',
+    "shadow root": '<x-score><template shadowrootmode="open"><p>{}</p><p>75</p></template></x-score>',
+    "touching the number": "<div><span>{}</span><span>75</span></div>",
+    "touching words": "<div><span>Harbour</span><span>{}</span><b>75</b></div>",
+}
+
+
+@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_of_all_languages_stand_in_all_places(language: str, place: str) -> None:
+    """Also where no block is, and where a row's pieces touch."""
+    impact, score = (words.split()[0].replace("_", " ") for words in LANGUAGES[language])
+    page = landmarks(_PLACES[place].format(f"{impact} {score}"))
+    found = score_of(page.replace("<html lang=en>", f"<html lang={language}>"))
+    assert found.score
+    assert found.score.value == 75
+
+
+@pytest.mark.parametrize(
+    "label", ["I M P A C T   S C O R E", "I M P A C T\u00a0 S C O R E", "I m p a c t S c o r e"]
+)
+def test_letters_may_stand_apart(label: str) -> None:
+    """Headings are set wide with spaces, of any kind."""
+    assert labels_of().pattern.search(fold(label).text)
+    assert score_of(landmarks(f"<p>{label}</p><p>75</p>")).score

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.score.labels import fold, labels_of
-from extractor.score.number import _OF_BEST, _OUT_OF_WORDS, VALUE, Value, number, value_of
+from extractor.score.number import _OF_BEST, OUT_OF_WORDS, VALUE, Value, number, value_of
 from extractor.score.tokens import Kind, tokens
 
 
@@ -71,7 +71,7 @@ def test_a_value_names_its_scale(text: str, value: float, best: float | None) ->
     assert (found.value, found.best) == (value, best)
 
 
-@pytest.mark.parametrize("words", _OUT_OF_WORDS)
+@pytest.mark.parametrize("words", OUT_OF_WORDS)
 def test_every_word_for_out_of_is_read(words: str) -> None:
     """Each entry of the table stands between a value and the best one."""
     match = VALUE.match(fold(f"75 {words} 100").text)
@@ -82,7 +82,7 @@ def test_every_word_for_out_of_is_read(words: str) -> None:
 def test_words_that_put_the_best_first_are_not_those_that_put_it_last() -> None:
     """No word could mean both."""
     best_first = {word.replace(r"\s*", " ") for word in _OF_BEST.split("|")}
-    assert not best_first & {fold(word).text for word in _OUT_OF_WORDS}
+    assert not best_first & {fold(word).text for word in OUT_OF_WORDS}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from extractor.blocks import cut
 from extractor.decode import decode
 from extractor.document import parse
 from extractor.score import Scored, find_score
-from tests.score_pages import LAYOUTS, cases
+from tests.score_pages import HEADLINE, LAYOUTS, cases, landmarks
 
 
 def score_of(page: str, *labels: str) -> Scored:
@@ -31,3 +31,24 @@ def test_the_score_is_what_a_reader_sees(
     """One number for one score, whatever the markup; none where a reader could not name one either."""
     found = score_of(layout(markup))
     assert (found.score.value if found.score else None) == expected, found.warnings
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Impact Score\n75", "Reading time: 4 min\nImpact Score: 75\nComments: 12", "75\nImpact Score\n4 min"],
+)
+def test_line_breaks_count_in_preformatted_text(text: str) -> None:
+    """Each line of a `<pre>` says something of its own."""
+    found = score_of(landmarks(f"<pre>{text}</pre>"))
+    assert found.score
+    assert found.score.value == 75
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["How we calculate the Impact Score", "What is the Impact Score?", "Impact Score: methodology"],
+)
+def test_a_page_about_the_score_has_none(headline: str) -> None:
+    """What it prints are examples."""
+    page = landmarks("<p>Impact Score: 54</p>").replace(f"<h1>{HEADLINE}", f"<h1>{headline}")
+    assert score_of(page) == score_of(page)._replace(score=None, warnings=[])

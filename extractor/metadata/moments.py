@@ -26,6 +26,9 @@ _BY_LANGUAGE = {
     language: {name: number for number, names in enumerate(months, 1) for name in names}
     for language, months in _TABLE.items()
 }
+MONTH_NAMES = frozenset(name for months in _BY_LANGUAGE.values() for name in months)
+"""The names of months in all languages, in lower case."""
+
 _FIRST_OF_TWO = {name.split()[0] for months in _BY_LANGUAGE.values() for name in months if " " in name}
 """The first words of months with two: "تشرين الأول"."""
 

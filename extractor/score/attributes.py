@@ -31,7 +31,7 @@ _SAID = frozenset(
         """
     aria-label title alt data-label data-title data-name data-tooltip data-caption label
     data-original-title data-bs-title data-bs-content data-tippy-content data-tip data-content
-    aria-description aria-valuetext
+    aria-description aria-valuetext heading caption data-th data-header data-heading data-column
 """
     )
 )
@@ -61,6 +61,9 @@ _TOP = (
 )
 _FROM = ("data-from-value", "data-from", "data-start")
 _VALUED_TAGS = frozenset({"data", "output", "meta"})
+_FIXED = frozenset({"readonly", "disabled", "aria-readonly", "aria-disabled"})
+"""What marks an input that shows a value and asks for none."""
+
 _PLAIN = re.compile(r"\s*[+−-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)\s*%?\s*")
 _FRACTION = re.compile(r"\s*([+−-]?\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*")
 _BAR = re.compile(
@@ -73,6 +76,17 @@ _PROPERTY = re.compile(
 _HUMP = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
 _CLASS_TAIL = re.compile(r"(?:__|--|[-_])(?:value|number|num|badge|points|figure|val)$")
 _OWN = re.compile(r"^(?:article|post|story|news|page|single|js|c|m)[-_]+(?:article[-_]+)?")
+
+
+_NAMING = frozenset(
+    listed(
+        """
+    itemprop property name id class data-metric data-key data-field data-type data-kind data-stat data-component
+    data-testid data-test data-test-id data-qa data-cy
+"""
+    )
+)
+"""Attributes that hold names: those of the markup, of scripts, and of tests."""
 
 
 class Note(NamedTuple):
@@ -95,10 +109,10 @@ def notes(
 
     `names_label` says whether any name on the page spells the label, so that names are worth a look.
     """
-    if not _SAID.isdisjoint(names):
-        yield from _said(names, labels)
     named = list(_named(element, names, labels)) if names_label else []
     yield from named
+    if not _SAID.isdisjoint(names):
+        yield from _said(names, labels, is_named=bool(named))
     gauge = _gauge(element, names)
     if gauge:
         yield from _labelled_by(element, names, labels)
@@ -123,8 +137,11 @@ def names_label(page: bytes, labels: Labels) -> bool:
     return any(label_in_name(_own_name(name), labels) for name in names)
 
 
-def _said(names: dict[str, str], labels: Labels) -> Iterator[Note]:
-    """Attributes in words that hold a label, then numbers beside it; an image that shows a number."""
+def _said(names: dict[str, str], labels: Labels, *, is_named: bool) -> Iterator[Note]:
+    """Attributes in words that hold a label, then numbers beside it; an image that shows a number.
+
+    `is_named` says whether the element is named like the label.
+    """
     said = {name: text for name, text in names.items() if name in _SAID and 0 < len(text) < _LONGEST}
     labelled = [
         text for text in said.values() if labels.likely(text) and labels.pattern.search(fold(text).text)
@@ -132,7 +149,11 @@ def _said(names: dict[str, str], labels: Labels) -> Iterator[Note]:
     for text in labelled:
         yield Note(text, "attribute")
     for name, text in said.items():
-        if text not in labelled and (labelled or name == "alt") and VALUE.fullmatch(fold(text).text.strip()):
+        if (
+            text not in labelled
+            and (labelled or is_named or name == "alt")
+            and VALUE.fullmatch(fold(text).text.strip())
+        ):
             yield Note(text, "attribute")
 
 
@@ -147,8 +168,8 @@ def _named(element: HtmlElement, names: dict[str, str], labels: Labels) -> Itera
     if "-" in element.tag and (label := label_in_name(element.tag, labels)):
         yield Note(label, "attribute")
         return
-    for name in ("itemprop", "property", "name", "id", "class"):
-        for token in names.get(name, "").split():
+    for name in sorted(_NAMING & names.keys()):
+        for token in names[name].split():
             if not labels.likely(_words(token)):
                 continue
             key = _own_name(token)
@@ -182,7 +203,9 @@ def _says_label(element: HtmlElement, labels: Labels) -> bool:
 
 
 def _gauge(element: HtmlElement, names: dict[str, str]) -> Note | None:
-    if element.tag in ("meter", "progress") or (element.tag == "input" and names.get("type") == "range"):
+    if element.tag in ("meter", "progress") or (
+        names.get("type") == "range" and not _FIXED.isdisjoint(names)
+    ):
         now, low, high = (_number(names.get(n)) for n in ("value", "min", "max"))
         if now is not None and high is None and 0 <= now <= 1:
             high = 1.0
@@ -230,7 +253,7 @@ def _counted(element: HtmlElement, names: dict[str, str]) -> Iterator[Note]:
 
 def _shows_value(element: HtmlElement, names: dict[str, str]) -> bool:
     """Whether a plain `value` or `score` of the element is meant to be seen."""
-    fixed = element.tag == "input" and not names.keys().isdisjoint(("readonly", "disabled"))
+    fixed = element.tag == "input" and not _FIXED.isdisjoint(names)
     return fixed or "-" in element.tag or element.tag in _VALUED_TAGS
 
 

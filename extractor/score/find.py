@@ -16,9 +16,17 @@ from extractor.score.attributes import names_label
 from extractor.score.declared import Declaration, in_json_ld, in_markup
 from extractor.score.labels import labels_of
 from extractor.score.lines import Line, lines_of_tree
-from extractor.score.nearby import Told, boxes_apart, low_texts, may_have_score, spans_of, told_in
+from extractor.score.nearby import (
+    Told,
+    boxes_apart,
+    low_texts,
+    may_have_score,
+    out_of_sight,
+    spans_of,
+    told_in,
+)
 from extractor.score.number import Value
-from extractor.score.owner import Ownership
+from extractor.score.owner import Ownership, explains_scores
 from extractor.score.printed import Candidate, Conflict, Reading
 from extractor.score.tokens import LONGEST
 
@@ -73,13 +81,14 @@ def find_score(
 
     Warns with `score-out-of-scale` and `score-conflict`, and gives no score then.
     """
-    labels = labels_of(phrases)
-    if not may_have_score(document, sheet, labels):
+    labels = labels_of(phrases, document.root.get("lang"))
+    unseen = out_of_sight(document)
+    if not may_have_score(document, sheet, labels, json_ld, unseen):
         return _NO_SCORE
     root = document.root
     texts = low_texts(sheet)
-    told = told_in(texts, labels)
-    apart = boxes_apart(document, sheet, texts, told)
+    told = told_in(texts, labels, unseen)
+    apart = boxes_apart(document, sheet, texts, told, unseen)
     lines = lines_of_tree(root, labels, told.labels, apart, names_label=names_label(document.light, labels))
     nothing = _NO_SCORE._replace(told=told)
     labelled = islice((line.holder for line in lines if line.has_label), _MOST_LABELS + 1)
@@ -89,7 +98,7 @@ def find_score(
     candidates, conflicts = Reading(lines).candidates()
     found = [_found(candidate, lines) for candidate in candidates]
     found += [_declared(d) for d in (*in_markup(document, labels), *in_json_ld(json_ld, root, labels))]
-    if not found and not conflicts:
+    if (not found and not conflicts) or explains_scores(root, labels):
         return nothing
     owner = Ownership(sheet, labels, holders)
     own = [

@@ -2,9 +2,8 @@
 
     IMPACT&shy;-SCORE   Score d’impact   ETKİ PUANI   影響力評分   ->   the same kind of label
 
-The default labels are "impact score" in some forty languages: each language's words for *impact* with its
-words for *score*, in either order. They were put together for this project (2026-11);
-`tests/test_score_labels.py` prints a score under each language.
+The default labels are "impact score" in some sixty languages (`label_words`): each language's words for *impact* with its
+words for *score*, in either order.
 """
 
 from __future__ import annotations
@@ -16,74 +15,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-_LANGUAGES: dict[str, tuple[str, str]] = {
-    "ar": ("تأثير التأثير الأثر", "درجة مؤشر نقاط نتيجة تقييم معدل"),
-    "bg": ("въздействие въздействието влияние влиянието", "оценка индекс резултат показател"),
-    "bn": ("প্রভাব প্রভাবের ইমপ্যাক্ট", "স্কোর"),
-    "ca": ("impacte", "puntuació índex"),
-    "cs": ("dopadu vlivu", "skóre index hodnocení"),
-    "cy": ("effaith", "sgôr"),
-    "da": ("effekt effekts indvirknings påvirknings gennemslags", "score point tal"),
-    "de": (
-        "impact impakt wirkungs auswirkungs einfluss",
-        "score wert punkte punktwert punktzahl index note zahl",
-    ),
-    "el": (
-        "επίδρασης επιπτώσεων αντικτύπου αντίκτυπου επιρροής",
-        "βαθμολογία δείκτης σκορ βαθμός",
-    ),
-    "en": ("impact", "score scores"),
-    "es": ("impacto", "puntuación puntaje puntos índice nota score calificación"),
-    "et": ("mõju", "skoor hinne punktid indeks"),
-    "eu": ("inpaktu eragin", "puntuazioa puntuazio indizea"),
-    "fa": ("تأثیر تاثیر تأثیرگذاری تاثیرگذاری اثرگذاری", "امتیاز نمره شاخص"),
-    "fi": ("vaikutus vaikuttavuus", "pisteet pistemäärä luku indeksi arvo"),
-    "fr": ("impact", "score indice note"),
-    "ga": ("tionchair", "scór"),
-    "he": ("השפעה ההשפעה", "ציון מדד דירוג"),
-    "hi": ("प्रभाव इम्पैक्ट इंपैक्ट असर", "स्कोर अंक सूचकांक"),
-    "hr": ("utjecaja uticaja", "ocjena ocena rezultat indeks bodovi"),
-    "hu": ("hatás", "pontszám pontszáma pont pontok érték index mutató"),
-    "hy": ("ազդեցության", "գնահատական ինդեքս միավոր"),
-    "id": ("dampak impak pengaruh", "skor nilai indeks poin"),
-    "is": ("áhrifa", "stig einkunn"),
-    "it": ("impatto", "punteggio indice voto score"),
-    "ja": ("影響 影響度 影響力 インパクト", "スコア 指数 点数 評価"),
-    "ka": ("გავლენის", "ქულა ინდექსი"),
-    "ko": ("영향 영향력 영향도 임팩트", "점수 스코어 지수"),
-    "lt": ("poveikio įtakos", "balas įvertis įvertinimas indeksas rodiklis"),
-    "lv": ("ietekmes", "vērtējums rādītājs indekss punkti"),
-    "mk": ("влијание влијанието", "оценка индекс резултат"),
-    "nb": ("effekt påvirknings innvirknings gjennomslags", "score skår poeng"),
-    "nl": ("impact effect invloed invloeds", "score cijfer waarde"),
-    "pl": ("wpływu oddziaływania", "wskaźnik ocena punktacja wynik indeks"),
-    "pt": ("impacto", "pontuação pontos índice nota score classificação"),
-    "ro": ("impact impactului", "scor scorul punctaj punctajul indice"),
-    "ru": ("влияния воздействия импакт", "оценка индекс показатель рейтинг балл баллы скор"),
-    "sk": ("dopadu vplyvu", "skóre index hodnotenie"),
-    "sl": ("vpliva", "ocena indeks rezultat točke"),
-    "sq": ("ndikimit", "pikët rezultati vlerësimi indeksi"),
-    "sr": ("утицаја утјецаја", "оцена оцјена резултат индекс"),
-    "sv": ("effekt påverkans genomslags impact", "poäng betyg index score tal"),
-    "sw": ("athari", "alama"),
-    "ta": ("தாக்க தாக்கம்", "மதிப்பெண் ஸ்கோர்"),
-    "te": ("ప్రభావ ప్రభావం", "స్కోరు స్కోర్"),
-    "th": ("ผลกระทบ อิทธิพล", "คะแนน ดัชนี"),
-    "tl": ("epekto", "iskor marka"),
-    "tr": ("etki", "puanı puan skoru skor derecesi notu değeri"),
-    "uk": ("впливу", "оцінка індекс показник рейтинг бал бали"),
-    "ur": ("اثر امپیکٹ", "اسکور سکور"),
-    "vi": ("tác_động ảnh_hưởng", "điểm chỉ_số"),
-    "zh": ("影响 影响力 影響 影響力", "评分 得分 分数 指数 評分 分數 指數"),
-}
-"""By ISO 639-1 code: the words for impact, the words for score (`_` where one word has a space in it)."""
-
-_UNSPACED = ("影响", "影響", "インパクト", "영향", "임팩트", "ผลกระทบ", "อิทธิพล")
-"""The words for impact in languages that write without spaces, or put endings to the word."""
-
-_CONNECTORS = "of de del do da di d van von der des le la l e i të ng ya på för for av na za за на का کا کی"
-"""What stands between score and impact: "Score d'impact", "Punteggio di impatto", "Оценка на въздействието".
-"""
+from extractor.score.label_words import CONNECTORS, LANGUAGES, UNSPACED
 
 _GAP = r"[\s\-‐‑‒–_'’ʼ·・]{0,3}"
 
@@ -112,7 +44,27 @@ _SPECIAL = {
     "ى": "ی",
     "ك": "ک",
     "…": "…",
+    "⌀": "ø",
+    "∅": "ø",
+    "⁒": "%",
+    "﹕": ":",
+    "︰": ":",
+    "꞉": ":",
+    "∶": ":",
 }
+
+
+_ANY_MARK = re.compile(
+    "[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670\u200b-\u200f\u2060\ufeff]"
+)
+"""Accents, points of vowels in Hebrew and Arabic, and characters that nobody sees."""
+
+_COMMON_MARKS = tuple(
+    "\u00ad\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030c\u0327\u05b4\u05b7\u05b8\u064e\u0650\u0651\u0652\u200b\u200c\u200d\u200e\u200f\u2060"
+)
+"""Those that are looked for: any text with marks has one of these. One character is found ten times as fast as a pattern."""
+
+_TO_ARABIC = {ord("ی"): "ي", ord("ک"): "ك"}
 
 
 class Folded(NamedTuple):
@@ -137,7 +89,31 @@ def _fold_character(character: str) -> str:
     if category == "Nd":
         return str(unicodedata.decimal(character))
     parts = unicodedata.normalize("NFKD", character).casefold()
-    return "".join(c for c in parts if not ("\u0300" <= c <= "\u036f" or "\u064b" <= c <= "\u0655"))
+    return _ANY_MARK.sub("", parts)
+
+
+_WIDE_SPACES = ("\xa0", "\u2009", "\u202f")
+"""Spaces that stand between the letters of a label that is set wide."""
+
+
+def lowered(text: str) -> str:
+    """`text` as the quick looks compare it: in lower case, without marks that many spellings lack.
+
+    "İ" is an i with a dot on it in lower case (Unicode, SpecialCasing.txt), and so is no letter of "etki".
+    """
+    low = text.lower()
+    if low.isascii():
+        return low
+    for space in _WIDE_SPACES:
+        low = low.replace(space, " ")
+    return _ANY_MARK.sub("", low) if any(mark in low for mark in _COMMON_MARKS) else low
+
+
+def spellings(word: str) -> set[str]:
+    """A word as it may stand in a text that is `lowered`: with and without accents, hamza, and Persian letters."""
+    bare = _ANY_MARK.sub("", unicodedata.normalize("NFD", word))
+    found = {word.lower(), bare, fold(word).text}
+    return found | {each.translate(_TO_ARABIC) for each in found}
 
 
 def fold(text: str) -> Folded:
@@ -154,50 +130,118 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), at)
 
 
-_SPLIT = re.compile(r"[\s\d:：,.;()\[\]|/]+")
+_ASCII_MARKS = '0123456789_:,.;()[]|/=#"!?*+~<>'
+_SPLIT = re.compile(r"[\s\d_:：,，、.。;()（）\[\]【】「」|/／=#«»“”„\"‹›‐‑‒–—・·•!?*+~<>]+")
+
+
+_DIGITS_BESIDE = (
+    ("ا", re.compile("[٠-٩۰-۹]")),
+    ("া", re.compile("[০-৯]")),
+    ("\u093e", re.compile("[०-९]")),
+    ("\u0a3e", re.compile("[੦-੯]")),
+    ("\u0abe", re.compile("[૦-૯]")),
+    ("\u0bbe", re.compile("[௦-௯]")),
+    ("\u0c3e", re.compile("[౦-౯]")),
+    ("\u0cbe", re.compile("[೦-೯]")),
+    ("\u0d3e", re.compile("[൦-൯]")),
+)
+"""A letter that every text in a script has, and the script's digits, which may touch a label."""
+
+_SPACES = bytes(32 if chr(i) in _ASCII_MARKS else i for i in range(256))
+_WIDE_MARKS = tuple("：，、。（）【】「」／«»“”„–—·・•")
+"""The same marks as spaces: UTF-8 has them as single bytes, which one pass replaces, or they are looked for one by one."""
+
+
+_OF_IMPACT = frozenset({"impa", "impact", "mpact", "MPACT"})
+"""Hits that most pages have: of these is asked first whether a word for "score" is near, in a language that says so."""
 
 
 class Labels(NamedTuple):
     """What to look for: a pattern for folded text, and what tells quickly that a text has no label.
 
-    Every label, in lower case, holds one of `stems`, with one of `partners` near it, or one of `words` as a
-    word. In markup that shows no label as text (attributes, JSON-LD) one of `needles` is looked for, which
-    lack the first letter, as it may be a capital.
+    Every label, in lower case, holds one of `stems`, with one of `partners` near it (of `partners_of_impact`, where
+    the word is "impact" or begins so), or one of `words` as a word. In markup that shows no label as text (attributes, JSON-LD) one of `needles` is looked for, which
+    lack the first letter, as it may be a capital. `by_word` is false in a language whose labels all have a stem.
     """
 
     pattern: re.Pattern[str]
     stems: tuple[str, ...]
     words: frozenset[str]
     partners: tuple[str, ...]
+    partners_of_impact: tuple[str, ...]
     needles: tuple[bytes, ...]
+    by_word: bool = True
 
-    def stands_at(self, text: str, position: int) -> bool:
-        """Whether a label stands around `position`, where one of the stems was found."""
-        around = text[max(0, position - 40) : position + 60].lower()
+    def stands_at(self, text: str, position: int, hit: str) -> bool:
+        """Whether a label stands around `position`, where `hit` was found: a stem, a word, or a needle."""
+        around = lowered(text[max(0, position - 40) : position + 60])
+        partners = self.partners_of_impact if hit in _OF_IMPACT else self.partners
         return (
-            any(partner in around for partner in self.partners)
+            any(partner in around for partner in partners)
             and self.pattern.search(fold(around).text) is not None
         )
 
+    def words_in(self, text: str) -> frozenset[str]:
+        """The words of a text in lower case that tell a label, also where a number or a mark touches them."""
+        for mark in _WIDE_MARKS:
+            text = text.replace(mark, " ")
+        for letter, digits in _DIGITS_BESIDE:
+            if letter in text:
+                text = digits.sub(" ", text)
+        return self.words.intersection(text.encode("utf-8", "replace").translate(_SPACES).decode().split())
+
     def within(self, texts: Iterable[str]) -> Labels:
-        """Those that may stand in texts in lower case: of hundreds of words that tell a label, the few that are there."""
-        spaced = set("\n".join(texts).split())
-        parts = chain.from_iterable([_SPLIT.split(each) for each in spaced if not each.isalpha()])
-        return self._replace(words=self.words.intersection(spaced.union(parts)))
+        """Those that may stand in texts in lower case: of thousands of words that tell a label, the few that are there."""
+        return self._replace(words=self.words_in("\n".join(texts)))
 
     def likely(self, text: str) -> bool:
         """Whether `text` may hold a label."""
-        low = text.lower().replace("\u00ad", "")
+        low = lowered(text)
         for stem in self.stems:  # asked of every line: a generator would take twice the time
             if stem in low:
                 return True
         return bool(self.words) and not self.words.isdisjoint(_SPLIT.split(low))
 
 
-def labels_of(phrases: Iterable[str] = ()) -> Labels:
-    """The labels that a caller names; without any, "impact score" in all languages."""
+SCORES = frozenset(fold(word).text for _, scores in LANGUAGES.values() for word in scores.split())
+IMPACTS = frozenset(fold(word).text for impacts, _ in LANGUAGES.values() for word in impacts.split())
+"""The words for "score" and for "impact", alone."""
+
+
+def labels_of(phrases: Iterable[str] = (), language: str | None = None) -> Labels:
+    """The labels that a caller names; without any, "impact score" in all languages.
+
+    `language` is the page's own, as its markup says: the language in which attributes may have a label.
+    """
     named = tuple(phrase for phrase in phrases if any(map(str.isalnum, phrase)))
-    return _named(named) if named else _default()
+    return _named(named) if named else _of_language((language or "").lower().split("-")[0].strip())
+
+
+@lru_cache(maxsize=128)
+def _of_language(code: str) -> Labels:
+    """All labels, with the needles of a language: English words serve in every one."""
+    labels = _default()
+    words = LANGUAGES.get(_SAME.get(code, code), ("", ""))[0].split()
+    found = {_but_capital(word) for word in words}
+    needles = ({needle for needle in found if len(needle) >= _LONG} or found) - {*labels.needles}
+    known = {*labels.needles, *needles}
+    longer = [n for n in needles if not any(m in n for m in known - {n})]
+    by_word = not words or any(not word.startswith("impa") for word in words)
+    return labels._replace(needles=(*labels.needles, *sorted(longer)), by_word=by_word)
+
+
+_LONG = 4
+"""Bytes that tell a word: Turkish "etki" alone has fewer."""
+
+
+def _but_capital(word: str) -> bytes:
+    """A word as markup may have it, without a first letter that may be a capital."""
+    text = word.replace("_", " ")
+    return (text[1:] if text[0].upper() != text[0] else text).encode()
+
+
+_SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "iw": "he", "in": "id", "fil": "tl"}
+"""Other codes for languages of the table."""
 
 
 @lru_cache(maxsize=16)
@@ -205,24 +249,60 @@ def _named(phrases: tuple[str, ...]) -> Labels:
     alternatives = [_GAP.join(map(re.escape, re.split(r"[\W_]+", fold(p).text.strip()))) for p in phrases]
     stems = {max(re.split(r"[\W_]+", p.lower()), key=len) for p in phrases}
     needles = tuple(stem[1:].encode() for stem in sorted(stems))
-    return Labels(_compile(alternatives), tuple(sorted(stems)), frozenset(), ("",), needles)
+    return Labels(_compile(alternatives), tuple(sorted(stems)), frozenset(), ("",), ("",), needles)
 
 
 @lru_cache(maxsize=1)
 def _default() -> Labels:
-    link = rf"{_GAP}(?:(?:{'|'.join(map(re.escape, _CONNECTORS.split()))}){_GAP}){{0,2}}"
+    link = rf"{_GAP}(?:(?:{'|'.join(map(re.escape, CONNECTORS.split()))}){_GAP}){{0,2}}"
     alternatives, quick = [], set[str]()
-    for impact, score in _LANGUAGES.values():
+    for impact, score in LANGUAGES.values():
         impacts, scores = ([w.replace("_", " ") for w in words.split()] for words in (impact, score))
         one, two = _any_of(impacts), _any_of(scores)
         alternatives += [f"{one}{_GAP}{two}", f"{two}{link}{one}"]
         quick.update(i.split()[0] + s for i in impacts for s in ("", *scores))
         quick.update(f"{i}-{s}" for i in impacts for s in scores)
-    words = frozenset(quick | {fold(word).text for word in quick})
-    partners = sorted({w.replace("_", " ") for _, listed in _LANGUAGES.values() for w in listed.split()})
+    words = frozenset(chain.from_iterable(map(spellings, quick)))
+    named = {w.replace("_", " ") for _, listed in LANGUAGES.values() for w in listed.split()}
+    partners = _shortest({"ｓ", *chain.from_iterable(map(spellings, named))})
+    near_impact = {w.replace("_", " ") for _, listed in _IMPACT_LANGUAGES for w in listed.split()}
+    of_impact = _shortest({"ｓ", *chain.from_iterable(map(spellings, near_impact))})
     return Labels(
-        _compile(alternatives), ("impa", "ｉｍｐａ", *_UNSPACED), words, (*partners, "ｓ"), (b"mpact",)
+        _compile([*alternatives, *_letterspaced()]),
+        ("impa", "ｉｍｐａ", "i m p a", *UNSPACED),
+        words,
+        (*partners, *_BEGINNINGS),
+        (*of_impact, *_BEGINNINGS),
+        (b"mpact", b"MPACT"),
     )
+
+
+def _shortest(words: set[str]) -> tuple[str, ...]:
+    """The words that hold none of the others: a text with any of `words` has one of these."""
+    kept: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(shorter in word for shorter in kept):
+            kept.append(word)
+    return tuple(kept)
+
+
+_IMPACT_LANGUAGES = [words for words in LANGUAGES.values() if re.search(r"\bimpa", words[0])]
+_BEGINNINGS = ("s c o", "p u n", "i n d", "w e r", "n o t", "p o n")
+"""How words for "score" begin that have a space between their letters."""
+
+
+def _letterspaced() -> list[str]:
+    """Labels with a space between their letters ("I M P A C T   S C O R E"), in the languages that begin *impact* so."""
+    found = []
+    for impact, score in _IMPACT_LANGUAGES:
+        impacts = [word for word in impact.split() if word.startswith("impa")]
+        one, two = (_any_spaced(words) for words in (impacts, score.split()))
+        found += [rf"{one}\s{{1,8}}{two}", rf"{two}\s{{1,8}}(?:d(?:\s[aeio])?\s{{0,8}}['’]?\s{{0,8}})?{one}"]
+    return found
+
+
+def _any_spaced(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(" ".join(map(re.escape, fold(word).text)) for word in words) + ")"
 
 
 def _any_of(words: Iterable[str]) -> str:

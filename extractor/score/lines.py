@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -18,6 +19,7 @@ from lxml.html import HtmlElement
 from extractor.blocks import HEADINGS, INLINE
 from extractor.score.attributes import Note, may_tell, notes, shows_start
 from extractor.score.labels import Labels, fold
+from extractor.score.number import OUT_OF_WORDS
 from extractor.score.tokens import LONGEST, Kind, Token, tokens
 from extractor.wordlists import listed
 
@@ -38,6 +40,8 @@ _STRUCK = frozenset({"del", "s", "strike"})
 _SEPARATOR = re.compile(r"\s*[|│‖¦;•∙▪■]\s*|\s[·⋅‧]\s|\n")
 _SEPARATES = re.compile(r"[|│‖¦;•∙▪■·⋅‧\n]")
 """The characters of which every match of `_SEPARATOR` has one: most texts have none."""
+
+_LEAST_STEPS = 3
 
 _HALF_LABEL = 25
 """Characters that a part of a label has at most."""
@@ -159,14 +163,26 @@ def _join_labels(lines: list[Line], labels: Labels) -> list[Line]:
     return joined
 
 
+_PRESSED = frozenset({"a", "button", "label"})
+_ASKS = frozenset({"i", "?", "info"})
+"""What a button or link says that tells more of the label before it."""
+
+_OUT_OF = frozenset(OUT_OF_WORDS) - {"/"}
+_SLASHES, _POINTS = frozenset({"/", "／", "⁄", "∕"}), frozenset(".,٫．")
+_FRACTION = re.compile(r"\s*[/／⁄∕]\s*(?:\d|$)")
+_DECIMAL = re.compile(r"[.,٫．](?:\d|$)")
+"""Parts of a number that pages set in elements of their own: `7` `.` `5`, `75` `/` `100`, `75` `of` `100`."""
+
+
 class _Open(NamedTuple):
-    """An element that the walk is in: whether its text is a line of its own, and what holds it."""
+    """An element that the walk is in: whether its text is a line of its own, what holds it, and whether line breaks count."""
 
     element: HtmlElement
     alone: bool = False
     struck: bool = False
     raised: bool = False
     linked: bool = False
+    kept: bool = False
 
 
 class _Walk:
@@ -221,6 +237,7 @@ class _Walk:
             tag in _STRUCK or (outer is not None and outer.struck),
             tag == "sup" or (outer is not None and outer.raised),
             tag == "a" or (outer is not None and outer.linked),
+            tag == "pre" or (outer is not None and outer.kept),
         )
 
     def _leave(self, element: HtmlElement) -> None:
@@ -236,49 +253,100 @@ class _Walk:
             if self._run:
                 self._run.append(Part(" ", holder.element))
             return
-        text = self._marked(text.replace("\n", " "), holder)
-        if self._run and not self._continues(text):
+        if holder.element.tag in _PRESSED and text.strip().lower() in _ASKS:
+            return
+        text = self._marked(text if holder.kept else text.replace("\n", " "), holder)
+        if self._run and not self._continues(text, holder.element):
             self._flush()
         if text.strip():
             self._run.append(Part(text, holder.element))
             self._depth = self._lowest = len(self._open)
 
-    def _continues(self, text: str) -> bool:
+    def _continues(self, text: str, holder: HtmlElement) -> bool:
         """Whether the text is one run with the last: one's element holds the other's, or they are digits side
         by side.
         """
         if self._lowest >= min(self._depth, len(self._open)):
             return True
+        if self._is_split_decimal(text):
+            return True
+        if holder.tag in _PRESSED:
+            return False
         before = self._run[-1].text
-        if len(before) == len(text) == 1:
-            return before.isdigit() and text.isdigit()
-        decimal = before[-1:].isdigit() and text[0] in ".,٫" and text[1:2].isdigit()
-        return decimal or (before[-1:] in ".,٫" and before[-2:-1].isdigit() and text[0].isdigit())
+        if len(before) == len(text) == 1 and before.isdigit() and text.isdigit():
+            return True
+        if _FRACTION.match(text) or text.strip().lower() in _OUT_OF:
+            return self._ends_in_digit()
+        last = next((part.text.strip() for part in reversed(self._run) if part.text.strip()), "")
+        if last in _SLASHES or last.lower() in _OUT_OF:
+            return text[0].isdigit()
+        decimal = before[-1:].isdigit() and _DECIMAL.match(text) is not None
+        return decimal or (before[-1:] in _POINTS and self._ends_in_digit(-1) and text[0].isdigit())
+
+    def _is_split_decimal(self, text: str) -> bool:
+        """Whether a lone point, or a digit after one, goes on a number: `7` `.` `5`, spaces between the elements aside."""
+        word = text.strip()
+        if word not in _POINTS and not word.isdigit():
+            return False
+        words = [part.text.strip() for part in self._run if part.text.strip()]
+        point = word in _POINTS and len(words) > 0 and words[-1].isdigit()
+        fraction = word.isdigit() and len(words) > 1 and words[-1] in _POINTS and words[-2].isdigit()
+        if point or fraction:
+            while self._run[-1].text.isspace():
+                self._run.pop()
+        return point or fraction
+
+    def _ends_in_digit(self, less: int = 0) -> bool:
+        """Whether what was read last ends in a digit, `less` one character."""
+        read = "".join([part.text for part in self._run[-3:]]).rstrip()
+        return read[: len(read) + less][-1:].isdigit()
 
     def _marked(self, text: str, holder: _Open) -> str:
-        """Struck out numbers are gone; a raised number is a footnote's if it is a link, and else can't be
-        told.
+        """Struck out numbers are gone; a raised number is a footnote's if it is a link or touches a word, and else can't
+        be told.
         """
         if holder.struck:
             return ""
-        if holder.raised and text.strip().isdigit() and self._run and self._run[-1].text[-1:].isdigit():
-            return "" if holder.linked else f"_{text.strip()}"
+        if not holder.raised or not self._run or not (digits := text.strip().strip("[]()*")).isdigit():
+            return text
+        last = self._run[-1].text[-1:]
+        if last.isdigit():
+            return text if digits != text.strip() else "" if holder.linked else f"_{digits}"
+        if len(digits) == 1 and last.isalpha():
+            return ""
         return text
 
     def _flush(self) -> None:
         if self._run:
-            self._lines += _cut(self._run, self._here)
+            for run in [[part] for part in self._run] if _counts_up(self._run) else [self._run]:
+                self._lines += _cut(run, self._here)
             self._run = []
         self._lowest = self._depth = len(self._open)
 
 
+def _counts_up(run: list[Part]) -> bool:
+    """Whether digits side by side are no number, but steps of a scale: 1, 2, 3, each in an element of its own."""
+    if len(run) < _LEAST_STEPS:
+        return False
+    texts = [part.text for part in run]
+    if not all(len(text) == 1 and text.isdigit() for text in texts):
+        return False
+    digits = [int(text) for text in texts]
+    return all(two == one + 1 for one, two in pairwise(digits)) and digits[0] <= 1
+
+
 def _unseen(element: HtmlElement) -> bool:
     if element.tag in _UNSEEN or not isinstance(element.tag, str):
-        return True
+        return element.tag != "template" or not is_shadow_root(element)
     if element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden"):
         return True
     style = element.get("style")
     return style is not None and _HIDDEN.search(style) is not None
+
+
+def is_shadow_root(template: HtmlElement) -> bool:
+    """Whether browsers show what a `<template>` holds: a declarative shadow root (HTML Standard, 4.12.3)."""
+    return "shadowrootmode" in template.attrib or "shadowroot" in template.attrib
 
 
 def _stands_alone(element: HtmlElement) -> bool:

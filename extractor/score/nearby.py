@@ -6,16 +6,17 @@ its smallest pieces took a third of the whole `extract()` (2026-11-25), so only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from lxml.html import HtmlElement
 
-from extractor.blocks import Sheet
+from extractor.blocks import Scrap, Sheet
 from extractor.document import Document
-from extractor.score.labels import Labels, fold
+from extractor.score.declared import in_json_ld
+from extractor.score.labels import Labels, fold, lowered
 from extractor.score.tokens import LONGEST
 
 _SHORT = 100
@@ -29,26 +30,72 @@ _GAUGES = (b"aria-valuenow", b"<meter", b"<progress")
 """What the markup of a page with a gauge holds: gauges may refer to their label by its `id`."""
 
 
-def may_have_score(document: Document, sheet: Sheet, labels: Labels) -> bool:
-    """A quick look: whether a short block, an attribute, JSON-LD or a drawing could hold a label."""
-    short = "\n".join([text for scrap in sheet.scraps if len(text := scrap[0]) <= _SHORT]).lower()
-    if "\xad" in short:
-        short = short.replace("\xad", "")
+_RATING = frozenset({"ratingValue", "contentRating", "reviewRating", "review", "additionalProperty", "value"})
+"""Properties that declare or lead to a rating. JSON may write every letter of its name as an escape."""
+
+
+def may_have_score(
+    document: Document,
+    sheet: Sheet,
+    labels: Labels,
+    json_ld: Sequence[Mapping[str, Any]] = (),
+    unseen: Iterable[Unseen] = (),
+) -> bool:
+    """A quick look: whether a short block, an attribute, JSON-LD or a text of no block (`unseen`) could hold a label."""
+    texts = [text for scrap in sheet.scraps if len(text := scrap[0]) <= _SHORT]
+    texts += [text for text, _ in unseen]
+    short = lowered("\n".join(texts))
     hits = [stem for stem in labels.stems if stem in short]
-    hits += labels.words.intersection(short.replace(":", " ").split())
+    if hits or labels.by_word:  # the pieces of a row may touch: "News deskImpact Score75"
+        short = lowered("\n".join([*texts, *_pieces(sheet)]))
+    hits += labels.words_in(short)
     if any(_near(short, hit, labels) for hit in hits):
         return True
     page = document.light
-    return any(_near_in_markup(page, needle, labels) for needle in labels.needles) or (
-        b"aria-valuenow" in page and _has_labelled_gauge(document.root, labels)
+    rated = [node for node in json_ld if not _RATING.isdisjoint(node)]
+    return (
+        any(_near_in_markup(page, needle, labels) for needle in labels.needles)
+        or (b"aria-valuenow" in page and _has_labelled_gauge(document.root, labels))
+        or (bool(rated) and any(in_json_ld(rated, document.root, labels)))
     )
+
+
+def _pieces(sheet: Sheet) -> list[str]:
+    """The pieces of those short blocks that have several."""
+    short = (pieces for text, pieces, _ in sheet.scraps if len(pieces) > 1 and len(text) <= _SHORT)
+    return [piece[0] for pieces in short for piece in pieces]
+
+
+def _apart(scrap: Scrap) -> str:
+    """The text of a block; if it is short, then also with its pieces apart, as those of a row may touch."""
+    text, pieces, _ = scrap
+    if len(pieces) == 1 or len(text) > _SHORT:
+        return text
+    return f"{text} {' '.join([piece[0] for piece in pieces])}"
+
+
+_DRAWN = "//svg//text | //svg//title | //svg//desc"
+_SHADOW = "//template[@shadowrootmode or @shadowroot]//text()[normalize-space()]"
+
+
+def out_of_sight(document: Document) -> list[Unseen]:
+    """Short texts of drawings and of declarative shadow roots, and what holds them: readers see them, yet they are in
+    no block.
+    """
+    page = document.light
+    found: list[Unseen] = []
+    if document.drawn:
+        found += [Unseen(" ".join("".join(e.itertext()).split()), e) for e in document.root.xpath(_DRAWN)]
+    if b"shadowroot" in page:
+        found += [Unseen(" ".join(text.split()), text.getparent()) for text in document.root.xpath(_SHADOW)]
+    return [Unseen(text, element) for text, element in found if 0 < len(text) <= _SHORT]
 
 
 def _near(text: str, stem: str, labels: Labels) -> bool:
     """Whether a label stands where `stem` does."""
     position = text.find(stem)
     while position >= 0:
-        if labels.stands_at(text, position):
+        if labels.stands_at(text, position, stem):
             return True
         position = text.find(stem, position + len(stem))
     return False
@@ -58,7 +105,7 @@ def _near_in_markup(page: bytes, needle: bytes, labels: Labels) -> bool:
     position = page.find(needle)
     while position >= 0:
         around = page[max(0, position - 40) : position + 60].decode("utf-8", "replace").replace("&shy;", "")
-        if labels.stands_at(around, 40):
+        if labels.stands_at(around, 40, needle.decode()):
             return True
         position = page.find(needle, position + len(needle))
     return False
@@ -70,6 +117,13 @@ def _has_labelled_gauge(root: HtmlElement, labels: Labels) -> bool:
     return any(labels.pattern.search(fold(str(name)[:100]).text) for name in names)
 
 
+class Unseen(NamedTuple):
+    """A text that readers see and that is in no block: its words, and what holds it."""
+
+    text: str
+    element: HtmlElement
+
+
 class Told(NamedTuple):
     """The labels that may stand in a page's text, and the blocks that may hold one, or a part of one."""
 
@@ -77,10 +131,12 @@ class Told(NamedTuple):
     blocks: frozenset[int]
 
 
-def told_in(texts: list[str], labels: Labels) -> Told:
-    """What the texts of the blocks (`low_texts`) may tell of the labels."""
+def told_in(texts: list[str], labels: Labels, unseen: Iterable[Unseen] = ()) -> Told:
+    """What the texts of the blocks (`low_texts`) and the `unseen` ones of no block may tell of the labels."""
     page = "\n".join(texts)
-    here = labels.within([text for text in texts if len(text) <= LONGEST])
+    here = labels.within(
+        [*(text for text in texts if len(text) <= LONGEST), *(lowered(text) for text, _ in unseen)]
+    )
     blocks: set[int] = set()
     for word in (*here.words, *(stem for stem in here.stems if stem in page)):
         blocks.update([i for i, text in enumerate(texts) if word in text])
@@ -88,11 +144,13 @@ def told_in(texts: list[str], labels: Labels) -> Told:
 
 
 def low_texts(sheet: Sheet) -> list[str]:
-    """The texts of the blocks in lower case and without soft hyphens, as the quick looks compare them."""
-    return [scrap.text.lower().replace("\xad", "") for scrap in sheet.scraps]
+    """The texts of the blocks as the quick looks compare them, all lowered at once: no text holds a NUL."""
+    return lowered("\0".join([_apart(scrap) for scrap in sheet.scraps])).split("\0") if sheet.scraps else []
 
 
-def boxes_apart(document: Document, sheet: Sheet, texts: list[str], told: Told) -> frozenset[HtmlElement]:
+def boxes_apart(
+    document: Document, sheet: Sheet, texts: list[str], told: Told, unseen: Iterable[Unseen] = ()
+) -> frozenset[HtmlElement]:
     """The boxes that hold no block within `_REACH` of what may be a label, or of a gauge.
 
     `texts` are those of the blocks (`low_texts`), `told` what they may tell.
@@ -100,7 +158,7 @@ def boxes_apart(document: Document, sheet: Sheet, texts: list[str], told: Told) 
     count = len(texts)
     steps = np.zeros(count + 1, dtype=np.int64)
     spans = ((block, block + 1) for block in told.blocks)
-    for start, stop in chain(spans, _in_markup(document, sheet, texts, told.labels)):
+    for start, stop in chain(spans, _in_markup(document, sheet, texts, told.labels, unseen)):
         steps[max(0, start - _REACH)] += 1
         steps[min(count, stop + _REACH)] -= 1
     # How many of the blocks before each are near one; a box without blocks stands with those before and after it.
@@ -120,7 +178,7 @@ def spans_of(elements: Iterable[HtmlElement], sheet: Sheet) -> set[tuple[int, in
 
 
 def _in_markup(
-    document: Document, sheet: Sheet, texts: Iterable[str], labels: Labels
+    document: Document, sheet: Sheet, texts: Iterable[str], labels: Labels, unseen: Iterable[Unseen]
 ) -> Iterator[tuple[int, int]]:
     """The blocks of the box around each element that holds a label's letters out of sight, and around each gauge."""
     page, said = document.light, "\n".join(texts)
@@ -131,6 +189,7 @@ def _in_markup(
             found += document.root.xpath(_HOLDS, letters=letters)
     if any(sign in page for sign in _GAUGES):
         found += document.root.xpath("//*[@aria-valuenow] | //meter | //progress")
+    found += [element for text, element in unseen if labels.likely(text)]
     yield from spans_of(found, sheet)
 
 

@@ -38,6 +38,10 @@ class Value(NamedTuple):
         return len(shares) == 2 and abs(shares[0] - shares[1]) < 0.005
 
 
+TOPS, BOTTOMS = (5.0, 10.0, 20.0, 100.0, 1000.0), (0.0, 1.0)
+"""The ends that scales have."""
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first."""
     return "|".join(
@@ -56,7 +60,7 @@ _UNITS = any_of(
 """
     )
 )
-_OUT_OF_WORDS = (
+OUT_OF_WORDS = (
     "/",
     *listed(
         """
@@ -79,13 +83,14 @@ _OUT_OF_WORDS = (
     ),
     *listed(
         """
-    из, із, зі, от, од, od, dari, daripada, trên, จาก, จากคะแนนเต็ม, من, من أصل, از, מתוך, kati ya, mula
+    allan o, as, nga, na, zo, minn, uit, z możliwych, от максимум, из максимальных, de un máximo de,
+    из, із, зі, з, от, од, od, dari, daripada, trên, จาก, จากคะแนนเต็ม, من, من أصل, از, מתוך, kati ya, mula
     sa
 """,
         ",",
     ),
 )
-_OUT_OF = any_of(_OUT_OF_WORDS)
+_OUT_OF = any_of(OUT_OF_WORDS)
 """Between a value and the best value: "75 out of 100", "7,5 von 10", "75 из 100"."""
 
 _OF_BEST = any_of(
@@ -96,7 +101,13 @@ _OF_BEST = any_of(
 """,
         ",",
     )
-    + listed("den, dan, üzerinden, -ból, -ből, -ről, -ra", ",")
+    + listed(
+        """
+    den, dan, üzerinden, -ból, -ből, -ről, -ra, -ის, -დან, დან, -ից, ից, -st, :sta, :stä, এর মধ্যে, -এর মধ্যে, میں سے, க்கு,
+    కి, ಕ್ಕೆ, માંથી, ਵਿੱਚੋਂ, पैकी, मध्ये, 점 중, 中, 'lük ölçekte, 'dən, ’dən, dən, -dən, -dan, -den, üzərindən, etik, -etik
+""",
+        ",",
+    )
 )
 """Between the best value and the value, in languages that name the best first: "100点中75点", "100 üzerinden
 75".
@@ -105,16 +116,27 @@ _OF_BEST = any_of(
 _TOP = any_of(
     listed(
         """
-    max, max., maximum, maximal, máximo, massimo, 满分, 滿分, 満点, 만점
+    max, max., maximum, maximal, máximo, massimo, 满分, 滿分, 満点, 만점, 总分, 總分, 共, 最高, máx, máx., макс, макс., максимум, maks, maks., maksimum, legfeljebb, enintään
 """,
         ",",
     )
 )
 _OUT_OF_ALONE = any_of(
-    word for word in _OUT_OF_WORDS if word not in {"iš", "no", "z", "ze", "od", "av", "di", "em", "su"}
+    word
+    for word in OUT_OF_WORDS
+    if word not in {"iš", "no", "z", "ze", "od", "av", "di", "em", "su", "na", "as", "zo"}
 )
 """Those that need no number before them to be read so: "out of 100" in a line of its own."""
-_FULL = any_of(listed("点満点, 점 만점, 分满分, 分制, 分滿分", ","))
+_FULL = any_of(
+    listed(
+        """
+    点満点, 점 만점, 分满分, 分制, 分滿分, 点中, 점 중, 中, -ból, -ből, :sta, :stä, -st, -დან, -ից, üzerinden, üzərindən, में से,
+    এর মধ্যে, میں سے, -etik, etik
+""",
+        ",",
+    )
+)
+"""After the best value, in languages that put an ending or a word to it: "75 pistettä 100:sta", "75 puan (100 üzerinden)"."""
 
 _TO = any_of(
     listed(
@@ -126,7 +148,7 @@ _TO = any_of(
     )
 )
 
-_NUMBER = r"(?:\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?|[.,]\d+)"
+_NUMBER = r"(?:(?<!\d)\d·\d(?!\d)|\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?|[.,]\d+)"
 _NO_LETTER = r"(?![^\W\d_\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff])"
 _UNIT = rf"(?:\s*(?:{_UNITS}){_NO_LETTER})?"
 _END = r"(?![\w%]|[.,:–-]\d)"
@@ -138,9 +160,8 @@ VALUE = re.compile(
 BEST_FIRST = re.compile(
     rf"(?:{_TOP})?\s*(?P<best>{_NUMBER}){_UNIT}\s*(?:{_OF_BEST})\s*[,،、]?\s*(?P<value>{_NUMBER}){_UNIT}{_END}"
 )
-BEST = re.compile(
-    rf"(?:(?:{_TOP}|{_OUT_OF_ALONE})\s*:?\s*(?P<best>{_NUMBER})|(?P<full>{_NUMBER})\s*(?:{_FULL})){_UNIT}{_END}"
-)
+BEST = re.compile(rf"(?:{_TOP}|{_OUT_OF_ALONE})\s*:?\s*(?P<best>{_NUMBER}){_UNIT}{_END}")
+FULL = re.compile(rf"(?P<best>{_NUMBER})\s*(?:{_FULL}){_UNIT}{_END}")
 RANGE = re.compile(
     rf"(?P<low>[+−-]?\s?{_NUMBER})\s*(?:{_TO})\s*(?P<high>[+−-]?\s?{_NUMBER})\s*%?{_UNIT}(?!\w)"
 )
@@ -152,7 +173,7 @@ def number(text: str) -> float:
 
     A lone comma before three digits parts thousands.
     """
-    text = text.strip().replace("'", "").replace("’", "")
+    text = text.strip().replace("'", "").replace("’", "").replace("·", ".")
     sign = -1 if text[:1] in "-−–" else 1
     text = text.lstrip("+-−– ")
     comma, point = text.rfind(","), text.rfind(".")

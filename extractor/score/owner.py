@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from extractor.blocks import Sheet
 from extractor.score.labels import Labels, fold
+from extractor.score.qualifiers import of_explaining
 
 _PARAGRAPH = 80
 """Characters from which a block is taken for running text."""
@@ -90,6 +91,15 @@ class Ownership:
         if text.rstrip().endswith("?") and rest != fold(text[:400]).text:
             return []
         return re.findall(r"[^\W\d_]{2,}", rest)
+
+
+def explains_scores(root: HtmlElement, labels: Labels) -> bool:
+    """Whether the page's headline asks or tells what the score is: its numbers are examples."""
+    for heading in root.iter("h1"):
+        text = fold("".join(heading.itertext())[:300]).text
+        if labels.pattern.search(text) and any(map(of_explaining, re.split(r"[\s:?!,.–—-]+", text))):
+            return True
+    return False
 
 
 def _wide(words: list[str]) -> int:

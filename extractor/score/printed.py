@@ -9,21 +9,30 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
-
-from extractor.score.grammar import Said, Verdict, number_alone, passing, said, with_scale
+from extractor.score.grammar import (
+    Said,
+    Verdict,
+    counts,
+    degree,
+    describes,
+    names,
+    number_alone,
+    passing,
+    remark,
+    said,
+    with_scale,
+)
 from extractor.score.lines import Line
-from extractor.score.number import Value
+from extractor.score.neighbours import Neighbours
+from extractor.score.number import BOTTOMS, TOPS, Value
+from extractor.score.openings import marked_step, opening
 from extractor.score.tokens import Kind
-
-_FARTHEST = 6
-"""Levels between a label or its number and the container of both, at most."""
-
-_BESIDE = 2
-"""The same between a label's line and a gauge that repeats its number. An empty one shows something else (scrolling)."""
 
 _LONGEST_REMARK = 160
 """Characters of a remark that may stand between a label and its number."""
+
+_LONGEST_RUN = 11
+"""Numbers in a row that may be the steps of one scale."""
 
 _FOREIGN = re.compile(
     r"comment|share|sharing|\bviews?\b|\blikes?\b|votes?\b|repl(?:y|ies)|read-?(?:ing-?)?time|visits?\b|download|follower|price|"
@@ -53,12 +62,11 @@ class Conflict(NamedTuple):
     numbers: tuple[str, ...]
 
 
-class Reading:
+class Reading(Neighbours):
     """The lines of a page and where they stand in the tree."""
 
     def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
-        self._chains: dict[int, list[HtmlElement]] = {}
+        super().__init__(lines)
         self._labelled = {i: said(line) for i, line in enumerate(lines) if line.has_label}
 
     def candidates(self) -> tuple[list[Candidate], list[Conflict]]:
@@ -68,6 +76,8 @@ class Reading:
         return found, [answer for answer in answers if isinstance(answer, Conflict)]
 
     def _answer(self, i: int, what: Said) -> Candidate | Conflict | None:
+        if self.is_anothers(i):
+            return None
         if what.verdict is Verdict.NUMBER:
             return self._in_line(i, what)
         return self._beside(i) if what.verdict is Verdict.LABEL else None
@@ -77,73 +87,33 @@ class Reading:
         line = self.lines[i]
         if what.token is None or what.value is None:
             return None
-        value = what.value if what.value.best is not None else with_scale(what.value, self._scale_of_next(i))
+        value = what.value if what.value.best is not None else with_scale(what.value, self.scale_of_next(i))
         for j in (i + 1, i - 1):
-            gauge = self._nameless_gauge(i, j)
+            gauge = self.nameless_gauge(i, j)
             if gauge and not gauge.agrees(value):
                 return Conflict(i, (line.text.strip(), self.lines[j].text))
             if gauge and gauge.value == value.value:
                 value = with_scale(value, gauge)
+        if self.has_twin(i, value):
+            return Conflict(i, (line.text.strip(), self.lines[i + 1].text.strip()))
         raw = line.text[what.token.start : what.token.end].strip()
         return Candidate(value, self._label(i), raw, line.source, i, i)
-
-    def _nameless_gauge(self, i: int, j: int) -> Value | None:
-        """The value of the gauge in line `j`, if it stands by line `i` and has no name of its own."""
-        if not 0 <= j < len(self.lines) or self.lines[j].source != "gauge" or not self._near(i, j):
-            return None
-        holder = self.lines[j].holder
-        if holder is None or {"aria-label", "title", "aria-labelledby"} & set(holder.attrib):
-            return None
-        apart = max(len(self._chain(i)), len(self._chain(j))) - self._common(i, j)
-        value = self.lines[j].tokens[0].value
-        return value if apart <= _BESIDE and value and value.value else None
 
     def _label(self, i: int) -> str:
         line = self.lines[i]
         token = next(t for t in line.tokens if t.kind is Kind.LABEL)
         return " ".join(line.text[token.start : token.end].replace("\u00ad", "").split())
 
-    def _scale_of_next(self, i: int) -> Value | None:
-        following = self.lines[i + 1] if i + 1 < len(self.lines) else None
-        if following and following.kinds() <= {Kind.BEST, Kind.CONNECTOR} and self._near(i, i + 1):
-            return next((t.value for t in following.tokens if t.kind is Kind.BEST), None)
-        return None
-
-    # where things stand in the tree
-
-    def _chain(self, i: int) -> list[HtmlElement]:
-        """The line's element and its ancestors, from the root."""
-        if i not in self._chains:
-            holder = self.lines[i].holder
-            up = [] if holder is None else [holder, *holder.iterancestors()]
-            self._chains[i] = up[::-1]
-        return self._chains[i]
-
-    def _common(self, i: int, j: int) -> int:
-        """How many ancestors two lines share: the depth of the smallest container of both."""
-        depth = 0
-        for one, two in zip(self._chain(i), self._chain(j), strict=False):
-            if one is not two:
-                break
-            depth += 1
-        return depth
-
-    def _near(self, i: int, j: int) -> bool:
-        depth = self._common(i, j)
-        return max(len(self._chain(i)), len(self._chain(j))) - depth <= _FARTHEST
-
-    def _inside(self, i: int, depth: int, j: int) -> bool:
-        """Whether line `j` stands in the ancestor at `depth` of line `i`."""
-        return self._common(i, j) >= depth
-
     # the number beside a label
 
     def _beside(self, i: int) -> Candidate | Conflict | None:
-        column = self._in_column(i)
+        if self.has_empty_slot(i):
+            return None
+        column = self.in_column(i)
         if column is not None:
             return self._candidate(i, column) if column else None
         ahead, behind = self._run(i, -1), self._run(i, 1)
-        if self._nothing(i, 1) and not (ahead and self._common(i, ahead[0]) > self._common(i, i + 1)):
+        if self._nothing(i, 1) and not (ahead and self.common(i, ahead[0]) > self.common(i, i + 1)):
             return None
         if ahead and behind:
             side = self._side(i, ahead, behind)
@@ -151,26 +121,52 @@ class Reading:
                 return self._conflict(i, ahead + behind)
             ahead, behind = (ahead, []) if side < 0 else ([], behind)
         run = ahead or behind or self._over_words(i, 1) or self._over_words(i, -1)
-        return self._candidate(i, run) if run else None
+        return self._candidate(i, run) if run else self._opened(i)
+
+    def _opened(self, i: int) -> Candidate | None:
+        """The number that the paragraph after a label opens with, unless the next one opens with one, too: a list."""
+        j = i + 1
+        while j < len(self.lines) and (self._repeats_label(i, j) or passing(self.lines[j])):
+            j += 1
+        if j >= len(self.lines) or not self.near(i, j) or self.in_other_entry(i, j) or self.under_others(j):
+            return None
+        line, token = self.lines[j], opening(self.lines[j])
+        if token is None or token.value is None or not self._belongs(i, [j]):
+            return None
+        following = self.lines[j + 1 : j + 2]
+        if following and following[0].tokens[:1] and following[0].tokens[0].kind is Kind.VALUE:
+            return None
+        scale = next((t.value for t in line.tokens if t.kind in (Kind.SCALE, Kind.BEST)), None)
+        value = with_scale(with_scale(token.value, scale), self._scale_around(i, [j]))
+        raw = line.text[token.start : token.end].strip()
+        return Candidate(value, self._label(i), raw, line.source, i, j)
 
     def _run(self, i: int, step: int) -> list[int]:
         """The lines next to a label that are nothing but numbers, from the label outwards."""
         run: list[int] = []
         depth = 0
         j = i + step
-        while 0 <= j < len(self.lines) and len(run) < 5:
+        while 0 <= j < len(self.lines) and len(run) < _LONGEST_RUN:
             line = self.lines[j]
-            if number_alone(line):
+            if number_alone(line) and not self.under_others(j):
                 if not run:
-                    depth = self._common(i, j)
-                    if not self._near(i, j):
+                    depth = self.common(i, j)
+                    if not self.near(i, j) or self.in_other_entry(i, j):
                         break
-                elif not self._inside(i, depth, j) or (
-                    self.lines[i].holder is None and line.source == "text"
+                elif (
+                    not self.inside(i, depth, j)
+                    or (self.lines[i].holder is None and line.source == "text")
+                    or self._is_foreign(j, self.common(run[0], j))
+                    or self._has_icon(j)
                 ):
                     break
                 run.append(j)
-            elif not passing(line) and not self._repeats_label(i, j):
+            elif (
+                not passing(line)
+                and not self._repeats_label(i, j)
+                and (run or not remark(line))
+                and not number_alone(line)
+            ):
                 break
             j += step
         return run if run and self._belongs(i, run) else []
@@ -186,20 +182,38 @@ class Reading:
         else.
         """
         first, last = run[0], run[-1]
-        depth = self._common(i, first)
-        own = self._chain(first)[depth : depth + 1]
+        depth = self.common(i, first)
+        own = self.chain(first)[depth : depth + 1]
         step = 1 if last >= first else -1
         step = 1 if first > i else -1
         outside = last + step
-        if own and 0 <= outside < len(self.lines) and self._inside(first, depth + 1, outside):
+        while 0 <= outside < len(self.lines) and remark(self.lines[outside]):
+            outside += step
+        if own and 0 <= outside < len(self.lines) and self.inside(first, depth + 1, outside):
             line = self.lines[outside]
-            if Kind.WORD in line.kinds() and not self._is_label(outside):
+            if Kind.WORD in line.kinds() and not self._is_label(outside) and not describes(line):
                 return False
-        for element in self._chain(first)[depth:]:
-            names = " ".join(element.get(name, "") for name in ("class", "id", "href", "aria-label", "title"))
-            if _FOREIGN.search(names):
-                return False
-        return True
+        return not self._is_menu(i, first, depth) and not self._is_foreign(first, depth)
+
+    def _is_menu(self, i: int, j: int, depth: int) -> bool:
+        """Whether the two lines are two buttons, or links to two places: entries of a menu."""
+        buttons = [any(e.tag == "button" for e in self.chain(k)[depth:]) for k in (i, j)]
+        one, two = ({e.get("href") for e in self.chain(k)[depth:] if e.tag == "a"} for k in (i, j))
+        return all(buttons) or (bool(one) and bool(two) and one != two)
+
+    def _is_foreign(self, j: int, depth: int) -> bool:
+        """Whether what holds line `j`, below `depth`, is named as a counter of something else."""
+        names = (
+            element.get(name, "")
+            for element in self.chain(j)[depth:]
+            for name in ("class", "id", "href", "aria-label", "title")
+        )
+        return _FOREIGN.search(" ".join(names)) is not None
+
+    def _has_icon(self, j: int) -> bool:
+        """Whether an icon tells what the number in line `j` counts."""
+        holder = self.lines[j].holder
+        return holder is not None and any(child.tag in ("svg", "img", "i") for child in holder)
 
     def _is_label(self, j: int) -> bool:
         return j in self._labelled
@@ -207,22 +221,22 @@ class Reading:
     def _nothing(self, i: int, step: int) -> bool:
         """Whether the next line says that there is no number."""
         j = i + step
-        while 0 <= j < len(self.lines) and passing(self.lines[j]) and self._near(i, j):
+        while 0 <= j < len(self.lines) and passing(self.lines[j]) and self.near(i, j):
             j += step
-        return 0 <= j < len(self.lines) and Kind.NOTHING in self.lines[j].kinds() and self._near(i, j)
+        return 0 <= j < len(self.lines) and Kind.NOTHING in self.lines[j].kinds() and self.near(i, j)
 
     def _side(self, i: int, ahead: list[int], behind: list[int]) -> int | None:
         """Of numbers on both sides of a label, its own: in the smaller container, or by the order of the row."""
         one, two = self._resolve(ahead), self._resolve(behind)
         if one and two and one[0].agrees(two[0]):
             return 1 if two[0].best is not None or one[0].best is None else -1
-        depth = self._common(i, ahead[0]) - self._common(i, behind[0])
+        depth = self.common(i, ahead[0]) - self.common(i, behind[0])
         if depth:
             return -1 if depth > 0 else 1
-        tags = {element.tag for element in self._chain(i)[self._common(i, behind[0]) - 1 :]}
+        tags = {element.tag for element in self.chain(i)[self.common(i, behind[0]) - 1 :]}
         if tags & {"dt", "th"} or self.lines[i].text.rstrip().endswith((":", "：")):
             return 1
-        return self._order(i, self._common(i, behind[0]))
+        return self._order(i, self.common(i, behind[0]))
 
     def _order(self, i: int, depth: int) -> int | None:
         """Whether numbers stand before (-1) or after (1) their labels in the row of pairs around line `i`."""
@@ -237,7 +251,7 @@ class Reading:
         numeric, j = False, i
         while 0 <= j + step < len(self.lines):
             line = self.lines[j + step]
-            if passing(line) or not self._inside(i, depth, j + step):
+            if passing(line) or not self.inside(i, depth, j + step):
                 break
             is_number = number_alone(line) is not None
             if is_number == numeric or (not is_number and len(line.text.split()) > 3):
@@ -256,61 +270,48 @@ class Reading:
             if Kind.NOTHING in self.lines[j].kinds() or len(self.lines[j].text) > _LONGEST_REMARK:
                 return []
             j += step
-        if not (0 <= j < len(self.lines)) or number_alone(self.lines[j]) is None or not self._near(i, j):
+        if not (0 <= j < len(self.lines)) or number_alone(self.lines[j]) is None or not self.near(i, j):
             return []
-        depth = self._common(i, j)
-        if depth == 0 or not self._belongs(i, [j]):
-            return []
+        depth = self.common(i, j)
         low, high = min(i, j), max(i, j)
+        if depth == 0 or not self._belongs(i, [j]) or self.in_other_entry(i, j) or self.under_others(j):
+            return []
+        if any(self._names_other(i, j, k) for k in range(low + 1, high)):
+            return []
         if (
-            all(self._inside(i, depth + 1, k) for k in range(low + 1, high) if k != i)
-            and len(self._chain(i)) > depth
+            all(self.inside(i, depth + 1, k) for k in range(low + 1, high) if k != i)
+            and len(self.chain(i)) > depth
         ):
             return [j]
         if self._is_heading(i) and high - low == 2 and step > 0:
             return [j]
-        box = [k for k in range(low - 3, high + 4) if 0 <= k < len(self.lines) and self._inside(i, depth, k)]
+        beyond = j + step
+        crowded = 0 <= beyond < len(self.lines) and number_alone(self.lines[beyond]) and self.near(i, beyond)
+        if all(degree(self.lines[k]) for k in range(low + 1, high)) and not crowded:
+            return [j]
+        box = [k for k in range(low - 3, high + 4) if 0 <= k < len(self.lines) and self.inside(i, depth, k)]
         return [] if any(not low <= k <= high and not passing(self.lines[k]) for k in box) else [j]
+
+    def _names_other(self, i: int, j: int, k: int) -> bool:
+        """Whether line `k`, between label and number, is the name of that number: it looks like the label, or stands
+        with the number.
+        """
+        depth = self.common(i, j)
+        if counts(self.lines[k]):
+            return True
+        if not names(self.lines[k]) or remark(self.lines[k]) or len(self.chain(i)) <= depth:
+            return False
+        if self.inside(i, depth + 1, k):
+            return False
+        one, two = self.lines[i].holder, self.lines[k].holder
+        alike = (
+            one is not None and two is not None and (one.tag, one.get("class")) == (two.tag, two.get("class"))
+        )
+        return alike or self.inside(j, depth + 1, k)
 
     def _is_heading(self, i: int) -> bool:
         holder = self.lines[i].holder
         return holder is not None and holder.tag in ("h2", "h3", "h4", "h5", "h6", "dt", "th")
-
-    def _in_column(self, i: int) -> list[int] | None:
-        """The number under (or over) a label that heads a column, in a table or a grid of equal rows.
-
-        Empty where the column has several numbers, None where the label heads none.
-        """
-        chain = self._chain(i)
-        for cell in chain[: -4 - 1 : -1]:
-            row = cell.getparent()
-            if row is None or len(row) < 2:
-                continue
-            depth = chain.index(cell)
-            inside = [j for j in self._around(i) if self._inside(i, depth, j)]
-            numbers = any(number_alone(self.lines[j]) for j in inside)
-            if numbers or any(j != i and self._inside(i, depth + 1, j) for j in inside):
-                return None
-            found = self._cells_of(_following(row), row, cell) or self._cells_of(_preceding(row), row, cell)
-            if found:
-                return found if len(found) == 1 else []
-        return None
-
-    def _around(self, i: int) -> range:
-        return range(max(0, i - 12), min(len(self.lines), i + 13))
-
-    def _cells_of(self, others: list[HtmlElement], row: HtmlElement, cell: HtmlElement) -> list[int]:
-        """The lines at the place of `cell` in `others`, the rows next to `row`, as far as they are numbers."""
-        place, found = row.index(cell), []
-        for other in others:
-            if other.tag != row.tag or len(other) != len(row):
-                break
-            target = other[place]
-            lines = [j for j in range(len(self.lines)) if any(e is target for e in self._chain(j))]
-            if len(lines) != 1 or not number_alone(self.lines[lines[0]]):
-                break
-            found += lines
-        return found
 
     # from lines to one number
 
@@ -319,13 +320,43 @@ class Reading:
         said_by = [(self._value(j), j) for j in run if self.lines[j].source != "style"]
         said_by = said_by or [(self._value(j), j) for j in run]
         said_by = [pair for pair in said_by if not pair[0].signed] or said_by
+        said_by.sort(key=lambda pair: not self._is_seen(*pair))
         if len(said_by) > 1:
-            said_by = _without_legend(said_by)
+            said_by = self._without_legend(said_by)
         value, line = said_by[0]
         if any(not value.agrees(other) for other, _ in said_by[1:]):
             return None
         best = next((v for v, _ in said_by if v.best is not None and v.value == value.value), value)
         return with_scale(value, best), line
+
+    def _without_legend(self, said_by: list[tuple[Value, int]]) -> list[tuple[Value, int]]:
+        """Numbers without the ends of their scale, where a gauge prints them: 0, 75, 100.
+
+        0, 50, 100 that look alike are the marks of an axis.
+        """
+        plain = [v.value for v, _ in said_by]
+        top = max(plain) if max(plain) in TOPS else None
+        bottom = min(plain) if min(plain) in BOTTOMS else None
+        rest = [pair for pair in said_by if pair[0].value not in (top, bottom)]
+        if len({pair[0].value for pair in rest}) != 1 or top is None:
+            return said_by
+        middle = bottom is not None and rest[0][0].value * 2 in (top, top + bottom)
+        if middle and len({self.look(line) for _, line in said_by}) == 1:
+            return said_by
+        scale = Value(top, top, bottom)
+        return [(with_scale(value, scale), line) for value, line in rest]
+
+    def _is_seen(self, value: Value, j: int) -> bool:
+        """Whether readers see line `j` as text. That in a gauge is for browsers that know none, unless it says more."""
+        in_gauge = self.look(j)[0] in ("meter", "progress")
+        return self.lines[j].source == "text" and not (in_gauge and value.best is None)
+
+    def _marked(self, run: list[int]) -> tuple[Value, int] | None:
+        """The current step of a scale of steps: the one number that is marked among 1, 2, 3, 4, 5."""
+        steps = sorted(run)
+        depth = min(self.common(steps[0], j) for j in steps[1:])
+        found = marked_step([self._value(j) for j in steps], [self.chain(j)[depth:] for j in steps])
+        return (found[0], steps[found[1]]) if found else None
 
     def _value(self, j: int) -> Value:
         token = number_alone(self.lines[j])
@@ -334,7 +365,7 @@ class Reading:
         return with_scale(token.value, scale)
 
     def _candidate(self, i: int, run: list[int]) -> Candidate | Conflict:
-        resolved = self._resolve(run)
+        resolved = self._resolve(run) or self._marked(run)
         if resolved is None:
             return self._conflict(i, run)
         value, j = resolved
@@ -348,7 +379,7 @@ class Reading:
         """A scale that stands beside the label or the number: "out of 100", "0–100"."""
         low, high = min(i, *run) - 1, max(i, *run) + 1
         for j in (i, *range(low + 1, high), high, low):
-            if 0 <= j < len(self.lines) and (j == i or (passing(self.lines[j]) and self._near(i, j))):
+            if 0 <= j < len(self.lines) and (j == i or (passing(self.lines[j]) and self.near(i, j))):
                 for token in self.lines[j].tokens:
                     if token.kind in (Kind.SCALE, Kind.BEST):
                         scale: Value | None = token.value
@@ -357,30 +388,3 @@ class Reading:
 
     def _conflict(self, i: int, run: list[int]) -> Conflict:
         return Conflict(i, tuple(self.lines[j].text.strip() for j in sorted(run)))
-
-
-def _following(row: HtmlElement) -> list[HtmlElement]:
-    """The two rows after `row`, also where a table's body begins after its head."""
-    group = row.getparent()
-    rows = list(row.itersiblings())
-    if not rows and group is not None and group.tag == "thead" and group.getnext() is not None:
-        rows = list(group.getnext())
-    return rows[:2]
-
-
-def _preceding(row: HtmlElement) -> list[HtmlElement]:
-    """The row before `row`."""
-    return list(row.itersiblings(preceding=True))[:1]
-
-
-def _without_legend(said_by: list[tuple[Value, int]]) -> list[tuple[Value, int]]:
-    """Numbers without the ends of their scale, where a gauge prints them: 0, 75, 100."""
-    tops, bottoms = (5.0, 10.0, 20.0, 100.0, 1000.0), (0.0, 1.0)
-    plain = [v.value for v, _ in said_by]
-    top = max(plain) if max(plain) in tops else None
-    bottom = min(plain) if min(plain) in bottoms else None
-    rest = [pair for pair in said_by if pair[0].value not in (top, bottom)]
-    if len({pair[0].value for pair in rest}) != 1 or top is None:
-        return said_by
-    scale = Value(top, top, bottom)
-    return [(with_scale(value, scale), line) for value, line in rest]

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
+from extractor.metadata.moments import MONTH_NAMES
 from extractor.score import number
 from extractor.score.labels import Labels, fold
 from extractor.score.number import Value, any_of
+from extractor.score.qualifiers import of_others
 from extractor.wordlists import listed
 
 LONGEST = 240
@@ -46,14 +49,38 @@ class Token(NamedTuple):
 
 _MONTH_NAME = r"[^\W\d_]{3,12}\.?"
 _DATE = re.compile(
-    r"\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d(?!\d)|\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b)?"
+    r"\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?|\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:19|20)?\d\d(?!\d)|\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b)?"
     rf"|\d{{1,2}}(?:\.|st|nd|rd|th)?\s+(?:de\s+)?{_MONTH_NAME},?\s+(?:de\s+)?(?:19|20)\d\d(?!\d)"
     rf"|{_MONTH_NAME}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d(?![\d.,/])"
     r"|(?:\d{2,4}\s*年)?\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}\s*年"
     r"|(?:19|20)\d\d(?!\s*[\d.,/%])"
 )
+_DAY = re.compile(
+    r"(?:[12]?\d|3[01])(?:\.|st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+)?(?P<month>[^\W\d_]{3,12})(?![^\W\d_])"
+)
+"""A day and what may be its month: the year is left out."""
+
+
+@lru_cache(maxsize=1)
+def months() -> frozenset[str]:
+    """The folded names of months in all languages."""
+    return frozenset(fold(name).text for name in MONTH_NAMES)
+
+
 _RANK = re.compile(r"(?:#|№|no\.\s?|nr\.?\s|n°\s?|nº\s?|top\s)\s*\d+")
-_CHANGE = re.compile(r"[▲▼△▽↑↓↗↘⬆⬇⯅⯆➚➘±]\ufe0f?\s*[+−–-]?\d+(?:[.,]\d+)?\s*%?|(?:[▲▼△▽↑↓↗↘⬆⬇➚➘]\ufe0f?)")
+_AMOUNT = re.compile(
+    r"[$€£¥₹₽₩₺₴]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£¥₹₽₩₺₴°]|(?:km|kg|cm|mph|kwh|usd|eur|gbp)\b)"
+    r"|[<>≥≤⩾⩽]\s*\d[\d.,]*(?:\s*/\s*\d+)?|\d+\+(?!\d)"
+)
+"""Money, measures, and bounds: "≥ 50", "50+"."""
+
+_LEADER = re.compile(r"(?:\.{3,}|…+|_{3,}|·{3,}|-{3,})\s*(?=\d)")
+_ARROW = "[▲▼△▽▴▾▵▿↑↓↗↘⇧⇩⬆⬇⯅⯆➚➘🔺🔻🔼🔽⏫⏬]\ufe0f?"
+_CHANGE = re.compile(
+    rf"(?:{_ARROW}|±)\s*[+−–-]?\d+(?:[.,]\d+)?\s*%?|[+−–-]\d+(?:[.,]\d+)?\s*%?\s*{_ARROW}|{_ARROW}"
+    r"|\d+(?:[.,]\d+)?\s*[→⇒➔➜➝➞]\s*(?=\d)"
+)
+"""▲ 3, +3 ▲, ▲, and what the number was: 61 → 64."""
 _NOTHING = re.compile(
     "(?:"
     + any_of(
@@ -94,9 +121,19 @@ _CONNECTOR = re.compile(
 )
 _NEUTRAL = re.compile(r"[\s?¿ⓘℹ🛈†*!\"“”„«»'‘’`´\ufe0f\u20e3%&@~≈]")
 _STOP = re.compile(r"[.。．!?؟।]+")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\w.,:-]*\w|\w")
+_WORD = re.compile(
+    r"(?:vs|ggu|avg|prev|approx|med)\.|[^\W\d_][\w'’\u0900-\u0963\u0970-\u0dff\u0e31-\u0e4e-]*|\d[\w.,:-]*\w|\w"
+)
+"""Vowel signs of Indic scripts and of Thai belong to words, though they are no letters."""
 _CLOSE = re.compile(r"[)\]）］】]")
-_NO_SCORES = ((_DATE, Kind.DATE), (_RANK, Kind.WORD), (_CHANGE, Kind.CHANGE), (_NOTHING, Kind.NOTHING))
+_NO_SCORES = (
+    (_DATE, Kind.DATE),
+    (_RANK, Kind.WORD),
+    (_AMOUNT, Kind.WORD),
+    (_LEADER, Kind.CONNECTOR),
+    (_CHANGE, Kind.CHANGE),
+    (_NOTHING, Kind.NOTHING),
+)
 _REST = ((_STOP, Kind.STOP), (_CONNECTOR, Kind.CONNECTOR), (_WORD, Kind.WORD))
 _TELLING = frozenset({Kind.VALUE, Kind.SCALE, Kind.BEST, Kind.CHANGE, Kind.NOTHING})
 
@@ -143,11 +180,19 @@ class _Reader:
         telling = [t for t in inner if t.kind is not Kind.CONNECTOR]
         alone = len(telling) == 1 and telling[0].kind in _TELLING
         found = next((t for t in telling if alone or t.kind in (Kind.SCALE, Kind.BEST)), None)
+        if not found and not any(t.kind is Kind.VALUE for t in self.tokens):
+            self._mark_others(start + 1, close.start())
         if found:
             self._add(Kind.CONNECTOR, start, start + 1)
             kind = Kind.CHANGE if found.value and found.value.signed else found.kind
             self._add(kind, start + 1 + found.start, start + 1 + found.end, found.value)
         return close.end()
+
+    def _mark_others(self, start: int, end: int) -> None:
+        """A remark before any number counts if it says that the score is another's: "Impact Score (average): 55"."""
+        for match in _WORD.finditer(self.text, start, end):
+            if of_others(match[0]):
+                self._add(Kind.WORD, match.start(), match.end())
 
     def _token(self, start: int, end: int) -> int:
         if _NEUTRAL.match(self.text, start):
@@ -172,12 +217,22 @@ class _Reader:
             scale = number.range_of(match)
             if scale:
                 return self._add(Kind.SCALE, start, match.end(), Value(scale[0], scale[1], scale[0]))
-            if number.number(match["low"]) < number.number(match["high"]):
+            if number.number(match["low"]) < number.number(match["high"]) or " " not in match[0]:
                 return self._add(Kind.WORD, start, match.end())
-        if match := number.BEST_FIRST.match(self.text, start, end) or self._value(start, end):
+        first = number.BEST_FIRST.match(self.text, start, end)
+        if not first and (match := number.FULL.match(self.text, start, end)):
+            best = number.number(match["best"])
+            return self._add(Kind.BEST, start, match.end(), Value(best, best))
+        if match := first or self._value(start, end):
+            if (
+                match["best"] is None
+                and (day := _DAY.match(self.text, start, end))
+                and day["month"] in months()
+            ):
+                return self._add(Kind.DATE, start, day.end())
             return self._add(Kind.VALUE, start, match.end(), number.value_of(match))
         if (match := number.BEST.match(self.text, start, end)) and not self._in_words(match):
-            best = number.number(match["best"] or match["full"])
+            best = number.number(match["best"])
             return self._add(Kind.BEST, start, match.end(), Value(best, best))
         if match := number.STARS.match(self.text, start, end):
             return self._add(Kind.VALUE, start, match.end(), number.stars_of(match))
