@@ -190,7 +190,7 @@ def _parse(light: bytes) -> tuple[HtmlElement | None, bool]:
     root = cast("HtmlElement | None", etree.fromstring(light, parser))
     last = parser.error_log.last_error
     if root is not None:
-        _open_body(root)
+        open_body(root)
     return root, last is not None and "depth" in last.message
 
 
@@ -200,7 +200,7 @@ _NOT_OF_HEAD = etree.XPath(
 )
 
 
-def _open_body(root: HtmlElement) -> None:
+def open_body(root: HtmlElement) -> None:
     """Move what libxml2 left in the head, but belongs to the body: it knows `<div>` and `<p>` to end a head that has no
     end tag, but neither `<header>`, `<main>`, `<article>` nor custom elements (HTML Standard, 13.2.6.4.4).
     """

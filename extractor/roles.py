@@ -14,7 +14,7 @@ import numpy as np
 from extractor.features import claims_of, featurise
 from extractor.network import BODY, DESCRIPTION, HEADLINE, ROLES, judge, load
 from extractor.page import PageType, Role
-from extractor.running_text import MAYBE_ARTICLE, datelines, running
+from extractor.running_text import datelines, running
 from extractor.standfirst import MIN_PARAGRAPHS, leads_of, mend_headline, standfirst
 
 if TYPE_CHECKING:
@@ -25,23 +25,28 @@ if TYPE_CHECKING:
     from extractor.network import Verdict
 
 
-ARTICLE_THRESHOLD = 0.7
-"""Least probability of an article page. Cross-validated on wcxb-dev, where all from 0.55 to 0.8 are within 0.9 of balanced accuracy."""
+ARTICLE_THRESHOLD = 0.85
+"""Least probability of an article page. Cross-validated on wcxb-dev, where all from 0.8 to 0.93 are within 0.3 of balanced accuracy."""
 
-SMALL = 60
-"""Blocks of a page that gives the network too little to go by: saved pages, plain sites. Cross-validated, wcxb-dev has
-three articles more that way, and four other pages taken for one (2026-11-25)."""
+SMALL, MAYBE = 60, 0.2
+"""Blocks of a page that gives the network too little to go by (saved pages, plain sites), and how likely it must be an article
+all the same: a story, a few teasers and a form come to 0.28. Cross-validated, that costs wcxb-dev 0.05 of balanced accuracy
+(2026-11-26)."""
 
 FEW, EVEN = 2, 0.5
-"""Paragraphs that make a small page an article where the network leans to one, and from which probability on it does: one
-page of wcxb-dev more is wrong that way, none more right; plain pages of two paragraphs under a headline are articles."""
+"""Paragraphs that make a small page an article where the network leans to one, and from which probability on it does: plain
+pages of two paragraphs under a headline are articles."""
 
 SURE = 0.95
-"""How likely a block must be running text for no teaser to be made of it, and for no form to reach over it.
+"""How sure of a block's role the labeller must be for no other stage to take it.
 
-For teasers cross-validated by publisher, at 0.97 as at 0.9: +0.2 body.shingle on wcxb-dev, +0.1 on naeb-dev, no change on
-fundus-dev, -0.1 teasers.url; lower values cost more teasers than they save text.
+Cross-validated on the articles whose blocks have gold roles or ours (1,154 pages, 2026-11-26): of the words that teasers took
+from blocks as sure as that, footers aside, 460 were teasers' and 6,650 were not; of those that forms took from what surely are
+comments, 2 were forms' and 2,390 were not. Below, the other stages know better.
 """
+
+_NO_TEASERS = frozenset(Role) - {Role.TEASER, Role.FOOTER}
+"""Some sites have teasers in the footer, and the gold counts them."""
 
 
 class Labelled(NamedTuple):
@@ -69,14 +74,18 @@ class Labelled(NamedTuple):
             return True
         least = FEW if self.article >= EVEN else MIN_PARAGRAPHS
         whole = Role.HEADLINE in self.roles and self.roles.count(Role.BODY) >= least
-        return whole and len(self.roles) < SMALL and self.article >= MAYBE_ARTICLE
+        return whole and len(self.roles) < SMALL and self.article >= MAYBE
 
-    def running_text(self) -> frozenset[int]:
-        """The blocks that are surely running text: no form or teaser is made of them."""
+    def sure(self, *roles: Role) -> frozenset[int]:
+        """The blocks that surely have one of these roles."""
         pairs = enumerate(zip(self.roles, self.probabilities, strict=True))
         return frozenset(
-            [i for i, (role, sure) in pairs if role is Role.BODY and sure is not None and sure >= SURE]
+            [i for i, (role, sure) in pairs if sure is not None and sure >= SURE and role in roles]
         )
+
+    def no_teasers(self) -> frozenset[int]:
+        """The blocks of an article that surely are something else. Cards of other pages look like much else."""
+        return self.sure(*_NO_TEASERS) if self.is_article else frozenset()
 
     def certainty(self, page_type: PageType) -> float | None:
         """How likely the page is what it is said to be; None where that is not the network's word: nothing calibrates it."""

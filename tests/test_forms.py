@@ -288,6 +288,17 @@ def test_no_block_is_in_two_forms() -> None:
     assert len(blocks) == len(set(blocks))
 
 
+def test_a_form_leaves_others_their_blocks() -> None:
+    """What surely are comments stay that, and their words with them: the form among them has its fields."""
+    root = html.document_fromstring(
+        "<h2>Leave a reply</h2><form><p>Be kind.</p><textarea name=comment></textarea></form>"
+    )
+    sheet, controls = cut(root), declare(root, URL).controls
+    found = find_forms(controls, sheet, URL, taken=frozenset(range(len(sheet.scraps))))
+    assert [(form.heading, form.texts, len(form.fields)) for form in found.forms] == [(None, [], 1)]
+    assert found.blocks == [[]]
+
+
 def test_a_form_reaches_over_no_text_of_the_article() -> None:
     """A box in the running text keeps its own words; the paragraphs around it are the article's."""
     root = html.document_fromstring(

@@ -236,6 +236,31 @@ def test_a_small_page_is_an_article_by_its_parts(
     )
 
 
+@pytest.mark.parametrize(
+    ("role", "sure", "article", "kept"),
+    [
+        (Role.NAVIGATION, 0.96, 0.9, True),
+        (Role.NAVIGATION, 0.9, 0.9, False),
+        (Role.NAVIGATION, None, 0.9, False),
+        (Role.NAVIGATION, 0.96, 0.1, False),
+        (Role.TEASER, 0.99, 0.9, False),
+        (Role.FOOTER, 0.99, 0.9, False),
+    ],
+)
+def test_no_teaser_is_made_of_what_surely_is_something_else(
+    *, role: Role, sure: float | None, article: float, kept: bool
+) -> None:
+    """On an article, and not in its footer: a front's cards look like much else, and some footers have stories."""
+    assert Labelled([role], [sure], article).no_teasers() == (frozenset({0}) if kept else frozenset())
+
+
+def test_sure() -> None:
+    """The blocks that have one of some roles beyond doubt."""
+    labelled = Labelled([Role.BODY, Role.COMMENTS, Role.BODY, Role.BODY], [0.96, 0.96, 0.5, None])
+    assert labelled.sure(Role.BODY) == {0}
+    assert labelled.sure(Role.BODY, Role.COMMENTS) == {0, 1}
+
+
 def test_decide() -> None:
     """A body block is `body`; any other is its likeliest other role."""
     chosen, sure = decide(verdict([0.9, 0.1]), np.array([True, False]))

@@ -118,7 +118,7 @@ def test_sure_running_text_is_no_teaser(body: str, sure: float, count: int) -> N
     sheet = cut(parse(f"<main><article>{body}{cards(MARKUPS['plain list'])}</article></main>".encode()).root)
     labelled = Labelled([Role.BODY] * len(sheet.scraps), [sure] * len(sheet.scraps))
     assert (
-        len(find_teasers(sheet, read_links(sheet, URL, URL), URL, labelled.running_text()).teasers) == count
+        len(find_teasers(sheet, read_links(sheet, URL, URL), URL, labelled.sure(Role.BODY)).teasers) == count
     )
 
 

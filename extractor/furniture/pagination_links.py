@@ -33,7 +33,8 @@ _CLASS_NEXT = re.compile(r"(?:^|[^a-z])(?:next|newer)|nextp|next(?:$|[^a-z])", r
 _CLASS_PREVIOUS = re.compile(r"(?:^|[^a-z])(?:prev|older)|prev(?:ious)?(?:$|[^a-z])", re.IGNORECASE)
 _CLASS_END = re.compile(r"(?:^|[\s_-])(?:first|last)(?:$|[\s_-](?:page|link))", re.IGNORECASE)
 _MOVES_IN_PLACE = re.compile(
-    r"carousel|slick|swiper|slide|gallery|owl-|flex-(?:next|prev|nav|direction|control)|lightbox|calendar|scroll", re.IGNORECASE
+    r"carousel|slick|swiper|slide|gallery|owl-|flex-(?:next|prev|nav|direction|control)|lightbox|calendar|scroll",
+    re.IGNORECASE,
 )
 _IN_PAGER = re.compile(r"pag(?:e-?nav|inat|ing|er)", re.IGNORECASE)
 _PAGE_TAIL = re.compile(
