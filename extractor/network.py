@@ -3,8 +3,8 @@
 A bag of token vectors for each block's own box, the boxes around it, its inline element and its link, beside the
 numbers; then each block is told of its peers (blocks of the same look, frame and boxes), of its neighbours on the page
 (convolutions), of the page as a whole, and of how much of its landmarks is over. Three heads: fifteen roles, body or not,
-and the type of the page, of which only the first, article,
-counts here: the others (forum, product …) are told apart in training, as each has its own look.
+and the type of the page, of which only the first, article, counts here: the others (forum, product …) are told apart in
+training, as each has its own look.
 `training/labeller.py` is the same network in torch, and makes the weights.
 """
 

@@ -183,11 +183,12 @@ class Labels(NamedTuple):
 
     def words_in(self, text: str) -> frozenset[str]:
         """The words of a text in lower case that tell a label, also where a number or a mark touches them."""
-        for mark in _WIDE_MARKS:
-            text = text.replace(mark, " ")
-        for letter, digits in _DIGITS_BESIDE:
-            if letter in text:
-                text = digits.sub(" ", text)
+        if not text.isascii():
+            for mark in _WIDE_MARKS:
+                text = text.replace(mark, " ")
+            for letter, digits in _DIGITS_BESIDE:
+                if letter in text:
+                    text = digits.sub(" ", text)
         return self.words.intersection(text.encode("utf-8", "replace").translate(_SPACES).decode().split())
 
     def within(self, texts: Iterable[str]) -> Labels:
