@@ -12,7 +12,6 @@ import hashlib
 import json
 import math
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
@@ -33,9 +32,7 @@ from extractor.teasers.select import Model, scores
 from extractor.teasers.stories import Candidates, Place, gather, site_of
 from extractor.threads import one_thread
 from training.align import WORD, line_roles
-from training.example import ROLES
 from training.pages import load
-from training.role_labels import own_labels, roles_of
 
 MODEL = Path(__file__).parent.parent / "extractor" / "model" / "teasers.npz"
 LABELS = Path(__file__).parent / "teaser_labels.json.gz"
@@ -73,7 +70,6 @@ def flat(text: str | None) -> str:
 def read(data: Path) -> list[Page]:
     """Every page of teasers-dev and roles-dev once, and those with labels of our own; the teasers' gold goes first."""
     own = json.loads(gzip.decompress(LABELS.read_bytes()))
-    roles = own_labels()
     found: dict[str, dict[str, Any]] = {}
     for name in ("teasers-dev", "roles-dev"):
         for page in load(data / f"{name}.jsonl.gz"):
@@ -82,8 +78,8 @@ def read(data: Path) -> list[Page]:
     for name in ("fundus-dev", "naeb-dev", "publishers-dev", "wcxb-dev"):
         for page in load(data / f"{name}.jsonl.gz"):
             key = page["id"] if "--" in page["id"] else f"{name}--{page['id']}"
-            if key not in found and (key in own or key in roles):
-                found[key] = {**page, "gold": {"places": own.get(key, {})}}
+            if key in own and key not in found:
+                found[key] = {**page, "gold": {"places": own[key]}}
     pages = [page_of(key, page) for key, page in found.items()]
     return [page for page in pages if page is not None]
 
@@ -102,13 +98,12 @@ def page_of(key: str, page: dict[str, Any]) -> Page | None:
     candidates = gather(read_links(sheet, declare(root, url).base, url), layout)
     if not candidates.places:
         return None
-    texts = [scrap.text for scrap in sheet.scraps]
     if gold.get("teasers") is not None:
         labels = gold_labels(layout, candidates, gold, url)
-    elif "roles" in gold:
-        labels = role_labels(candidates, line_roles(texts, gold["roles"]))
+    elif "places" in gold:
+        labels = [gold["places"].get(key, -1) for key in place_keys(candidates.places)]
     else:
-        labels = own_place_labels(key, candidates, texts, gold["places"])
+        labels = role_labels(layout, candidates, gold["roles"])
     domain = site_of((urlsplit(url).hostname or key).removeprefix("www."))
     return Page(
         key,
@@ -164,16 +159,9 @@ def slug(key: str) -> str:
     return key.partition("?")[0].rpartition("/")[2]
 
 
-def own_place_labels(key: str, candidates: Candidates, texts: list[str], places: dict[str, int]) -> list[int]:
-    """Our own labels: that of the place or, where it has none, that of its block's role."""
-    labels = own_labels().get(key)
-    roles = [ROLES[i] if i >= 0 else None for i in roles_of(labels, texts)] if labels else [None] * len(texts)
-    by_role = role_labels(candidates, roles)
-    return [places.get(name, role) for name, role in zip(place_keys(candidates.places), by_role, strict=True)]
-
-
-def role_labels(candidates: Candidates, roles: Sequence[str | None]) -> list[int]:
+def role_labels(layout: Layout, candidates: Candidates, lines: list[tuple[str, str]]) -> list[int]:
     """Labels by the role of the block that a link is in; short links in teasers (authors, labels) are left out."""
+    roles = line_roles([scrap.text for scrap in layout.sheet.scraps], lines)
     labels = []
     for place in candidates.places:
         role = roles[place.link.block] if place.link.text else None
