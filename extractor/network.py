@@ -205,7 +205,7 @@ def _summary(h: Floats, size: Floats, page: Floats) -> Floats:
 def _passed(h: Floats, size: Floats, w: Weights) -> Floats:
     """How much of each landmark of the page is over with each block: a landmark is what a layer marks, weighted by size."""
     sums: Floats = np.cumsum(_sigmoid(_linear(h, w, "landmark")) * size[:, None], axis=0)
-    sums /= sums[-1]
+    sums /= np.maximum(sums[-1], np.finfo(np.float32).tiny)  # a mark may be zero on every block
     return sums
 
 

@@ -187,6 +187,11 @@ def test_a_declared_neighbour_counts_where_it_is_a_numbered_page() -> None:
     assert urls(paginate(f'<link rel="next" href="/sport/">{numbered}'))["next"] == []
 
 
+def test_a_declared_neighbour_is_another_page() -> None:
+    """A page that declares itself as its next one has none."""
+    assert paginate('<link rel="next" href="/world/"><p>A story.</p>') == Pagination()
+
+
 def test_a_page_without_links_has_no_pagination() -> None:
     """Nothing is guessed."""
     assert paginate("<p>1 2 3 next</p>") == Pagination()

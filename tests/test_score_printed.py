@@ -52,3 +52,19 @@ def test_a_page_about_the_score_has_none(headline: str) -> None:
     """What it prints are examples."""
     page = landmarks("<p>Impact Score: 54</p>").replace(f"<h1>{HEADLINE}", f"<h1>{headline}")
     assert score_of(page) == score_of(page)._replace(score=None, warnings=[])
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p><b>①</b><b>②</b><b>③</b></p>",
+        "<p><b>²</b><b>²</b><b>³</b></p>",
+        '<div class="bar" style="--score: 1.2.3"></div>',
+        '<div class="bar" style="--score: .."></div>',
+        f'<meter value="{"9" * 400}"></meter>',
+    ],
+    ids=["circled digits", "raised digits", "a version", "dots", "beyond all numbers"],
+)
+def test_what_only_looks_like_a_number_is_none(beside: str) -> None:
+    """No exception, and no score."""
+    assert score_of(f"<h1>{HEADLINE}</h1><p>Impact Score</p>{beside}").score is None

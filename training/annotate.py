@@ -21,6 +21,7 @@ from lxml.html import HtmlElement
 from extractor.blocks import Scrap, Sheet, cut
 from extractor.decode import decode
 from extractor.document import parse
+from extractor.errors import PageError
 from training.example import ROLES
 from training.pages import pages_of, type_of
 from training.role_labels import FILE, Labels, marks, own_labels, write
@@ -46,8 +47,11 @@ def wanted(pages: dict[str, dict[str, Any]], count: int) -> list[str]:
 
 
 def sheet_of(page: dict[str, Any]) -> Sheet:
-    """The blocks of a page of the dev sets."""
-    return cut(parse(decode(page["html"].encode("latin-1")).utf8).root)
+    """The blocks of a page of the dev sets; none where it can't be read."""
+    try:
+        return cut(parse(decode(page["html"].encode("latin-1")).utf8).root)
+    except PageError:
+        return cut(parse(b"").root)
 
 
 def shown(sheet: Sheet, url: str) -> str:
@@ -108,8 +112,10 @@ def ask(data: Path, folder: Path, count: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     pages, keys = pages_of(data), {}
     for number, key in enumerate(wanted(pages, count)):
-        keys[f"{number:03}"] = key
-        (folder / f"{number:03}.txt").write_text(shown(sheet_of(pages[key]), pages[key]["url"]), "utf-8")
+        sheet = sheet_of(pages[key])
+        if sheet.scraps:
+            keys[f"{number:03}"] = key
+            (folder / f"{number:03}.txt").write_text(shown(sheet, pages[key]["url"]), "utf-8")
     (folder / "keys.json").write_text(json.dumps(keys), "utf-8")
 
 

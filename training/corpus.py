@@ -75,9 +75,8 @@ def example(page: dict[str, Any], root: HtmlElement) -> Example | None:
         body = np.array(body_shares(texts, gold["body"]), dtype=np.float32)
         body[beyond(body, features)] = -1
     roles = known_roles(page, texts)
-    body[
-        (roles == BODY) & (body < IN_BODY)
-    ] = -1  # gold bodies lack a word in ten to twenty of what is read as text
+    # Gold bodies lack a word in ten to twenty of what is read as text.
+    body[(roles == BODY) & (body < IN_BODY)] = -1
     return Example(
         page["key"], extract_domain(url or "", fast=True) or page["key"], texts, features, list(recorder),
         body, roles, teaser_labels(sheet, gold, url), PAGE_TYPES.index(page_type) if page_type else -1, gold.get("body"),

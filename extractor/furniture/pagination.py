@@ -48,7 +48,7 @@ def find_pagination(
         turned["next"] = dict(find_more(sheet, base))
     visible = any(turned.values())
     for kind in ("next", "prev"):
-        declared = rels.get(kind, ())[:1]
+        declared = [address for address in rels.get(kind, ())[:1] if address != url]
         if not turned[kind] and (not visible or turned["page"].keys() & declared):
             turned[kind] = dict.fromkeys(declared, "")
     if not any(turned.values()):

@@ -71,7 +71,8 @@ _BAR = re.compile(
 )
 _WIDTH = re.compile(r"(?:^|;)\s*(?:width|left)\s*:\s*(\d{1,2}(?:\.\d+)?)%")
 _PROPERTY = re.compile(
-    r"--[\w-]*(?:score|value|val|percent|percentage|progress|rating|p)\s*:\s*([\d.]+)\s*(%?)", re.IGNORECASE
+    r"--[\w-]*(?:score|value|val|percent|percentage|progress|rating|p)\s*:\s*(\d+(?:\.\d*)?|\.\d+)(?![\d.])\s*(%?)",
+    re.IGNORECASE,
 )
 _HUMP = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
 _CLASS_TAIL = re.compile(r"(?:__|--|[-_])(?:value|number|num|badge|points|figure|val)$")
@@ -272,7 +273,7 @@ def _drawn(element: HtmlElement, names: dict[str, str]) -> Iterator[Note]:
     style = names.get("style", "")
     if match := _PROPERTY.search(style):
         best = 100.0 if match[2] else None
-        yield Note(match[1] + match[2], "style", Value(float(match[1].rstrip(".")), best))
+        yield Note(match[1] + match[2], "style", Value(float(match[1]), best))
     elif match := _WIDTH.search(style):
         parent = element.getparent()
         around = names.get("class", "") + " " + (parent.get("class", "") if parent is not None else "")
@@ -286,7 +287,7 @@ def _text(element: HtmlElement) -> str:
 
 def _number(text: str | None) -> float | None:
     folded = fold(text or "").text
-    return number(folded.replace("%", "")) if _PLAIN.fullmatch(folded) else None
+    return number(folded.replace("%", "")) if len(folded) < 40 and _PLAIN.fullmatch(folded) else None
 
 
 def number_in(text: str, best: float | None = None) -> Value | None:

@@ -80,7 +80,7 @@ class Columns(Places):
         Empty where the column has several numbers, None where the label heads none.
         """
         chain = self.chain(i)
-        for cell in chain[: -4 - 1 : -1]:
+        for cell in chain[:-5:-1]:
             row = cell.getparent()
             if row is None or len(row) < 2:
                 continue

@@ -1,8 +1,10 @@
 """What one line says of the score: the number, that the number must stand elsewhere, that there is none, or
 nothing.
 
-Impact Score (0–100): 75      a number Impact Score                  a label, whose number stands beside it
-Impact Score: n/a             none its impact score rose to 42   prose
+    Impact Score (0–100): 75         a number
+    Impact Score                     a label, whose number stands beside it
+    Impact Score: n/a                none
+    its impact score rose to 42      prose
 """
 
 from __future__ import annotations

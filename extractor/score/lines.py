@@ -9,8 +9,8 @@ that are known to hold a label.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -128,24 +128,28 @@ def _cut(parts: list[Part], labels: Labels) -> list[Line]:
             [Line(text, [part for part in parts if not part.text.isspace()], labels)] if text.strip() else []
         )
     lines: list[Line] = []
-    start = 0
+    start = first = offset = 0
     for match in [*_SEPARATOR.finditer(text), None]:
         end = match.start() if match else len(text)
+        while first < len(parts) and offset + len(parts[first].text) <= start:
+            offset += len(parts[first].text)
+            first += 1
         piece = text[start:end]
         if piece.strip():
-            inside = _between(parts, start, end)
-            lines.append(Line(piece, inside, labels))
+            lines.append(Line(piece, _until(end, parts, first, offset), labels))
         start = match.end() if match else end
     return lines
 
 
-def _between(parts: list[Part], start: int, end: int) -> list[Part]:
-    """The text nodes with words between two offsets."""
-    inside, offset = [], 0
-    for part in parts:
-        if part.text.strip() and offset < end and offset + len(part.text) > start:
+def _until(end: int, parts: list[Part], first: int, offset: int) -> list[Part]:
+    """The text nodes with words from the one at `first`, which begins at `offset`, to the offset `end`."""
+    inside = []
+    while first < len(parts) and offset < end:
+        part = parts[first]
+        if part.text.strip():
             inside.append(part)
         offset += len(part.text)
+        first += 1
     return inside
 
 
@@ -273,33 +277,37 @@ class _Walk:
         if holder.tag in _PRESSED:
             return False
         before = self._run[-1].text
-        if len(before) == len(text) == 1 and before.isdigit() and text.isdigit():
+        if len(before) == len(text) == 1 and before.isdecimal() and text.isdecimal():
             return True
         if _FRACTION.match(text) or text.strip().lower() in _OUT_OF:
             return self._ends_in_digit()
-        last = next((part.text.strip() for part in reversed(self._run) if part.text.strip()), "")
+        last = next(self._words_back(), "")
         if last in _SLASHES or last.lower() in _OUT_OF:
-            return text[0].isdigit()
-        decimal = before[-1:].isdigit() and _DECIMAL.match(text) is not None
-        return decimal or (before[-1:] in _POINTS and self._ends_in_digit(-1) and text[0].isdigit())
+            return text[0].isdecimal()
+        decimal = before[-1:].isdecimal() and _DECIMAL.match(text) is not None
+        return decimal or (before[-1:] in _POINTS and self._ends_in_digit(-1) and text[0].isdecimal())
 
     def _is_split_decimal(self, text: str) -> bool:
         """Whether a lone point, or a digit after one, goes on a number: `7` `.` `5`, spaces between the elements aside."""
         word = text.strip()
-        if word not in _POINTS and not word.isdigit():
+        if word not in _POINTS and not word.isdecimal():
             return False
-        words = [part.text.strip() for part in self._run if part.text.strip()]
-        point = word in _POINTS and len(words) > 0 and words[-1].isdigit()
-        fraction = word.isdigit() and len(words) > 1 and words[-1] in _POINTS and words[-2].isdigit()
+        last, before = [*islice(self._words_back(), 2), "", ""][:2]
+        point = word in _POINTS and last.isdecimal()
+        fraction = word.isdecimal() and last != "" and last in _POINTS and before.isdecimal()
         if point or fraction:
             while self._run[-1].text.isspace():
                 self._run.pop()
         return point or fraction
 
+    def _words_back(self) -> Iterator[str]:
+        """What was read, from the last text node back, those without words aside."""
+        return (word for part in reversed(self._run) if (word := part.text.strip()))
+
     def _ends_in_digit(self, less: int = 0) -> bool:
         """Whether what was read last ends in a digit, `less` one character."""
         read = "".join([part.text for part in self._run[-3:]]).rstrip()
-        return read[: len(read) + less][-1:].isdigit()
+        return read[: len(read) + less][-1:].isdecimal()
 
     def _marked(self, text: str, holder: _Open) -> str:
         """Struck out numbers are gone; a raised number is a footnote's if it is a link or touches a word, and else can't
@@ -307,10 +315,10 @@ class _Walk:
         """
         if holder.struck:
             return ""
-        if not holder.raised or not self._run or not (digits := text.strip().strip("[]()*")).isdigit():
+        if not holder.raised or not self._run or not (digits := text.strip().strip("[]()*")).isdecimal():
             return text
         last = self._run[-1].text[-1:]
-        if last.isdigit():
+        if last.isdecimal():
             return text if digits != text.strip() else "" if holder.linked else f"_{digits}"
         if len(digits) == 1 and last.isalpha():
             return ""
@@ -329,7 +337,7 @@ def _counts_up(run: list[Part]) -> bool:
     if len(run) < _LEAST_STEPS:
         return False
     texts = [part.text for part in run]
-    if not all(len(text) == 1 and text.isdigit() for text in texts):
+    if not all(len(text) == 1 and text.isdecimal() for text in texts):
         return False
     digits = [int(text) for text in texts]
     return all(two == one + 1 for one, two in pairwise(digits)) and digits[0] <= 1

@@ -15,7 +15,7 @@ from extractor.score.tokens import Kind
 from extractor.wordlists import listed
 
 _BESIDE = 2
-"""The same between a label's line and a gauge that repeats its number. An empty one shows something else (scrolling)."""
+"""Levels between a label's line or a gauge that repeats its number and the container of both, at most. An empty gauge shows something else (scrolling)."""
 
 _COMMENT = frozenset(
     listed(

@@ -184,7 +184,6 @@ class Reading(Neighbours):
         first, last = run[0], run[-1]
         depth = self.common(i, first)
         own = self.chain(first)[depth : depth + 1]
-        step = 1 if last >= first else -1
         step = 1 if first > i else -1
         outside = last + step
         while 0 <= outside < len(self.lines) and remark(self.lines[outside]):
@@ -203,12 +202,12 @@ class Reading(Neighbours):
 
     def _is_foreign(self, j: int, depth: int) -> bool:
         """Whether what holds line `j`, below `depth`, is named as a counter of something else."""
-        names = (
+        named = (
             element.get(name, "")
             for element in self.chain(j)[depth:]
             for name in ("class", "id", "href", "aria-label", "title")
         )
-        return _FOREIGN.search(" ".join(names)) is not None
+        return _FOREIGN.search(" ".join(named)) is not None
 
     def _has_icon(self, j: int) -> bool:
         """Whether an icon tells what the number in line `j` counts."""

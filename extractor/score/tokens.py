@@ -1,6 +1,6 @@
 """A short run of text to tokens: where the label is, where numbers are, and what else stands beside them.
 
-    Impact Score (0–100): 75, up from 70   ->   LABEL NOTE CONNECTOR VALUE WORD WORD VALUE
+    Impact Score (0–100): 75, up from 70   ->   LABEL CONNECTOR SCALE CONNECTOR VALUE CONNECTOR WORD WORD VALUE
 
 Flows longer than `LONGEST` are prose and never looked into.
 """
