@@ -54,16 +54,12 @@ _DRAWN_TEXT = re.compile(
 """Words in a drawing that some stage reads: a gauge's number. They are no visible words of the page (`blocks.UNSEEN`)."""
 
 
-def lighten(page: bytes) -> bytes:
-    """`page` without comments and without the contents of scripts (but JSON-LD), styles and drawings (but their words).
+def lighten(page: bytes) -> tuple[bytes, bool]:
+    """`page` without comments and without the contents of scripts (but JSON-LD), styles and drawings (but their words), and
+    whether it has such words.
 
     In a `<textarea>` they would be text, and go as well: nobody's news.
     """
-    return _lighten(page)[0]
-
-
-def _lighten(page: bytes) -> tuple[bytes, bool]:
-    """The page made light, and whether words in drawings were kept."""
     drawn = False
     kept: list[bytes] = []
     position = 0
@@ -161,7 +157,7 @@ _LONG_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,40})[^<>]{%d,}>" % _LONG)
 
 def parse(page: bytes) -> Document:
     """The tree of an HTML page in UTF-8; a page without any element gets an empty `<html>`."""
-    light, drawn = _lighten(page)
+    light, drawn = lighten(page)
     if _may_have_long_tag(light):
         light = _LONG_TAG.sub(rb"<\1>", light)
     root, too_deep = _parse(light)

@@ -13,7 +13,6 @@ seed.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +32,7 @@ from extractor.furniture.form_fields import read
 from extractor.furniture.form_model import form_guess
 from training.form_examples import made
 from training.form_fit import Fit, softmax, with_absent
+from training.pages import load
 
 FOLDS, INNER_FOLDS = 5, 4
 UNITS = 32
@@ -60,12 +60,6 @@ def domain(url: str) -> str:
     """The registered domain, near enough to group pages by."""
     labels = (urlsplit(url or "").hostname or url or "").split(".")
     return ".".join(labels[-3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else -2 :])
-
-
-def load(path: Path) -> Iterator[dict[str, Any]]:
-    """The pages of a set."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def examples(data: Path) -> Iterator[Example]:

@@ -68,8 +68,8 @@ def find_forms(
 
     `url` is the page's own address, `base` that of its relative actions where it is another.
 
-    The blocks `taken` are others' (a score's, the comments' whose form it is); `text` are the article's, over which no form reaches. No block is in two
-    forms.
+    The blocks `taken` are others' (a score's, the comments' whose form it is); `text` are the article's, over which no
+    form reaches. No block is in two forms.
     """
     places = _places(controls[:MOST_CONTROLS], sheet)
     if not places:

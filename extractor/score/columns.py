@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -25,6 +25,10 @@ _SLOT = re.compile(r"val|num|score|count|figure|point|result|\bv\b|\bn\b", re.IG
 """Names of the elements that hold cells, and of those that hold a number (class names of dashboards, 2026-11)."""
 
 _SLOT_TAGS = frozenset({"span", "b", "strong", "em", "div", "p", "output", "data", "dd", "td"})
+
+
+_LEAST_CELLS, _MOST_CELLS = 4, 48
+"""Cells of a grid, labels and numbers together."""
 
 
 class Columns(Places):
@@ -113,10 +117,10 @@ class Columns(Places):
         like a grid.
         """
         cell = self.chain(i)[depth]
-        cells = [e for e in cell.itersiblings(preceding=True) if isinstance(e.tag, str)][::-1]
+        cells = [*islice(cell.itersiblings(preceding=True), _MOST_CELLS)][::-1]
         at = len(cells)
-        cells += [cell, *(e for e in cell.itersiblings() if isinstance(e.tag, str))]
-        if not 4 <= len(cells) <= 48:
+        cells += [cell, *islice(cell.itersiblings(), _MOST_CELLS)]
+        if not _LEAST_CELLS <= len(cells) <= _MOST_CELLS:
             return None
         lines = self._lines_of(i, depth, cells)
         first = at - _length(self._is_name(cells, lines, k, cell) for k in range(at, -1, -1)) + 1

@@ -34,7 +34,7 @@ _LEADER = re.compile(r"\s*[.·…\s]{4,}\s*")
 
 _MOST_BEFORE, _MOST_BETWEEN, _MOST_AFTER = 3, 4, 4
 """Words that may stand before, inside and after "LABEL NUMBER" without making a sentence of it: tuned by hand
-on the examples of tests/test_score_grammar.py."""
+on the examples of tests/score_cases.txt."""
 
 _MOST_BEFORE_IN_ATTRIBUTE = 8
 """An attribute that holds the label speaks of nothing else: "This story has an impact score of 75"."""
@@ -45,11 +45,11 @@ _MOST_IN_REMARK, _MOST_IN_NAME = 8, 3
 _COUNTED = frozenset(
     listed(
         """
-    ratings reviews editors sources source users people companies bewertungen quellen avis sources reseñas
+    ratings reviews editors sources source users people companies bewertungen quellen avis reseñas
     valoraciones fuentes recensioni fonti avaliações fontes beoordelingen bronnen оценок отзывов источников
     comments comment votes vote views view shares share likes like reads min mins minutes things ways
     reasons facts steps tips questions takeaways stories articles readers kommentare stimmen aufrufe
-    minuten dinge gründe fakten commentaires vues votes minutes choses raisons comentarios votos vistas
+    minuten dinge gründe fakten commentaires vues choses raisons comentarios votos vistas
     minutos cosas razones commenti voti minuti cose motivi reacties minuten комментариев комментария
     комментарии минут фактов причин komentarzy minut
 """

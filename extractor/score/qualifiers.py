@@ -38,20 +38,20 @@ _OTHERS = _folded(
     media medio promedio mediana anterior previo previa último última pasada pasado ayer esperado esperada máximo
     máxima mínimo mínima sectorial cómo qué sobre
     precedente scorso scorsa ieri atteso attesa previsto prevista massimo massima settore come cosa
-    média médio mediano passada passado ontem esperada previsão setor
-    vorig vorige laatste gisteren verwachte hoogste laagste hoe wat mitjana
+    média médio mediano passada passado ontem previsão setor
+    vorig laatste gisteren verwachte hoogste laagste hoe wat mitjana
     tidigare förra föregående högsta lägsta förväntad förväntat igår hur
-    tidligere forrige sidste siste højeste laveste forventet høyeste igår går hvordan
+    tidligere forrige sidste siste højeste laveste forventet høyeste går hvordan
     viime odotettu korkein matalin miten
-    wczoraj jak včera jak včera ako
+    wczoraj jak včera ako
     tegnap legutóbbi várható előző múlt heti
-    medie mediu mediana ieri trecut trecută cum
+    medie mediu trecut trecută cum
     μέσος μέση μέσο μέγιστη ελάχιστη πώς
-    как вчера вчора як как прошл минул
+    как вчера вчора як прошл минул
     prosječna prosječni prosečna prosečni povprečna povprečni jučer juče včeraj kako
     ortalama önceki geçen dünkü beklenen nasıl sektör orta əvvəlki keçən gözlənilən
     متوسط المتوسط المتوسطة وسطي السابق السابقة الماضي الماضية أمس المتوقع المتوقعة أعلى أدنى كيف
-    میانگین متوسط قبلی پیشین گذشته دیروز چگونه اوسط پچھلا پچھلے
+    میانگین قبلی پیشین گذشته دیروز چگونه اوسط پچھلا پچھلے
     ממוצע ממוצעת הממוצע הקודם קודם שעבר אתמול הצפוי איך חציון
     औसत पिछला पिछले पिछली कल अधिकतम न्यूनतम कैसे सरासरी গড় সর্বোচ্চ সর্বনিম্ন গতকাল সরাসরি
     சராசரி முந்தைய సగటు మునుపటి ಸರಾಸರಿ ശരാശരി સરેરાશ ਔਸਤ
@@ -133,7 +133,7 @@ def of_others(word: str) -> bool:
 _ADJECTIVES = _folded(
     """
     social societal environmental ecological economic political financial cultural soziale sozialer ökologischer
-    wirtschaftlicher politischer social sociale sociétal environnemental économique politique ambiental económico social
+    wirtschaftlicher politischer sociale sociétal environnemental économique politique ambiental económico
     ambientale economico sociaal maatschappelijke экологическая социальная экономическая
     """
 )
@@ -186,14 +186,14 @@ _CHANGES = _UPDATES | _folded(
     since from was were vs versus compared change changed up down more less than unchanged steady stable rise rose fell
     increase increased decrease decreased gain lost today week month year day days hours
     seit von war gegenüber ggü verglichen gestiegen gefallen mehr weniger als unverändert plus minus woche
-    depuis contre était hausse baisse plus moins inchangé semaine
+    depuis contre était hausse baisse moins inchangé semaine
     desde frente era más menos subió bajó cambios semana
-    da dal rispetto più meno invariato settimana desde ante mais menos estável
-    sinds tegenover meer minder dan ongewijzigd week
+    da dal rispetto più meno invariato settimana ante mais estável
+    sinds tegenover meer minder dan ongewijzigd
     sedan från jämfört upp ner mer mindre oförändrat siden fra sammenlignet opp op ned mere uændret uendret
     sitten eilisestä verrattuna nousua laskua muuttumaton
     od oproti wobec wzrost spadek bez zmian než tegnaphoz képest óta față de
-    с со от по сравнению выше ниже больше меньше изменение изменений від порівняно вище нижче більше менше от спрямо
+    с со от по сравнению выше ниже больше меньше изменение изменений від порівняно вище нижче більше менше спрямо
     από σε σχέση göre dünden bugün artış azalış beri
     منذ مقارنة عن أمس از نسبت مقایسه מאז לעומת से की तुलना में
     so với từ tăng giảm sejak dari dibandingkan naik turun
@@ -217,15 +217,15 @@ _DEGREES = _folded(
     sehr hoch niedrig mittel gering groß stark schwach erheblich moderat
     très élevé élevée fort forte faible modéré modérée important majeur
     muy alto alta bajo baja moderado moderada fuerte
-    molto basso bassa moderato elevato elevata forte
-    muito baixo baixa moderado
+    molto basso bassa moderato elevato elevata
+    muito baixo baixa
     zeer hoog laag matig groot mycket hög högt låg lågt medel måttlig stor meget høj høy lav middel
     erittäin korkea matala kohtalainen suuri bardzo wysoki wysoka niski niska średni średnia umiarkowany
     velmi vysoké vysoký nízké nízký střední veľmi stredné nagyon magas alacsony közepes jelentős
-    foarte ridicat mare mediu scăzut visok visoka visoko nizak niska srednji zelo nizek
-    очень высокий высокая высокое высокое низкий низкая низкое средний средняя среднее умеренный
+    foarte ridicat mare mediu scăzut visok visoka visoko nizak srednji zelo nizek
+    очень высокий высокая высокое низкий низкая низкое средний средняя среднее умеренный
     дуже високий висока високе низький низька низьке середній середня середнє
-    много висок висока ниско нисък средно среден
+    много висок ниско нисък средно среден
     πολύ υψηλή υψηλό χαμηλή χαμηλό μέτρια μέτριο çok yüksek düşük orta
     عال عالي عالية مرتفع مرتفعة منخفض منخفضة جدا بالا زیاد پایین کم خیلی גבוה גבוהה נמוך נמוכה בינוני
     उच्च निम्न मध्यम बहुत rất cao thấp vừa tinggi rendah sedang sangat
