@@ -15,7 +15,8 @@ and Odometer's `data-count`, Waypoints' `data-target`; seen on their demo pages,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -104,11 +105,16 @@ def may_tell(element: HtmlElement, names: dict[str, str]) -> bool:
 
 
 def notes(
-    element: HtmlElement, names: dict[str, str], labels: Labels, *, names_label: bool
+    element: HtmlElement,
+    names: dict[str, str],
+    labels: Labels,
+    references: References,
+    *,
+    names_label: bool,
 ) -> Iterator[Note]:
     """The lines that the attributes of `element`, given as `names`, make; a label before its number.
 
-    `names_label` says whether any name on the page spells the label, so that names are worth a look.
+    `references` are those of its page. `names_label` says whether any name on the page spells the label, so that names are worth a look.
     """
     named = list(_named(element, names, labels)) if names_label else []
     yield from named
@@ -116,7 +122,7 @@ def notes(
         yield from _said(names, labels, is_named=bool(named))
     gauge = _gauge(element, names)
     if gauge:
-        yield from _labelled_by(element, names, labels)
+        yield from _labelled_by(names, references, labels)
         yield gauge
     elif not any(note.value for note in named):
         yield from _counted(element, names)
@@ -220,13 +226,38 @@ def _gauge(element: HtmlElement, names: dict[str, str]) -> Note | None:
     return Note(raw, "gauge", Value(now, high, low))
 
 
-def _labelled_by(element: HtmlElement, names: dict[str, str], labels: Labels) -> Iterator[Note]:
+class References:
+    """The elements of a page that a gauge may refer to: by their `id`, and the labels by their `for`.
+
+    Both are looked up once: thousands of gauges that each asked the whole page would take the square of it.
+    """
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._root = root
+
+    @cached_property
+    def by_id(self) -> dict[str, list[HtmlElement]]:
+        """The elements with an id."""
+        return _grouped(self._root.xpath("//*[@id]"), "id")
+
+    @cached_property
+    def labels(self) -> dict[str, list[HtmlElement]]:
+        """The labels of controls, by the id that they name."""
+        return _grouped(self._root.xpath("//label[@for]"), "for")
+
+
+def _grouped(elements: Iterable[HtmlElement], attribute: str) -> dict[str, list[HtmlElement]]:
+    found: dict[str, list[HtmlElement]] = {}
+    for element in elements:
+        found.setdefault(element.get(attribute, ""), []).append(element)
+    return found
+
+
+def _labelled_by(names: dict[str, str], references: References, labels: Labels) -> Iterator[Note]:
     """The label that a gauge refers to: `aria-labelledby`, `<label for>`."""
-    root = element.getroottree().getroot()
-    references = names.get("aria-labelledby", "").split()
-    said = [e for reference in references for e in root.xpath("//*[@id=$id]", id=reference)]
+    said = [e for each in names.get("aria-labelledby", "").split() for e in references.by_id.get(each, ())]
     if "id" in names:
-        said += root.xpath("//label[@for=$id]", id=names["id"])
+        said += references.labels.get(names["id"], ())
     text = " ".join(_text(e).strip() for e in said)
     if len(text) < 80 and labels.pattern.search(fold(text).text):
         yield Note(text, "attribute")

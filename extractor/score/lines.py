@@ -17,7 +17,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from extractor.blocks import HEADINGS, INLINE
-from extractor.score.attributes import Note, may_tell, notes, shows_start
+from extractor.score.attributes import Note, References, may_tell, notes, shows_start
 from extractor.score.labels import Labels, fold
 from extractor.score.number import OUT_OF_WORDS
 from extractor.score.tokens import LONGEST, Kind, Token, tokens
@@ -206,6 +206,7 @@ class _Walk:
         self._depth = 0  # how deep the last text node's holder is
 
     def read(self, root: HtmlElement) -> list[Line]:
+        self._references = References(root)
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "end":
@@ -225,7 +226,9 @@ class _Walk:
         attributes = dict(element.items())
         tells = attributes and (self._names_label or may_tell(element, attributes))
         if tells:
-            for note in notes(element, attributes, self._labels, names_label=self._names_label):
+            for note in notes(
+                element, attributes, self._labels, self._references, names_label=self._names_label
+            ):
                 self._flush()
                 self._lines.append(Line(note.text, [Part("", element)], self._labels, note))
         if element.text and not (tells and shows_start(element, attributes)):
