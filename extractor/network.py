@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from extractor.features import Bags, Features, Floats, Ints
 
 ROLES = list(Role)
-BODY, DESCRIPTION, HEADLINE = (ROLES.index(r) for r in (Role.BODY, Role.DESCRIPTION, Role.HEADLINE))
-"""The order of the network's roles, and where three of them stand in it."""
+BODY, DESCRIPTION, HEADLINE, OTHER = map(
+    ROLES.index, (Role.BODY, Role.DESCRIPTION, Role.HEADLINE, Role.OTHER)
+)
+"""The order of the network's roles, and where four of them stand in it."""
 
 Weights = dict[str, "np.ndarray[tuple[int, ...], np.dtype[np.float32]]"]
 

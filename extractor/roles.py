@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.features import claims_of, featurise
-from extractor.network import BODY, DESCRIPTION, HEADLINE, ROLES, judge, load
+from extractor.network import BODY, DESCRIPTION, HEADLINE, OTHER, ROLES, judge, load
 from extractor.page import PageType, Role
+from extractor.pull_quotes import pull_quotes
 from extractor.running_text import datelines, running
 from extractor.standfirst import MIN_PARAGRAPHS, leads_of, mend_headline, standfirst
 
@@ -108,8 +109,11 @@ def label(sheet: Sheet, links: Links, declared: Declared) -> Labelled:
     verdict = judge(features, network.weights)
     in_body = running(verdict, features)
     in_body[datelines(sheet, in_body, features)] = False
+    quotes = pull_quotes(sheet, in_body, features)
+    in_body[quotes] = False
     leads = leads_of(verdict, in_body)
     chosen, sure = decide(verdict, in_body)
+    chosen[quotes] = OTHER
     mend_headline(sheet, chosen, in_body)
     if not claims.description:
         headlines = np.flatnonzero(chosen == HEADLINE)
