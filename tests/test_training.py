@@ -85,12 +85,13 @@ def test_own_labels_survive_another_cut() -> None:
 
 
 def test_own_labels_are_read_as_they_were_written(tmp_path: Path) -> None:
-    """A file of labels: a role a block, an open one as such."""
-    labels = Labels([0, -1, len(ROLES) - 1], marks(["a", "b", "c"]))
+    """A file of labels: a role a block, an open one as such, and the type of the page."""
+    labels = Labels([0, -1, len(ROLES) - 1], marks(["a", "b", "c"]), "forum")
     write(tmp_path / "labels.json.gz", {"page": labels})
     found = read(tmp_path / "labels.json.gz")["page"]
     assert found.roles == labels.roles
     assert found.marks.tolist() == labels.marks.tolist()
+    assert found.page_type == "forum"
 
 
 def test_the_shipped_labels_are_whole() -> None:
@@ -103,21 +104,24 @@ def test_the_shipped_labels_are_whole() -> None:
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [
-        ("0 headline\n1-2 body", None),
-        ("0 headline\n1-2 body?", None),
-        ("0 headline\n2 body", "without a role: [1]"),
-        ("0-1 headline\n1-2 body", "block 1 is labelled twice"),
-        ("0-3 body", "block 3 is labelled twice, or none of the page's"),
-        ("0-2 prose", "no blocks and role: 0-2 prose"),
+        ("type article\n0 headline\n2 body", "without a role: [1]"),
+        ("type article\n0-1 headline\n1-2 body", "block 1 is labelled twice"),
+        ("type article\n0-3 body", "block 3 is labelled twice, or none of the page's"),
+        ("type article\n0-2 prose", "no blocks and role: 0-2 prose"),
+        ("type story\n0-2 body", "no type: type story"),
+        ("0-2 body", "no type: 0-2 body"),
     ],
 )
-def test_labels_by_hand_are_checked(answer: str, problem: str | None) -> None:
-    """Each block of a page of three has one known role, or the answer is not taken."""
-    if problem is None:
-        assert labelled(answer, 3)[0] == ROLES.index("headline")
-    else:
-        with pytest.raises(ValueError, match=re.escape(problem)):
-            labelled(answer, 3)
+def test_labels_by_hand_are_checked(answer: str, problem: str) -> None:
+    """A page of three has a known type and each of its blocks one known role, or the answer is not taken."""
+    with pytest.raises(ValueError, match=re.escape(problem)):
+        labelled(answer, 3)
+
+
+def test_labels_by_hand_are_read() -> None:
+    """The type, then runs of blocks and single ones; a doubtful role is none."""
+    roles = [ROLES.index("headline"), -1, -1]
+    assert labelled("type forum\n0 headline\n1-2 body?", 3) == ("forum", roles)
 
 
 def test_a_page_to_label_shows_blocks_and_boxes() -> None:

@@ -80,8 +80,8 @@ from training.weak import weak_at
 LEAST_DOMAINS = 20
 """Publishers that a token is seen on at least, to be worth a vector."""
 
-MIXED, NEWS = "wcxb-dev", 3
-"""The set that has sites of all kinds, and most of the pages: of those of news sites an epoch sees so many copies as well."""
+MIXED, NEWS = ("wcxb-dev", "pagination-dev", "forms-dev"), 3
+"""The sets that have sites of all kinds, and most of the pages: of those of news sites an epoch sees so many copies as well."""
 
 BATCH, RATE, DECAY = 12, 2.5e-3, 0.05
 """Pages a step, the highest learning rate, and the decay of the weights."""

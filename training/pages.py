@@ -7,7 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-SETS = ("wcxb-dev", "fundus-dev", "naeb-dev", "roles-dev", "teasers-dev", "publishers-dev")
+ARTICLES = ("fundus-dev", "naeb-dev", "roles-dev", "teasers-dev", "publishers-dev")
+"""The sets that have articles only."""
+
+SETS = ("wcxb-dev", *ARTICLES, "pagination-dev", "forms-dev")
 """The sets of the labeller's pages; some pages are in several."""
 
 
@@ -30,5 +33,5 @@ def pages_of(data: Path) -> dict[str, dict[str, Any]]:
 
 
 def type_of(gold: dict[str, Any]) -> str | None:
-    """A page's type: that of wcxb-dev; the other sets have articles only."""
-    return gold.get("page_type", "article" if gold["set"] != "wcxb-dev" else None)
+    """A page's type by its set: wcxb-dev tells it, of pagination-dev and forms-dev it is not known."""
+    return gold.get("page_type", "article" if gold["set"] in ARTICLES else None)

@@ -30,10 +30,11 @@ _OPEN = "-"
 
 
 class Labels(NamedTuple):
-    """A page's roles (indices of `ROLES`, -1 for none), and for each block two bytes that tell its text."""
+    """A page's roles (indices of `ROLES`, -1 for none), for each block two bytes that tell its text, and the page's type."""
 
     roles: list[int]
     marks: npt.NDArray[np.uint16]
+    page_type: str | None = None
 
 
 @cache
@@ -50,6 +51,7 @@ def read(file: Path) -> dict[str, Labels]:
         key: Labels(
             [known.get(digit, -1) for digit in page["roles"]],
             np.frombuffer(base64.b64decode(page["marks"]), dtype="<u2"),
+            page.get("type"),
         )
         for key, page in content["pages"].items()
     }
@@ -63,6 +65,7 @@ def write(file: Path, pages: Mapping[str, Labels]) -> None:
             key: {
                 "roles": "".join(_OPEN if role < 0 else _DIGITS[role] for role in page.roles),
                 "marks": base64.b64encode(page.marks.astype("<u2").tobytes()).decode(),
+                **({"type": page.page_type} if page.page_type else {}),
             }
             for key, page in sorted(pages.items())
         },
