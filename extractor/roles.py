@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from extractor.declared_type import is_declared_other
 from extractor.features import claims_of, featurise
 from extractor.network import BODY, DESCRIPTION, HEADLINE, OTHER, ROLES, judge, load
 from extractor.page import PageType, Role
@@ -54,6 +55,7 @@ _NO_TEASERS = frozenset(Role) - {Role.TEASER, Role.FOOTER}
 class Labelled(NamedTuple):
     """The role of each block, how sure the labeller is of it, and how likely the page is an article.
 
+    `is_declared_other` says that the page itself denies being one, whatever the labeller thinks.
     `leads` are blocks of the body that are the standfirst as well: gold bodies hold it, and so does ours.
     """
 
@@ -61,6 +63,7 @@ class Labelled(NamedTuple):
     probabilities: list[float | None]
     article: float | None = None
     leads: frozenset[int] = frozenset()
+    is_declared_other: bool = False
 
     def with_leads(self) -> Labelled:
         """The labels with the role of a standfirst on those of the body, which stay in it."""
@@ -71,7 +74,9 @@ class Labelled(NamedTuple):
 
     @property
     def is_article(self) -> bool:
-        """Whether the page is an article: by the network's word or, on a small page, by its headline and paragraphs."""
+        """Whether the page is an article: by its own word, by the network's or, on a small page, by its headline and paragraphs."""
+        if self.is_declared_other:
+            return False
         if self.article is None or self.article >= ARTICLE_THRESHOLD:
             return True
         least = FEW if self.article >= EVEN else MIN_PARAGRAPHS
@@ -92,6 +97,7 @@ class Labelled(NamedTuple):
         """How likely the page is what it is said to be; None where that is not the network's word: nothing calibrates it."""
         if (
             self.article is None
+            or self.is_declared_other
             or page_type == "listing"
             or self.is_article != (self.article >= ARTICLE_THRESHOLD)
         ):
@@ -119,7 +125,8 @@ def label(sheet: Sheet, links: Links, declared: Declared) -> Labelled:
         headlines = np.flatnonzero(chosen == HEADLINE)
         headline = int(headlines[0]) if len(headlines) else None
         chosen[standfirst(features, verdict, in_body, headline)] = DESCRIPTION
-    return Labelled([ROLES[i] for i in chosen.tolist()], sure.round(4).tolist(), verdict.article, leads)
+    roles, other = [ROLES[i] for i in chosen.tolist()], is_declared_other(declared, links.home)
+    return Labelled(roles, sure.round(4).tolist(), verdict.article, leads, other)
 
 
 def decide(verdict: Verdict, in_body: Flags) -> tuple[Ints, Floats]:
