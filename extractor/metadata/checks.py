@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from extractor.metadata.dates import Dates, Found
+from extractor.metadata.date_kinds import Found
+from extractor.metadata.dates import Dates
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.moments import parse_moment, swapped
 from extractor.metadata.names import is_wide
