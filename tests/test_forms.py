@@ -9,8 +9,10 @@ from lxml import html
 from extractor.blocks import Sheet, cut
 from extractor.declared import declare
 from extractor.furniture import form_fields
-from extractor.furniture.form_features import Facts, field_facts, form_facts
+from extractor.furniture.form_features import form_facts
+from extractor.furniture.form_field_features import field_facts
 from extractor.furniture.form_model import Regression
+from extractor.furniture.form_tokens import Facts
 from extractor.furniture.form_words import ideas
 from extractor.furniture.forms import FoundForms, find_forms
 from extractor.page import Form, FormField, Role

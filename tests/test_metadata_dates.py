@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.metadata.dates import url_date
+from extractor.metadata.dates_in_url import url_date
 from tests.metadata_pages import URL, article_of, declared, meta, script, story
 
 STAMP = "2026-03-05T10:20:00+02:00"

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
-from extractor.furniture.form_features import Facts
+from extractor.furniture.form_tokens import Facts
 from training.form_network import hidden
 
 STRENGTH = {"form": 0.1, "field": 0.3}

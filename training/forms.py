@@ -26,10 +26,12 @@ import numpy as np
 from extractor.blocks import cut
 from extractor.decode import decode
 from extractor.document import parse
-from extractor.furniture import form_features as features
 from extractor.furniture.form_context import above, span_of
+from extractor.furniture.form_features import form_facts, lead_facts, page_facts
+from extractor.furniture.form_field_features import add_surroundings, field_facts
 from extractor.furniture.form_fields import read
 from extractor.furniture.form_model import form_guess
+from extractor.furniture.form_tokens import Facts
 from training.form_examples import made
 from training.form_fit import Fit, softmax, with_absent
 from training.pages import load
@@ -48,8 +50,8 @@ class Example:
     domain: str
     is_gold: bool
     form_type: str | None
-    facts: features.Facts
-    fields: list[features.Facts]
+    facts: Facts
+    fields: list[Facts]
     kinds: list[str]
     names: list[str]
     types: list[str | None]
@@ -96,16 +98,16 @@ def forms_of(page: dict[str, Any], name: str, own: dict[tuple[str, str, int], An
             continue
         found = read(form)
         shown = found.visible
-        facts = [features.field_facts(control) for control in shown]
-        around = features.add_surroundings(shown, facts)
+        facts = [field_facts(control) for control in shown]
+        around = add_surroundings(shown, facts)
         ours = dict(map(tuple, label["fields"])) if label else {}
         yield Example(
             domain(page["url"]),
             label is None,
             label["type"] if label else gold["type"],
-            features.form_facts(form, found, facts)
-            | features.page_facts(page["url"])
-            | features.lead_facts(above(sheet, span_of(sheet, form))),
+            form_facts(form, found, facts)
+            | page_facts(page["url"])
+            | lead_facts(above(sheet, span_of(sheet, form))),
             around,
             [control.kind for control in shown],
             [control.name for control in shown],
@@ -151,7 +153,7 @@ def fit_form(corpus: Sequence[Example]) -> Fit:
     )
 
 
-def field_bag(e: Example, i: int, classes: Sequence[str]) -> features.Facts:
+def field_bag(e: Example, i: int, classes: Sequence[str]) -> Facts:
     """A field's facts with its form's guessed types."""
     return e.fields[i] | form_guess(e.guess, classes, e.kinds[i])
 

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 import numpy.typing as npt
 
-from extractor.furniture.form_features import Facts
+from extractor.furniture.form_tokens import Facts
 from extractor.page import FormType
 
 Floats = npt.NDArray[np.float32]

@@ -16,17 +16,12 @@ from lxml.html import HtmlElement
 from extractor.blocks import Sheet
 from extractor.furniture import form_context
 from extractor.furniture.form_context import Context, Span
-from extractor.furniture.form_features import (
-    Facts,
-    add_surroundings,
-    field_facts,
-    form_facts,
-    lead_facts,
-    page_facts,
-)
+from extractor.furniture.form_features import form_facts, lead_facts, page_facts
+from extractor.furniture.form_field_features import add_surroundings, field_facts
 from extractor.furniture.form_fields import CHOICES, Control, Controls, read
 from extractor.furniture.form_groups import groups
 from extractor.furniture.form_model import Asked, Judged, judge
+from extractor.furniture.form_tokens import Facts
 from extractor.page import Form, FormField, Role
 from extractor.roles import Labelled
 

@@ -26,7 +26,8 @@ from extractor.metadata.dates import Dates, find_dates
 from extractor.metadata.description import find_description
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import find_head
-from extractor.metadata.headline import blocks_of, find_headline
+from extractor.metadata.headings import blocks_of
+from extractor.metadata.headline import find_headline
 from extractor.metadata.keywords import find_keywords
 from extractor.metadata.language import find_language
 from extractor.metadata.media import find_media

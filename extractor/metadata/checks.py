@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from extractor.metadata.dates import Dates, Found
+from extractor.metadata.date_kinds import Found
+from extractor.metadata.dates import Dates
 from extractor.metadata.evidence import Answer, Evidence
-from extractor.metadata.headline import agreement
 from extractor.metadata.moments import parse_moment, swapped
 from extractor.metadata.names import is_wide
 from extractor.metadata.nodes import text_of
 from extractor.metadata.site import other_site
-from extractor.metadata.text import flat
+from extractor.metadata.text import agreement, flat
 from extractor.page import Author, Role, Warning
 
 EARLIEST = date(1990, 1, 1)

@@ -10,10 +10,9 @@ from lxml.html import HtmlElement
 
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import Head
-from extractor.metadata.headline import agreement
 from extractor.metadata.names import is_wide
 from extractor.metadata.nodes import text_of
-from extractor.metadata.text import flat, plain
+from extractor.metadata.text import agreement, flat, plain
 from extractor.page import Role
 
 _META = (

@@ -1,4 +1,4 @@
-"""Declared text to plain text, and when two texts say the same."""
+"""Declared text to plain text, and when two texts say the same, or nearly."""
 
 from __future__ import annotations
 
@@ -31,3 +31,22 @@ def flat(text: str) -> str:
     if text.isascii():
         return " ".join(_WORD.findall(text.lower()))
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def agreement(words: str, declared: str) -> float:
+    """How much one text is the other, both `flat`: 1 for the same words, less for a part, 0 for others."""
+    if not words or not declared:
+        return 0.0
+    if words == declared:
+        return 1.0
+    if declared.startswith(words) or declared.endswith(words):
+        return 0.6 + 0.35 * len(words) / len(declared)
+    mine, its = _units(words), _units(declared)
+    return 0.9 * 2 * len(mine & its) / (len(mine) + len(its))
+
+
+def _units(words: str) -> set[str]:
+    """Words, or pairs of characters where a script has no spaces."""
+    if words.isascii() or max(map(len, words.split())) < 16:
+        return set(words.split())
+    return {words[i : i + 2] for i in range(len(words) - 1)}

@@ -26,7 +26,9 @@ from extractor.page import (
     Role,
     Teaser,
 )
-from extractor.plain_text.outline import FormPart, Outline, is_byline, is_headline
+from extractor.plain_text.furniture import FormPart
+from extractor.plain_text.lines import is_byline, is_headline
+from extractor.plain_text.outline import Outline
 from extractor.plain_text.parts import Part
 from extractor.plain_text.words import announced, is_related
 from extractor.score import Labels, card_score
@@ -158,7 +160,7 @@ def form_of(parts: Sequence[Part], form: FormPart) -> Form:
     fields = [field for part in rest if (field := _field(part))]
     labels = {field.label for field in fields}
     return Form(
-        form_type=form.form_type,  # type: ignore[arg-type]  # one of the literal's values: outline._STARTS, words.FORMS
+        form_type=form.form_type,  # type: ignore[arg-type]  # one of the literal's values: furniture._STARTS, words.FORMS
         heading=heading.text,
         texts=[part.text for part in rest if part.text.rstrip(" *:") not in labels],
         fields=fields,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.teasers.features import CARD
+from extractor.teasers.surroundings import CARD
 
 if TYPE_CHECKING:
     from extractor.links import Address

@@ -12,7 +12,6 @@ points of F1: there are too few labelled pages to learn what to make of them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,16 +20,11 @@ from extractor.features.arrays import Floats, Ints
 from extractor.teasers.addresses import addresses
 from extractor.teasers.groups import groups
 from extractor.teasers.layout import HEADING, IMAGES, LANDMARKS, LINKED, RUNNING, TEXT
+from extractor.teasers.spots import Spots, spots_of
 
 if TYPE_CHECKING:
     from extractor.teasers.layout import Layout
     from extractor.teasers.stories import Candidates, Place
-
-STRONG = 20.0
-"""Letters from which on a link's text can't be but a headline (or a sentence), for telling how far a card goes."""
-
-CARD = 1500
-"""Letters (see `weight`) beyond which a box is no card."""
 
 LABEL = 30
 """Characters of the longest label before a link ("Read also:")."""
@@ -38,9 +32,10 @@ LABEL = 30
 WORDLESS, ALONE, ROW, LABELLED, INSIDE = range(5)
 """How a link fills its block: without words, all of it, with other links only, after a short label, inside a text."""
 
-_MARKS = ".!?…。"
 _COLONS = ":：»>"
+
 _FAR = 6.0
+"""For places without a heading above: as if it were 400 blocks away (by its logarithm)."""
 
 Columns = list[Floats]
 
@@ -50,36 +45,6 @@ class Described(NamedTuple):
 
     table: Floats
     groups: Ints
-
-
-class Spots(NamedTuple):
-    """The places as arrays: each link, its words, and (`Surroundings`) its card and module."""
-
-    story: Ints
-    landmarks: Ints
-    block: Ints
-    last: Ints
-    size: Floats
-    own: Ints
-    worded: Ints
-    spaces: Ints
-    mark: Ints
-    digit: Ints
-    upper: Ints
-    tag: Ints
-    author: Ints
-    paid: Ints
-    item: Ints
-    article: Ints
-    start: Ints
-    end: Ints
-    headlines: Ints
-    mean: Floats
-    module_start: Ints
-    module_end: Ints
-    module_stories: Ints
-    module_mean: Floats
-    above: Ints
 
 
 def describe(layout: Layout, candidates: Candidates) -> Described:
@@ -100,102 +65,6 @@ def describe(layout: Layout, candidates: Candidates) -> Described:
     table = np.concatenate([table, _story_columns(spots, table)])
     numbers = np.array(groups(layout, places, fill.tolist(), ROW))
     return Described(_with_groups(table, numbers), numbers)
-
-
-def spots_of(layout: Layout, places: list[Place]) -> Spots:
-    """The places as arrays. One row a place, since most of it is text."""
-    most = len(layout.heading) - 1
-    landmarks = layout.landmarks.tolist()
-    around = Surroundings(layout, places)
-    rows = []
-    for place in places:
-        link, story, text, size = place
-        rel = link.element.get("rel")
-        row = (
-            story, landmarks[link.box], min(link.block, most), min(link.last, most),
-            size, len(text), link.text != "", text.count(" "),
-            text[-1:] in _MARKS and text != "", text[:1].isdigit(), text.isupper(),
-            *((0, 0, 0) if rel is None else ("tag" in rel, "author" in rel, "sponsored" in rel or "nofollow" in rel)),
-            *around.of(place),
-        )  # fmt: skip
-        rows.append(row)
-    table = np.array(rows, dtype=np.float64).T
-    whole = table.astype(np.int64)
-    return Spots(*[table[i] if name in _FRACTIONS else whole[i] for i, name in enumerate(Spots._fields)])
-
-
-_FRACTIONS = ("size", "mean", "module_mean")
-
-
-class Surroundings:
-    """The cards of a page's places, and the modules that these stand in: the box around a card.
-
-    A card is the largest box around a place that holds no other story's headline and little text.
-    """
-
-    def __init__(self, layout: Layout, places: list[Place]) -> None:
-        self.layout = layout
-        self.above = np.flatnonzero(layout.heading).tolist()
-        in_heading = set(self.above)
-        headlines = sorted(
-            (place.link.box, place.story, place.size)
-            for place in places
-            if place.size >= STRONG or place.link.block in in_heading or place.link.last in in_heading
-        )
-        self.headlines, self.boxes = headlines, [box for box, _, _ in headlines]
-        self.known: dict[int, tuple[float, ...]] = {}
-        self.held: dict[int, tuple[int, int, float]] = {}
-        # The story with a headline in each box; -1 where there are more.
-        self.only: dict[int, int] = {}
-        only, parent = self.only, layout.sheet.parent
-        for box, story, _ in headlines:
-            while box > 0 and (found := only.get(box)) not in (story, -1):
-                only[box] = story if found is None else -1
-                box = parent[box]
-
-    def card(self, place: Place) -> int:
-        """The box of a place's card."""
-        layout = self.layout
-        parent, only, story = layout.sheet.parent, self.only, place.story
-        box = place.link.box
-        while (up := parent[box]) > 0:
-            if (
-                layout.tags[box] in ("li", "article")
-                or only.get(up, story) != story
-                or layout.size(up) > CARD
-            ):
-                break
-            box = up
-        return box
-
-    def of(self, place: Place) -> tuple[float, ...]:
-        """The fields of `Spots` from `item` on."""
-        card = self.card(place)
-        known = self.known.get(card)
-        if known is None:
-            sheet, tag = self.layout.sheet, self.layout.tags[card]
-            start, module = sheet.first[card], max(sheet.parent[card], 0)
-            count, _, mean = self.within(card)
-            _, stories, module_mean = self.within(module)
-            heading = bisect_left(self.above, start)
-            known = self.known[card] = (
-                tag == "li", tag == "article", start, sheet.end[card], count, mean,
-                sheet.first[module], sheet.end[module], stories, module_mean,
-                self.above[heading - 1] if heading else -1,
-            )  # fmt: skip
-        return known
-
-    def within(self, box: int) -> tuple[int, int, float]:
-        """The headlines in a box, the stories that they are of, their mean weight."""
-        held = self.held.get(box)
-        if held is None:
-            start = bisect_left(self.boxes, box)
-            found = self.headlines[start : bisect_left(self.boxes, self.layout.sheet.stop[box], start)]
-            count = len(found)
-            total = sum([size for _, _, size in found])
-            held = (count, len({story for _, story, _ in found}), total / count) if found else (0, 0, 0.0)
-            self.held[box] = held
-        return held
 
 
 def _word_columns(spots: Spots) -> Columns:

@@ -1,0 +1,110 @@
+"""The lines of a page that may be its headline: `<h1>`, what the labeller takes for it, lesser headings, a title's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from extractor.blocks import Sheet
+from extractor.declared import absolute
+from extractor.metadata.evidence import Evidence, scraps_of
+from extractor.metadata.head import places_of
+from extractor.metadata.site import path_of
+from extractor.metadata.text import flat
+from extractor.metadata.titles import Title
+from extractor.page import Role
+
+LONGEST = 250
+"""Characters of the longest line that is taken for a headline on the labeller's word alone."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Soft hyphens, characters without width, marks of direction and byte order."""
+
+
+class Heading(NamedTuple):
+    """A line of the page that may be the headline: its text, its (first) block, and why it may."""
+
+    text: str
+    scrap: int
+    prior: float
+
+
+def headings(evidence: Evidence) -> Iterator[Heading]:
+    """The page's `<h1>` and what the labeller takes for the headline."""
+    roles = evidence.labelled.roles
+    for heading in _of_tag(evidence, "h1", 0.6, evidence.declared.headings):
+        role = roles[heading.scrap]
+        yield heading._replace(
+            prior=heading.prior + 0.3 * (role is Role.HEADLINE) - 0.3 * (role is Role.NAVIGATION)
+        )
+    sure = evidence.labelled.probabilities
+    for i in places_of(roles, Role.HEADLINE):
+        text = evidence.sheet.scraps[i].text
+        if len(text) <= LONGEST:
+            yield Heading(clean(text), i, 0.5 + 0.2 * (sure[i] or 0.0))
+
+
+def lesser_headings(evidence: Evidence, titles: list[Title]) -> Iterator[Heading]:
+    """Other headings, and any block with the very words of a title."""
+    yield from _of_tag(evidence, "h2", 0.2)
+    yield from _of_tag(evidence, "h3", 0.1)
+    wanted = {title.words for title in titles}
+    longest = max((len(title.text) for title in titles), default=0)
+    for i, scrap in enumerate(evidence.sheet.scraps):
+        if 8 <= len(scrap.text) <= longest + 20 and flat(scrap.text) in wanted:
+            yield Heading(clean(scrap.text), i, 0.3)
+
+
+def _of_tag(
+    evidence: Evidence, tag: str, prior: float, known: Sequence[HtmlElement] = ()
+) -> Iterator[Heading]:
+    """The headings of one level: each whole, and each of its blocks, as a kicker or a date may stand in one."""
+    sheet = evidence.sheet
+    for box in _boxes_of(sheet.boxes, known or list(sheet.boxes[0].iter(tag))):
+        scraps = scraps_of(sheet, box)
+        if scraps and _leads_away(scraps[0].pieces[0].link, evidence):
+            continue
+        if scraps:
+            yield Heading(clean(" ".join(scrap.text for scrap in scraps)), sheet.first[box], prior)
+        if len(scraps) > 1:
+            yield from (
+                Heading(clean(scrap.text), sheet.first[box] + i, prior - 0.05)
+                for i, scrap in enumerate(scraps)
+            )
+
+
+def _leads_away(link: HtmlElement | None, evidence: Evidence) -> bool:
+    """Whether a heading links to another page: a logo to the front page, a teaser to its story."""
+    href = link.get("href") if link is not None else None
+    if not href or href.startswith("#"):
+        return False
+    own, other = path_of(evidence.url), path_of(absolute(href, evidence.declared.base))
+    return own != other
+
+
+def _boxes_of(boxes: list[HtmlElement], elements: Sequence[HtmlElement]) -> list[int]:
+    """The boxes that these elements are, in document order; an unseen element has none."""
+    if not elements:
+        return []
+    if len(elements) == 1:
+        wanted = elements[0]
+        return [box for box, element in enumerate(boxes) if element is wanted]
+    among = set(elements)
+    return [box for box, element in enumerate(boxes) if element in among]
+
+
+def blocks_of(sheet: Sheet, first: int, text: str) -> range:
+    """The blocks that a heading is made of: from the first on, until they have its length."""
+    length, end = 0, first
+    while end < len(sheet.scraps) and length < len(text):
+        length += len(sheet.scraps[end].text) + 1
+        end += 1
+    return range(first, end)
+
+
+def clean(text: str) -> str:
+    """A heading without soft hyphens and the like."""
+    return _INVISIBLE.sub("", text) if not text.isascii() else text
