@@ -27,7 +27,7 @@ _STARTS = {
     "login": "login",
     "register": "registration",
 }
-"""The types of forms whose headings use many words: the idea of one of them tells."""
+"""The types of forms whose headings use many words: the idea of one of them tells, of a word with several the first here."""
 
 _LONGEST_HEADING = 45
 """Width of the longest heading of a form; a longer line is a story's headline."""
@@ -66,7 +66,7 @@ def _starts_form(parts: list[Part], i: int) -> str | None:
     kind = form_type(part.text)
     if kind is None:
         said = [set(ideas(word)) for word in _words(part.text)]
-        telling = [idea for one in said for idea in one if idea in _STARTS]
+        telling = [idea for one in said for idea in _STARTS if idea in one]
         if not telling or sum(bool(one & set(_STARTS)) for one in said) * 2 < part.words:
             return None
         kind = _STARTS[telling[0]]
