@@ -13,9 +13,9 @@ import re
 from enum import Enum, auto
 from typing import NamedTuple
 
-from extractor.score.labels import IMPACTS, SCORES, fold
+from extractor.score.labels import IMPACTS, SCORES
 from extractor.score.lines import Line
-from extractor.score.number import BOTTOMS, TOPS, Value
+from extractor.score.number import BOTTOMS, TOPS, Value, with_scale
 from extractor.score.qualifiers import (
     of_change,
     of_degree,
@@ -84,7 +84,7 @@ def said(line: Line) -> Said:
     """What a line with a label in it says."""
     at = _label_at(line)
     before, after = line.tokens[:at], line.tokens[at + 1 :]
-    scale = _scale(line)
+    scale = line.scale
     if line.text.rstrip().endswith(("?", "？", "؟")) and _count(line.tokens) > 1:
         return _PROSE
     if _is_stated(line, after):
@@ -179,15 +179,15 @@ def _is_sentence(line: Line, before: list[Token], rest: list[Token]) -> bool:
         counted = others[1:2] and others[1].kind is Kind.WORD
         if not counted and not _is_verb(line, first):
             return True
-    words = sum(not of_degree([word]) for word in _words(line, rest))
+    words = sum(not of_degree([word]) for word in line.words(rest))
     if _is_verb(line, first) and words and not any(t.kind in _PASSING for t in rest):
         return True
     stopped = any(t.kind is Kind.STOP for t in rest)
     if stopped and words + _count(before) > 1:
         return True
     if first.kind is Kind.WORD:
-        counts = _words(line, [first])[0] in _COUNTED
-        compares = any(of_change(word) or of_others(word) for word in _words(line, rest))
+        counts = line.words([first])[0] in _COUNTED
+        compares = any(of_change(word) or of_others(word) for word in line.words(rest))
         dated = any(t.kind is Kind.DATE or (t.kind is Kind.VALUE and compares) for t in rest)
         words += not compares and any(t.kind is Kind.VALUE for t in rest[1:2])
         return counts or (words > 1 and not dated) or words > _MOST_AFTER
@@ -205,7 +205,7 @@ def _is_stated(line: Line, after: list[Token]) -> bool:
     kinds = [t.kind for t in after[:2]]
     if [t.kind for t in after if t.kind is not Kind.STOP] == [Kind.VALUE]:
         return True
-    return kinds == [Kind.CONNECTOR, Kind.VALUE] and line.text[after[0].start : after[0].end] in (
+    return kinds == [Kind.CONNECTOR, Kind.VALUE] and line.text_of(after[0]) in (
         ":",
         "：",
         "=",
@@ -214,7 +214,7 @@ def _is_stated(line: Line, after: list[Token]) -> bool:
 
 def _is_verb(line: Line, token: Token) -> bool:
     """Whether a token is a connecting word: "75 is too high", "3 of our editors"."""
-    return token.kind is Kind.CONNECTOR and line.text[token.start : token.end].isalpha()
+    return token.kind is Kind.CONNECTOR and line.text_of(token).isalpha()
 
 
 def _after_last(tokens: list[Token], kind: Kind) -> int:
@@ -227,32 +227,15 @@ def _speaks_of_others(line: Line, before: list[Token], after: list[Token]) -> bo
     first_number = next((i for i, t in enumerate(after) if t.kind is Kind.VALUE), len(after))
     if first_number < len(after):
         before = before[_after_last(before, Kind.VALUE) :]
-    return any(map(of_others, _words(line, [*before, *after[:first_number]])))
-
-
-def _words(line: Line, tokens: list[Token]) -> list[str]:
-    """The folded words among a line's tokens."""
-    return [fold(line.text[t.start : t.end]).text for t in tokens if t.kind is Kind.WORD]
+    return any(map(of_others, line.words([*before, *after[:first_number]])))
 
 
 def _count(tokens: list[Token]) -> int:
     return sum(t.kind is Kind.WORD for t in tokens)
 
 
-def _scale(line: Line) -> Value | None:
-    return next((t.value for t in line.tokens if t.kind in (Kind.SCALE, Kind.BEST)), None)
-
-
 def _scaled(token: Token, scale: Value | None) -> Value | None:
     return with_scale(token.value, scale) if token.value else None
-
-
-def with_scale(value: Value, scale: Value | None) -> Value:
-    """`value` on a scale that stands beside it. An end without a worst value (`BEST`) has `worst` None."""
-    if scale is None or scale.best is None:
-        return value
-    worst = scale.worst if scale.worst is not None else value.worst
-    return value._replace(best=value.best if value.best is not None else scale.best, worst=worst)
 
 
 def number_alone(line: Line) -> Token | None:
@@ -267,15 +250,13 @@ def number_alone(line: Line) -> Token | None:
         return None
     words = _count(line.tokens)
     if words:
-        if any(map(of_others, _words(line, line.tokens))):
+        if any(map(of_others, line.words())):
             return None
         if _is_praised(line, steady[0]):
             return steady[0]
         at = line.tokens.index(steady[0])
         beside = line.tokens[at + 1 : at + 2] or line.tokens[at - 1 : at]
-        apart = (
-            beside[0].kind is Kind.CONNECTOR and line.text[beside[0].start : beside[0].end] in "-–—:|(（[["
-        )
+        apart = beside[0].kind is Kind.CONNECTOR and line.text_of(beside[0]) in "-–—:|(（[["
         return (
             steady[0] if words <= 2 and apart and not any(t.kind is Kind.STOP for t in line.tokens) else None
         )
@@ -286,7 +267,7 @@ def _is_praised(line: Line, number: Token) -> bool:
     """Whether a number is followed by nothing but a degree in an element of its own: `75 <i>high impact</i>`."""
     if len(line.parts) == 1 or line.tokens[0] is not number or line.tokens[1].kind is not Kind.WORD:
         return False
-    return of_degree(word for word in _words(line, line.tokens) if word not in IMPACTS)
+    return of_degree(word for word in line.words() if word not in IMPACTS)
 
 
 def _between_ends(values: list[Token]) -> Token | None:
@@ -304,7 +285,7 @@ def passing(line: Line) -> bool:
 
 def remark(line: Line) -> bool:
     """Whether a line only remarks on a number beside it: a change ("+3 since yesterday"), another's ("average 62")."""
-    words = _words(line, line.tokens)
+    words = line.words()
     if not words or len(words) > _MOST_IN_REMARK or Kind.LABEL in line.kinds():
         return False
     numbers = [t for t in line.tokens if t.kind is Kind.VALUE]
@@ -318,7 +299,7 @@ def names(line: Line) -> bool:
     """Whether a line is a short name, as of another number: no degree ("very high"), no question, no date, and not just
     "Score".
     """
-    words = _words(line, line.tokens)
+    words = line.words()
     if "?" in line.text or Kind.DATE in line.kinds():
         return False
     return 0 < len(words) <= _MOST_IN_NAME and not of_degree(words) and not SCORES.issuperset(words)
@@ -326,18 +307,18 @@ def names(line: Line) -> bool:
 
 def heads_example(line: Line) -> bool:
     """Whether a heading says that an example follows."""
-    return any(map(of_example, _words(line, line.tokens)))
+    return any(map(of_example, line.words()))
 
 
 def counts(line: Line) -> bool:
     """Whether a line is nothing but what a number counts: "Comments"."""
-    words = _words(line, line.tokens)
+    words = line.words()
     return 0 < len(words) <= _MOST_IN_NAME and words[-1] in _COUNTED and Kind.VALUE not in line.kinds()
 
 
 def describes(line: Line) -> bool:
     """Whether a line is a whole sentence without a number, as that on what a score means, or asks how it is made."""
-    words = _words(line, line.tokens)
+    words = line.words()
     if words and of_explaining(words[0]) and Kind.VALUE not in line.kinds():
         return True
     stopped = bool(line.tokens) and line.tokens[-1].kind is Kind.STOP
@@ -348,7 +329,7 @@ def describes(line: Line) -> bool:
 
 def degree(line: Line) -> bool:
     """Whether a line is nothing but a degree: "Very high"."""
-    words = _words(line, line.tokens)
+    words = line.words()
     return bool(words) and line.kinds() <= {Kind.WORD, Kind.STOP} and of_degree(words)
 
 
@@ -356,7 +337,7 @@ def speaks_of_others(line: Line) -> bool:
     """Whether a line is a few words, without a number, that make what follows another's. A topic may as well be the
     section that the page belongs to.
     """
-    words = _words(line, line.tokens)
+    words = line.words()
     return (
         len(words) <= _MOST_IN_NAME
         and line.kinds() <= {Kind.WORD, Kind.STOP}

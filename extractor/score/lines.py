@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 from extractor.blocks import HEADINGS, INLINE
 from extractor.score.attributes import Note, References, may_tell, notes, shows_start
 from extractor.score.labels import Labels, fold
-from extractor.score.number import OUT_OF_WORDS
+from extractor.score.number import OUT_OF_WORDS, Value
 from extractor.score.tokens import LONGEST, Kind, Token, tokens
 from extractor.wordlists import listed
 
@@ -99,6 +99,20 @@ class Line:
     def kinds(self) -> set[Kind]:
         """What kinds of token stand in the line."""
         return {t.kind for t in self.tokens}
+
+    def text_of(self, token: Token) -> str:
+        """What the page prints at a token."""
+        return self.text[token.start : token.end]
+
+    def words(self, among: Iterable[Token] | None = None) -> list[str]:
+        """The folded words of the line, or of those of its tokens that are given."""
+        found = self.tokens if among is None else among
+        return [fold(self.text_of(t)).text for t in found if t.kind is Kind.WORD]
+
+    @property
+    def scale(self) -> Value | None:
+        """The scale in the line ("0–100"), or its best value ("out of 100")."""
+        return next((t.value for t in self.tokens if t.kind in (Kind.SCALE, Kind.BEST)), None)
 
 
 def lines_of_texts(texts: Iterable[str], labels: Labels) -> list[Line]:

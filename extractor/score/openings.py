@@ -39,7 +39,7 @@ def opening(line: Line) -> Token | None:
         return None
     first = line.tokens[0]
     sentence = _first_sentence(line.tokens[1:])
-    words = [fold(line.text[t.start : t.end]).text for t in sentence if t.kind is Kind.WORD]
+    words = line.words(sentence)
     if not first.value or first.value.signed or any(t.kind is Kind.VALUE for t in sentence):
         return None
     updated = any(map(of_update, words[:4]))

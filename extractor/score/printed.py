@@ -20,11 +20,10 @@ from extractor.score.grammar import (
     passing,
     remark,
     said,
-    with_scale,
 )
 from extractor.score.lines import Line
 from extractor.score.neighbours import Neighbours
-from extractor.score.number import BOTTOMS, TOPS, Value
+from extractor.score.number import BOTTOMS, TOPS, Value, with_scale
 from extractor.score.openings import marked_step, opening
 from extractor.score.tokens import Kind
 
@@ -96,13 +95,13 @@ class Reading(Neighbours):
                 value = with_scale(value, gauge)
         if self.has_twin(i, value):
             return Conflict(i, (line.text.strip(), self.lines[i + 1].text.strip()))
-        raw = line.text[what.token.start : what.token.end].strip()
+        raw = line.text_of(what.token).strip()
         return Candidate(value, self._label(i), raw, line.source, i, i)
 
     def _label(self, i: int) -> str:
         line = self.lines[i]
         token = next(t for t in line.tokens if t.kind is Kind.LABEL)
-        return " ".join(line.text[token.start : token.end].replace("\u00ad", "").split())
+        return " ".join(line.text_of(token).replace("\u00ad", "").split())
 
     # the number beside a label
 
@@ -136,9 +135,8 @@ class Reading(Neighbours):
         following = self.lines[j + 1 : j + 2]
         if following and following[0].tokens[:1] and following[0].tokens[0].kind is Kind.VALUE:
             return None
-        scale = next((t.value for t in line.tokens if t.kind in (Kind.SCALE, Kind.BEST)), None)
-        value = with_scale(with_scale(token.value, scale), self._scale_around(i, [j]))
-        raw = line.text[token.start : token.end].strip()
+        value = with_scale(with_scale(token.value, line.scale), self._scale_around(i, [j]))
+        raw = line.text_of(token).strip()
         return Candidate(value, self._label(i), raw, line.source, i, j)
 
     def _run(self, i: int, step: int) -> list[int]:
@@ -360,8 +358,7 @@ class Reading(Neighbours):
     def _value(self, j: int) -> Value:
         token = number_alone(self.lines[j])
         assert token is not None and token.value is not None  # noqa: S101, PT018 - runs are made of such lines
-        scale = next((t.value for t in self.lines[j].tokens if t.kind in (Kind.SCALE, Kind.BEST)), None)
-        return with_scale(token.value, scale)
+        return with_scale(token.value, self.lines[j].scale)
 
     def _candidate(self, i: int, run: list[int]) -> Candidate | Conflict:
         resolved = self._resolve(run) or self._marked(run)
@@ -371,7 +368,7 @@ class Reading(Neighbours):
         value = with_scale(value, self._scale_around(i, run))
         token = number_alone(self.lines[j])
         assert token is not None  # noqa: S101 - runs are made of such lines
-        raw = self.lines[j].text[token.start : token.end].strip()
+        raw = self.lines[j].text_of(token).strip()
         return Candidate(value, self._label(i), raw, self.lines[j].source, i, j)
 
     def _scale_around(self, i: int, run: list[int]) -> Value | None:
