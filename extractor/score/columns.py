@@ -12,12 +12,12 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from extractor.score.grammar import names as is_name
-from extractor.score.grammar import number_alone
+from extractor.score.bare_lines import number_alone
 from extractor.score.labels import fold
 from extractor.score.number import TOPS
 from extractor.score.places import Places
 from extractor.score.qualifiers import of_others
+from extractor.score.remarks import names as is_name
 from extractor.score.tokens import Kind
 
 _GRID = re.compile(r"grid|stat|metric|kpi|\bcols?\b|column|row", re.IGNORECASE)

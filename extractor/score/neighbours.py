@@ -8,9 +8,10 @@ Impact Score: <b>75</b> <b>62</b>                                two numbers
 from __future__ import annotations
 
 from extractor.blocks import HEADINGS
+from extractor.score.bare_lines import number_alone
 from extractor.score.columns import Columns
-from extractor.score.grammar import heads_example, number_alone, speaks_of_others
 from extractor.score.number import Value
+from extractor.score.remarks import heads_example, speaks_of_others
 from extractor.score.tokens import Kind
 from extractor.wordlists import listed
 

@@ -9,22 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractor.score.grammar import (
-    Said,
-    Verdict,
-    counts,
-    degree,
-    describes,
-    names,
-    number_alone,
-    passing,
-    remark,
-    said,
-)
+from extractor.score.bare_lines import number_alone, passing
+from extractor.score.grammar import Said, Verdict, said
 from extractor.score.lines import Line
 from extractor.score.neighbours import Neighbours
 from extractor.score.number import BOTTOMS, TOPS, Value, with_scale
 from extractor.score.openings import marked_step, opening
+from extractor.score.remarks import counts, degree, describes, names, remark
 from extractor.score.tokens import Kind
 
 _LONGEST_REMARK = 160
