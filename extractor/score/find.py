@@ -15,7 +15,7 @@ from extractor.roles import Labelled
 from extractor.score.attributes import names_label
 from extractor.score.declared import Declaration, in_json_ld, in_markup
 from extractor.score.labels import labels_of
-from extractor.score.lines import Line, lines_of_tree
+from extractor.score.lines import Line
 from extractor.score.nearby import (
     Told,
     boxes_apart,
@@ -29,6 +29,7 @@ from extractor.score.number import Value
 from extractor.score.owner import Ownership, explains_scores
 from extractor.score.printed import Candidate, Conflict, Reading
 from extractor.score.tokens import LONGEST
+from extractor.score.walk import lines_of_tree
 
 _MOST_LABELS = 200
 """Labels on a page, at most: more make a table of scores, and no page has so many teasers."""
