@@ -14,6 +14,9 @@ from lxml.html import HtmlElement
 from extractor.blocks import HEADINGS, INLINE
 from extractor.wordlists import listed
 
+TEXT_LEVEL = frozenset({"span", "b", "strong", "em", "i", "small"})
+"""Elements that set a word or a number apart within a line (HTML Standard, 4.5)."""
+
 _UNSEEN = frozenset(
     listed(
         """

@@ -27,7 +27,7 @@ from extractor.score.nearby import (
 )
 from extractor.score.number import Value
 from extractor.score.owner import Ownership, explains_scores
-from extractor.score.printed import Candidate, Conflict, Reading
+from extractor.score.printed import Candidate, Conflict, candidates_in
 from extractor.score.tokens import LONGEST
 from extractor.score.walk import lines_of_tree
 
@@ -96,7 +96,7 @@ def find_score(
     holders = [holder for holder in labelled if holder is not None]
     if len(holders) > _MOST_LABELS:
         return nothing
-    candidates, conflicts = Reading(lines).candidates()
+    candidates, conflicts = candidates_in(lines)
     found = [_found(candidate, lines) for candidate in candidates]
     found += [_declared(d) for d in (*in_markup(document, labels), *in_json_ld(json_ld, root, labels))]
     if (not found and not conflicts) or explains_scores(root, labels):
