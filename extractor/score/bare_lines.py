@@ -1,7 +1,7 @@
 """Lines that say no more than a number, and lines that say nothing of their own beside one.
 
 75/100 (+3)      75 – high       0 75 100        a number alone
-out of 100       +3              ......          passing: they part no label from its number
+out of 100       ▲ 3             ......          passing: they part no label from its number
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
     Impact Score: 75/100                                        in the label's line (`in_line`)
     <th>Views<th>Impact Score … <td>1204<td>75                  in its column (`columns`), or its place in a grid (`grids`)
     <dt>Impact Score</dt><dd>75</dd>                            right beside it (`runs`), on its own side (`sides`)
-    Impact Score | How is it made? | 75                         beyond a few words (`over_words`)
+    Impact Score | How is it made? | 75                         beyond a few words (`beyond`)
     <h4>Impact Score</h4><p><b>75</b> on our scale …            opening the next paragraph (`openings`)
 
 A number belongs to a label that stands in one line with it, or right beside it in the smallest container that
@@ -18,13 +18,13 @@ from collections.abc import Sequence
 
 from extractor.score.grammar import Said, Verdict
 from extractor.score.lines import Line
+from extractor.score.printed.beyond import beyond_words
 from extractor.score.printed.candidates import Candidate, Conflict, conflict
 from extractor.score.printed.columns import in_column
 from extractor.score.printed.entries import has_empty_slot
 from extractor.score.printed.foreign_labels import is_anothers
 from extractor.score.printed.in_line import in_line
 from extractor.score.printed.openings import opened
-from extractor.score.printed.over_words import over_words
 from extractor.score.printed.places import Places
 from extractor.score.printed.resolve import resolved
 from extractor.score.printed.runs import run_beside, says_nothing
@@ -63,5 +63,5 @@ def _beside(places: Places, i: int) -> Candidate | Conflict | None:
     if ahead and behind:
         own = own_side(places, i, ahead, behind)
         return resolved(places, i, own) if own else conflict(places, i, sorted(ahead + behind))
-    found = ahead or behind or over_words(places, i, 1) or over_words(places, i, -1)
+    found = ahead or behind or beyond_words(places, i, 1) or beyond_words(places, i, -1)
     return resolved(places, i, found) if found else opened(places, i)

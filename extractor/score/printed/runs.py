@@ -1,7 +1,7 @@
 """The lines right beside a label that are nothing but numbers.
 
 <b>75</b> <span>/100</span> <span>Impact Score</span>     ->   75, before the label
-Impact Score | +3 | 75 | 100                              ->   75, 100, after it
+Impact Score | 75 | 100                                   ->   75 and 100, after it
 Impact Score | n/a                                        ->   none, and says so
 """
 

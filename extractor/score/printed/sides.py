@@ -1,7 +1,7 @@
 """Of numbers on both sides of a label, its own.
 
-<p><b>62</b> Novelty</p><p><b>75</b> Impact Score</p><p>Reach <b>12</b></p>     ->   75, in the smaller container
-1204 | Views | 75 | Impact Score | 31 | Shares                                  ->   75, as the row begins with a number
+<p><b>75</b> <span>Impact Score</span></p><p>12</p>     ->   75, in the smaller container
+1204 | Views | 75 | Impact Score | 31 | Shares          ->   75, as the row begins with a number
 """
 
 from __future__ import annotations

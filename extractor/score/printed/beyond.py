@@ -1,6 +1,6 @@
 """The number beyond a few words that stand with the label.
 
-<div>Impact Score <small>How is it made?</small></div><b>75</b>     ->   75
+<div>Impact Score <p>How is it made?</p></div><b>75</b>             ->   75
 <h4>Impact Score</h4><p>How far it reaches.</p><b>75</b>            ->   75
 <span>Impact Score</span><span>Very high</span><span>75</span>      ->   75
 <span>Impact Score</span><span>Novelty</span><span>75</span>        ->   nothing: it may be that of novelty
@@ -24,7 +24,7 @@ _MOST_BETWEEN = 3
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "th"})
 
 
-def over_words(places: Places, i: int, step: int) -> list[int]:
+def beyond_words(places: Places, i: int, step: int) -> list[int]:
     """The line of the next number before (`step` -1) or after (1) a label, if the words between are no name of it.
 
     That is: they stand in a part of the common container that holds the label but not the number, or they are a
