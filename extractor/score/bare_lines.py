@@ -28,8 +28,10 @@ def number_alone(line: Line) -> Token | None:
     """The number of a line that is nothing but a number, perhaps with its scale, its change and a word of
     praise.
     """
-    kinds = line.kinds()
     values = [t for t in line.tokens if t.kind is Kind.VALUE]
+    if not values:
+        return None
+    kinds = line.kinds()
     steady = [t for t in values if t.value and not t.value.signed] or values
     if len(values) == 3 and kinds == {Kind.VALUE}:
         return _between_ends(values)
