@@ -7,6 +7,7 @@ import pytest
 from extractor.score.labels import fold
 from extractor.score.qualifiers import (
     of_change,
+    of_count,
     of_degree,
     of_example,
     of_explaining,
@@ -137,3 +138,9 @@ def test_headlines_explain_the_score(text: str, *, explains: bool) -> None:
 def test_a_topic_is_anothers_only_in_one_run_with_the_label(text: str) -> None:
     """Set apart it is the section of the page."""
     assert any(map(of_topic, _words(text)))
+
+
+@pytest.mark.parametrize(("text", "expected"), [("comments", True), ("Minuten", True), ("impact", False)])
+def test_what_a_number_counts(text: str, expected: bool) -> None:
+    """A number before such a word is no score: "5 comments"."""
+    assert of_count(*_words(text)) is expected

@@ -4,9 +4,9 @@
     <p>its impact score rose to 42</p>              ->   nothing: prose
     <li><a href="/x">A story</a> Impact Score 31    ->   nothing: a teaser's own
 
-Steps: see quickly whether the page has a label at all (next to none has); cut it into lines; find the number
-that belongs to each label; add what the page declares; leave out what belongs to cards; answer only if all
-that is left agrees.
+Steps: see quickly whether the page has a label at all (`nearby`; next to none has); cut it into lines (`walk`); read
+those with a label in them (`grammar`); find the number that belongs to each label (`printed`); add what the page declares
+(`declared`); leave out what belongs to cards (`owner`); answer only if all that is left agrees (`find`).
 """
 
 from extractor.score.find import Scored, find_score

@@ -15,7 +15,7 @@ from extractor.roles import Labelled
 from extractor.score.attributes import names_label
 from extractor.score.declared import Declaration, in_json_ld, in_markup
 from extractor.score.labels import labels_of
-from extractor.score.lines import Line, lines_of_tree
+from extractor.score.lines import Line
 from extractor.score.nearby import (
     Told,
     boxes_apart,
@@ -27,8 +27,9 @@ from extractor.score.nearby import (
 )
 from extractor.score.number import Value
 from extractor.score.owner import Ownership, explains_scores
-from extractor.score.printed import Candidate, Conflict, Reading
+from extractor.score.printed import Candidate, Conflict, candidates_in
 from extractor.score.tokens import LONGEST
+from extractor.score.walk import lines_of_tree
 
 _MOST_LABELS = 200
 """Labels on a page, at most: more make a table of scores, and no page has so many teasers."""
@@ -95,7 +96,7 @@ def find_score(
     holders = [holder for holder in labelled if holder is not None]
     if len(holders) > _MOST_LABELS:
         return nothing
-    candidates, conflicts = Reading(lines).candidates()
+    candidates, conflicts = candidates_in(lines)
     found = [_found(candidate, lines) for candidate in candidates]
     found += [_declared(d) for d in (*in_markup(document, labels), *in_json_ld(json_ld, root, labels))]
     if (not found and not conflicts) or explains_scores(root, labels):

@@ -38,6 +38,14 @@ class Value(NamedTuple):
         return len(shares) == 2 and abs(shares[0] - shares[1]) < 0.005
 
 
+def with_scale(value: Value, scale: Value | None) -> Value:
+    """`value` on a scale that stands beside it. An end without a worst value (`BEST`) has `worst` None."""
+    if scale is None or scale.best is None:
+        return value
+    worst = scale.worst if scale.worst is not None else value.worst
+    return value._replace(best=value.best if value.best is not None else scale.best, worst=worst)
+
+
 TOPS, BOTTOMS = (5.0, 10.0, 20.0, 100.0, 1000.0), (0.0, 1.0)
 """The ends that scales have."""
 

@@ -237,3 +237,26 @@ _DEGREES = _folded(
 def of_degree(words: Iterable[str]) -> bool:
     """Whether folded words are nothing but a degree: "very high"."""
     return all(part in _DEGREES for word in words for part in word.split("-"))
+
+
+_COUNTED = frozenset(
+    listed(
+        """
+    ratings reviews editors sources source users people companies bewertungen quellen avis reseñas
+    valoraciones fuentes recensioni fonti avaliações fontes beoordelingen bronnen оценок отзывов источников
+    comments comment votes vote views view shares share likes like reads min mins minutes things ways
+    reasons facts steps tips questions takeaways stories articles readers kommentare stimmen aufrufe
+    minuten dinge gründe fakten commentaires vues choses raisons comentarios votos vistas
+    minutos cosas razones commenti voti minuti cose motivi reacties minuten комментариев комментария
+    комментарии минут фактов причин komentarzy minut
+"""
+    )
+)
+"""What a number counts that follows a label by chance ("Impact Score: 5 things to know"); put together for
+this project.
+"""
+
+
+def of_count(word: str) -> bool:
+    """Whether a word, after a number, says what the number counts: "comments"."""
+    return word in _COUNTED

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.score.labels import Labels
 from extractor.score.lines import lines_of_texts
 from extractor.score.number import Value
-from extractor.score.printed import Candidate, Reading
+from extractor.score.printed import Candidate, candidates_in
 
 
 class TextScore(NamedTuple):
@@ -28,7 +28,7 @@ def score_in_texts(texts: Sequence[str], labels: Labels) -> TextScore | None:
     if not labels.likely("\n".join(texts)):
         return None
     lines = lines_of_texts(texts, labels)
-    candidates, conflicts = Reading(lines).candidates()
+    candidates, conflicts = candidates_in(lines)
     if not candidates:
         return None
     first = candidates[0]

@@ -1,21 +1,42 @@
-"""Where the lines of a page stand in its tree: what holds two of them, and how far apart they are."""
+"""Where the lines of a page stand in its tree: what holds two of them, and how far apart they are.
+
+All rules of this package read one `Places` and change nothing. In them `i` is the line of a label, `j` that of a number
+and `k` one between them; a *depth* counts the elements from the root, so that a deeper container is a smaller one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
 from lxml.html import HtmlElement
 
+from extractor.score.grammar import Said, said
 from extractor.score.lines import Line
 
 _FARTHEST = 6
 """Levels between a label or its number and the container of both, at most."""
 
+_ROW = 12
+"""Lines before and after one that may be of the same row."""
 
+
+@dataclass(frozen=True)
 class Places:
-    """The lines of a page, and the elements around each."""
+    """The lines of a page, and the elements around each, which are looked up once."""
 
-    def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
-        self._chains: dict[int, list[HtmlElement]] = {}
+    lines: Sequence[Line]
+    _chains: dict[int, list[HtmlElement]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def labelled(self) -> dict[int, Said]:
+        """The lines with a label, and what each says."""
+        return {i: said(line) for i, line in enumerate(self.lines) if line.has_label}
+
+    def has(self, j: int) -> bool:
+        """Whether there is a line `j`: rules step beyond the first line and the last."""
+        return 0 <= j < len(self.lines)
 
     def chain(self, i: int) -> list[HtmlElement]:
         """The line's element and its ancestors, from the root."""
@@ -45,7 +66,7 @@ class Places:
 
     def around(self, i: int) -> range:
         """The lines that may be of the same row as line `i`."""
-        return range(max(0, i - 12), min(len(self.lines), i + 13))
+        return range(max(0, i - _ROW), min(len(self.lines), i + _ROW + 1))
 
     def look(self, j: int) -> tuple[object, str | None]:
         """The tag and the class of what holds line `j`."""

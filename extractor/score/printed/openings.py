@@ -1,7 +1,7 @@
-"""Numbers that a label's next words open with, or mark: under a heading, and on a scale of steps.
+"""The number that the paragraph after a label opens with.
 
 <h2>Impact Score</h2><p><b>64</b> on our scale from 0 to 100. Last checked on Monday.</p>   ->   64
-<ol aria-label="Impact Score"><li>1<li>2<li aria-current="step">3<li>4</ol>                 ->   3
+<h2>Impact Score</h2><p>64 readers wrote to us.</p>                                         ->   nothing
 """
 
 from __future__ import annotations
@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
-
+from extractor.score.bare_lines import passing
 from extractor.score.labels import fold
 from extractor.score.lines import Line
-from extractor.score.number import Value
+from extractor.score.number import with_scale
+from extractor.score.printed.candidates import Candidate, candidate
+from extractor.score.printed.entries import in_other_entry
+from extractor.score.printed.foreign_numbers import belongs, under_others
+from extractor.score.printed.places import Places
+from extractor.score.printed.runs import repeats_label
+from extractor.score.printed.scales import scale_around
 from extractor.score.qualifiers import of_others, of_update
 from extractor.score.tokens import Kind, Token
 
@@ -26,20 +31,35 @@ _SCALE_WORD = re.compile(
 """The words for "scale" (put together for this project, 2026-11)."""
 
 _PARTS = "-–—:|,;(（·•"
-_LEAST_STEPS = 3
-_MARKED_ROLE = ("aria-selected", "aria-checked")
-_MARKED_NAME = re.compile(r"(?:^|[\s_-])(?:active|current|selected|checked)(?:$|[\s_-])", re.IGNORECASE)
-_MARKED_TAGS = frozenset({"b", "strong", "mark", "em"})
-_PRESSED = frozenset({"a", "button", "label", "option"})
 
 
-def opening(line: Line) -> Token | None:
+def opened(places: Places, i: int) -> Candidate | None:
+    """The number that the paragraph after the label in line `i` opens with, unless the next one opens with one, too: a list."""
+    j = i + 1
+    while places.has(j) and (repeats_label(places, i, j) or passing(places.lines[j])):
+        j += 1
+    if not places.has(j) or not places.near(i, j) or in_other_entry(places, i, j) or under_others(places, j):
+        return None
+    line, token = places.lines[j], _opening(places.lines[j])
+    if token is None or token.value is None or not belongs(places, i, [j]):
+        return None
+    if places.has(j + 1) and _opens_with_number(places.lines[j + 1]):
+        return None
+    value = with_scale(with_scale(token.value, line.scale), scale_around(places, i, [j]))
+    return candidate(places, i, j, token, value)
+
+
+def _opens_with_number(line: Line) -> bool:
+    return bool(line.tokens) and line.tokens[0].kind is Kind.VALUE
+
+
+def _opening(line: Line) -> Token | None:
     """The number that a paragraph opens with, if what follows speaks of it: its scale, a remark after a mark."""
-    if not line.tokens or line.tokens[0].kind is not Kind.VALUE or line.source != "text":
+    if not _opens_with_number(line) or line.source != "text":
         return None
     first = line.tokens[0]
     sentence = _first_sentence(line.tokens[1:])
-    words = [fold(line.text[t.start : t.end]).text for t in sentence if t.kind is Kind.WORD]
+    words = line.words(sentence)
     if not first.value or first.value.signed or any(t.kind is Kind.VALUE for t in sentence):
         return None
     updated = any(map(of_update, words[:4]))
@@ -68,28 +88,3 @@ def _on_scale(line: Line, sentence: Sequence[Token]) -> bool:
 def _is_apart(line: Line) -> bool:
     """Whether the number is set in an element of its own."""
     return len(line.parts) > 1 and line.parts[0].holder is not line.parts[1].holder
-
-
-def marked_step(values: Sequence[Value], chains: Sequence[Sequence[HtmlElement]]) -> tuple[Value, int] | None:
-    """The one number that is marked among those of a scale, 1 to 5 say, and its place. `chains` are the elements around
-    each of them alone.
-    """
-    numbers = [value.value for value in values]
-    steps = [number - numbers[0] for number in numbers]
-    if len(steps) < _LEAST_STEPS or numbers[0] not in (0, 1) or steps != list(range(len(steps))):
-        return None
-    if any(element.tag in _PRESSED for chain in chains for element in chain):
-        return None
-    marked = [k for k, chain in enumerate(chains) if any(map(_is_marked, chain))]
-    if len(marked) != 1:
-        return None
-    return Value(numbers[marked[0]], numbers[-1], numbers[0]), marked[0]
-
-
-def _is_marked(element: HtmlElement) -> bool:
-    """Whether an element is the current one of its row."""
-    if element.get("aria-current", "false") not in ("false", "page"):
-        return True
-    if any(element.get(name) == "true" for name in _MARKED_ROLE) or element.tag in _MARKED_TAGS:
-        return True
-    return _MARKED_NAME.search(element.get("class", "")) is not None
