@@ -140,7 +140,10 @@ def test_a_topic_is_anothers_only_in_one_run_with_the_label(text: str) -> None:
     assert any(map(of_topic, _words(text)))
 
 
-@pytest.mark.parametrize(("text", "expected"), [("comments", True), ("Minuten", True), ("impact", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("comments", True), ("Minuten", True), ("reseñas", True), ("Gründe", True), ("impact", False)],
+)
 def test_what_a_number_counts(text: str, expected: bool) -> None:
     """A number before such a word is no score: "5 comments"."""
     assert of_count(*_words(text)) is expected

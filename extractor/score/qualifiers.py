@@ -239,9 +239,8 @@ def of_degree(words: Iterable[str]) -> bool:
     return all(part in _DEGREES for word in words for part in word.split("-"))
 
 
-_COUNTED = frozenset(
-    listed(
-        """
+_COUNTED = _folded(
+    """
     ratings reviews editors sources source users people companies bewertungen quellen avis reseñas
     valoraciones fuentes recensioni fonti avaliações fontes beoordelingen bronnen оценок отзывов источников
     comments comment votes vote views view shares share likes like reads min mins minutes things ways
@@ -250,7 +249,6 @@ _COUNTED = frozenset(
     minutos cosas razones commenti voti minuti cose motivi reacties minuten комментариев комментария
     комментарии минут фактов причин komentarzy minut
 """
-    )
 )
 """What a number counts that follows a label by chance ("Impact Score: 5 things to know"); put together for
 this project.

@@ -34,9 +34,9 @@ def goes_on_number(run: Sequence[Part], text: str) -> bool:
         return _ends_in_digit(run)
     last = next(_words_back(run), "")
     if last in _SLASHES or last.lower() in _OUT_OF:
-        return text[0].isdecimal()
+        return text[:1].isdecimal()
     decimal = before[-1:].isdecimal() and _DECIMAL.match(text) is not None
-    return decimal or (before[-1:] in _POINTS and _ends_in_digit(run, -1) and text[0].isdecimal())
+    return decimal or (before[-1:] in _POINTS and _ends_in_digit(run, -1) and text[:1].isdecimal())
 
 
 def goes_on_decimal(run: Sequence[Part], text: str) -> bool:
