@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from extractor.features import claims_of, featurise
 from extractor.links import read_links
 from training.annotate import labelled, shown
 from training.example import ROLES, Example, Recorder
+from training.figures import SCORED, Scored, kept
 from training.role_labels import Labels, marks, own_labels, read, roles_of, write
 from training.shorten import FEWEST, MOST, shorten
 from training.weak import PROSE, WEAK, weak_at, weak_roles
@@ -85,13 +87,12 @@ def test_own_labels_survive_another_cut() -> None:
 
 
 def test_own_labels_are_read_as_they_were_written(tmp_path: Path) -> None:
-    """A file of labels: a role a block, an open one as such, and the type of the page."""
-    labels = Labels([0, -1, len(ROLES) - 1], marks(["a", "b", "c"]), "forum")
+    """A file of labels: a role a block, an open one as such."""
+    labels = Labels([0, -1, len(ROLES) - 1], marks(["a", "b", "c"]))
     write(tmp_path / "labels.json.gz", {"page": labels})
     found = read(tmp_path / "labels.json.gz")["page"]
     assert found.roles == labels.roles
     assert found.marks.tolist() == labels.marks.tolist()
-    assert found.page_type == "forum"
 
 
 def test_the_shipped_labels_are_whole() -> None:
@@ -104,24 +105,21 @@ def test_the_shipped_labels_are_whole() -> None:
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [
-        ("type article\n0 headline\n2 body", "without a role: [1]"),
-        ("type article\n0-1 headline\n1-2 body", "block 1 is labelled twice"),
-        ("type article\n0-3 body", "block 3 is labelled twice, or none of the page's"),
-        ("type article\n0-2 prose", "no blocks and role: 0-2 prose"),
-        ("type story\n0-2 body", "no type: type story"),
-        ("0-2 body", "no type: 0-2 body"),
+        ("0 headline\n1-2 body", None),
+        ("0 headline\n1-2 body?", None),
+        ("0 headline\n2 body", "without a role: [1]"),
+        ("0-1 headline\n1-2 body", "block 1 is labelled twice"),
+        ("0-3 body", "block 3 is labelled twice, or none of the page's"),
+        ("0-2 prose", "no blocks and role: 0-2 prose"),
     ],
 )
-def test_labels_by_hand_are_checked(answer: str, problem: str) -> None:
-    """A page of three has a known type and each of its blocks one known role, or the answer is not taken."""
-    with pytest.raises(ValueError, match=re.escape(problem)):
-        labelled(answer, 3)
-
-
-def test_labels_by_hand_are_read() -> None:
-    """The type, then runs of blocks and single ones; a doubtful role is none."""
-    roles = [ROLES.index("headline"), -1, -1]
-    assert labelled("type forum\n0 headline\n1-2 body?", 3) == ("forum", roles)
+def test_labels_by_hand_are_checked(answer: str, problem: str | None) -> None:
+    """Each block of a page of three has one known role, or the answer is not taken."""
+    if problem is None:
+        assert labelled(answer, 3)[0] == ROLES.index("headline")
+    else:
+        with pytest.raises(ValueError, match=re.escape(problem)):
+            labelled(answer, 3)
 
 
 def test_a_page_to_label_shows_blocks_and_boxes() -> None:
@@ -138,3 +136,19 @@ def test_a_page_to_label_shows_blocks_and_boxes() -> None:
         "1| Two",
         "2 L| Three",
     ]
+
+
+def test_figures_of_folds_add_up(tmp_path: Path) -> None:
+    """Each fold leaves its pages' figures in a folder; together they are those of each set, and of all."""
+    article = Scored("a-dev", 1.0, 0.5, exact=True, right_words=9, words=10, article=(True, True))
+    other = Scored("b-dev", None, None, exact=None, right_words=0, words=10, article=(False, True))
+    for fold, page in enumerate((article, other)):
+        (tmp_path / str(fold)).mkdir()
+        (tmp_path / str(fold) / SCORED).write_text(json.dumps([page]))
+    none = {"body.shingle": "-", "body.exact": "-"}
+    body = {"body.shingle": "66.7", "body.exact": "100.0"}
+    assert kept(tmp_path) == {
+        "a-dev": {"pages": "1", **body, "roles.words": "90.0", "page_type": "100.0"},
+        "b-dev": {"pages": "1", **none, "roles.words": "0.0", "page_type": "0.0"},
+        "all": {"pages": "2", **body, "roles.words": "45.0", "page_type": "50.0"},
+    }

@@ -1,8 +1,8 @@
 """Label more pages by hand: python -m training.annotate ask --data DEV_SETS --folder FOLDER, then collect.
 
 `ask` writes pages that have no roles yet as numbered blocks, a file a page, those of publishers first that have fewest.
-A reader writes beside `NAME.txt` a `NAME.labels`: a line `type TYPE`, then lines of `FROM-TO role` or `N role`, with a `?` where
-another role would do as well. `collect` checks them (every block once, known roles) and adds them to `role_labels.json.gz`.
+A reader writes beside `NAME.txt` a `NAME.labels`: lines of `FROM-TO role` or `N role`, with a `?` where another role would do
+as well. `collect` checks them (every block once, known roles) and adds them to `role_labels.json.gz`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from extractor.blocks import Scrap, Sheet, cut
 from extractor.decode import decode
 from extractor.document import parse
 from extractor.errors import PageError
-from training.example import PAGE_TYPES, ROLES
+from training.example import ROLES
 from training.pages import pages_of
 from training.role_labels import FILE, Labels, marks, own_labels, write
 
@@ -89,14 +89,10 @@ def _ends(text: str) -> str:
     return text if len(text) <= head + tail + 10 else f"{text[:head]} [..] {text[-tail:]}"
 
 
-def labelled(answer: str, blocks: int) -> tuple[str, list[int]]:
-    """The type of a page and the roles of its blocks by a reader's answer. Raises `ValueError` that says what is wrong with it."""
-    first, *lines = filter(None, map(str.strip, answer.splitlines()))
-    page_type = first.removeprefix("type ")
-    if page_type == first or page_type not in PAGE_TYPES:
-        raise ValueError(f"no type: {first}")
+def labelled(answer: str, blocks: int) -> list[int]:
+    """The roles of a page's blocks by a reader's answer. Raises `ValueError` that says what is wrong with it."""
     roles: dict[int, int] = {}
-    for line in lines:
+    for line in filter(None, map(str.strip, answer.splitlines())):
         match = LINE.fullmatch(line)
         if match is None or match[3] not in ROLES:
             raise ValueError(f"no blocks and role: {line}")
@@ -107,7 +103,7 @@ def labelled(answer: str, blocks: int) -> tuple[str, list[int]]:
     missing = [i for i in range(blocks) if i not in roles]
     if missing:
         raise ValueError(f"without a role: {missing[:10]}")
-    return page_type, [roles[i] for i in range(blocks)]
+    return [roles[i] for i in range(blocks)]
 
 
 def ask(data: Path, folder: Path, count: int) -> None:
@@ -131,8 +127,7 @@ def collect(data: Path, folder: Path) -> None:
             continue
         texts = [scrap.text for scrap in sheet_of(pages[key]).scraps]
         try:
-            page_type, roles = labelled(answer.read_text("utf-8"), len(texts))
-            found[key] = Labels(roles, marks(texts), page_type)
+            found[key] = Labels(labelled(answer.read_text("utf-8"), len(texts)), marks(texts))
         except ValueError as error:
             wrong.append(f"{answer}: {error}")
     if wrong:

@@ -26,7 +26,7 @@ from extractor.network import BODY
 from training.align import body_shares, line_roles
 from training.example import IN_BODY, PAGE_TYPES, ROLES, Example, Recorder
 from training.pages import pages_of, type_of
-from training.role_labels import Labels, own_labels, roles_of
+from training.role_labels import own_labels, roles_of
 from training.shorten import shorten
 
 
@@ -69,13 +69,12 @@ def example(page: dict[str, Any], root: HtmlElement) -> Example | None:
     features = featurise(sheet, links, claims_of(declared), recorder)
     texts = [scrap.text for scrap in sheet.scraps]
     n = len(texts)
-    ours = own_labels().get(page["key"].removesuffix(SHORT))
-    page_type = type_of(gold) or (ours.page_type if ours else None)
+    page_type = type_of(gold)
     body = np.full(n, -1.0, dtype=np.float32)
     if gold.get("body") and page_type == "article":
         body = np.array(body_shares(texts, gold["body"]), dtype=np.float32)
         body[beyond(body, features)] = -1
-    roles = known_roles(gold, ours, texts)
+    roles = known_roles(page, texts)
     # Gold bodies lack a word in ten to twenty of what is read as text.
     body[(roles == BODY) & (body < IN_BODY)] = -1
     return Example(
@@ -84,11 +83,13 @@ def example(page: dict[str, Any], root: HtmlElement) -> Example | None:
     )  # fmt: skip
 
 
-def known_roles(gold: dict[str, Any], ours: Labels | None, texts: Sequence[str]) -> npt.NDArray[np.int64]:
+def known_roles(page: dict[str, Any], texts: Sequence[str]) -> npt.NDArray[np.int64]:
     """The roles of a page's blocks by the gold or, where that says nothing, by our own labels; -1 for unknown."""
-    if lines := gold.get("roles"):
+    lines = page["gold"].get("roles")
+    if lines:
         return np.array([ROLES.index(r) if r else -1 for r in line_roles(texts, lines)], dtype=np.int64)
-    return roles_of(ours, texts) if ours else np.full(len(texts), -1, dtype=np.int64)
+    labels = own_labels().get(page["key"].removesuffix(SHORT))
+    return roles_of(labels, texts) if labels else np.full(len(texts), -1, dtype=np.int64)
 
 
 CUT_SHORT = 0.3

@@ -1,8 +1,10 @@
 """Our own roles for the blocks of pages that roles-dev does not hold, beside this file: no page's text, a role a block.
 
-They were given block by block, by reading, as the bench's `roles.md` defines the roles (2026-11-26); where two roles
-would do, none is given. Fourteen pages of roles-dev were labelled among them without being known for it: 99.3 % of their
-words got the gold's role.
+They were given block by block, by reading, as the bench's `roles.md` defines the roles (2026-11-26): first to 1,034 articles,
+then to 1,105 pages of all kinds, of whose own matter only the running text has a role (`body`), answers in a thread
+(`comments`) and lists of stories (`teaser`). Where two roles would do, or none is made for what stands there, none is given.
+Fourteen pages of roles-dev were labelled among the articles without being known for it: 99.3 % of their words got the gold's
+role.
 """
 
 from __future__ import annotations
@@ -30,11 +32,10 @@ _OPEN = "-"
 
 
 class Labels(NamedTuple):
-    """A page's roles (indices of `ROLES`, -1 for none), for each block two bytes that tell its text, and the page's type."""
+    """A page's roles (indices of `ROLES`, -1 for none), and for each block two bytes that tell its text."""
 
     roles: list[int]
     marks: npt.NDArray[np.uint16]
-    page_type: str | None = None
 
 
 @cache
@@ -51,7 +52,6 @@ def read(file: Path) -> dict[str, Labels]:
         key: Labels(
             [known.get(digit, -1) for digit in page["roles"]],
             np.frombuffer(base64.b64decode(page["marks"]), dtype="<u2"),
-            page.get("type"),
         )
         for key, page in content["pages"].items()
     }
@@ -65,7 +65,6 @@ def write(file: Path, pages: Mapping[str, Labels]) -> None:
             key: {
                 "roles": "".join(_OPEN if role < 0 else _DIGITS[role] for role in page.roles),
                 "marks": base64.b64encode(page.marks.astype("<u2").tobytes()).decode(),
-                **({"type": page.page_type} if page.page_type else {}),
             }
             for key, page in sorted(pages.items())
         },
