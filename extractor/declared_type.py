@@ -1,4 +1,4 @@
-"""Whether a page says of itself that it is no article: in schema.org's types, in OpenGraph's, or by standing among documentation.
+"""Whether a page says of itself that it is no article: in schema.org's types, in OpenGraph's, or by the folder that it stands in.
 
     {"@type": "Product", …}                                  ->   no article
     {"@type": "Product", …}, {"@type": "NewsArticle", …}     ->   nothing said: a test of a product, say
@@ -9,7 +9,8 @@ is none (wcxb-dev).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.json_ld import types
 
@@ -65,21 +66,44 @@ what is sold, offered or discussed on a page of its own."""
 _SOLD = ("product:price", "og:price")
 """How the names of `<meta>` begin that give a price (https://ogp.me, https://developers.facebook.com/docs/payments/product)."""
 
-_DOCUMENTATION = frozenset({"docs", "documentation"})
-"""Host names and folders of manuals: of wcxb-dev's pages 58 stand there, all of them documentation by the gold. A folder `doc`
-is a newspaper's as well (kommersant.ru, 2025-05)."""
+
+class _Places(NamedTuple):
+    """First names of hosts, and folders, where a site keeps pages of one kind."""
+
+    hosts: frozenset[str]
+    folders: frozenset[str]
+
+    def hold(self, own: Address) -> bool:
+        """Whether the page at an address stands there."""
+        first, *others = own.host.split(".")
+        folders = own.path.lower().split("/")[:-1]
+        return (first in self.hosts and len(others) > 1) or not self.folders.isdisjoint(folders)
+
+
+_MANUALS = _Places(frozenset({"doc", "docs", "documentation"}), frozenset({"docs", "documentation"}))
+"""Where manuals stand, some of which declare articles: 53 of wcxb-dev's pages, none of them an article by the gold. A folder
+`doc` is a newspaper's as well (kommersant.ru, 2025-05)."""
+
+_BOARDS_AND_SHOPS = _Places(
+    frozenset({"community", "forum", "forums"}),
+    frozenset({"forum", "forums", "product", "products", "threads"}),
+)
+"""Where threads and products stand (XenForo's `/threads/`, Shopify's `/products/`, WooCommerce's `/product/`): 115 of
+wcxb-dev's pages, none of them an article. A host `shop` has a blog as well (wcxb-dev 4012)."""
+
+_TOPIC = re.compile(r"/t/[^/]+/\d+(?:/|$)")
+"""A topic of Discourse: `/t/its-title/123` (https://meta.discourse.org, 2026-11)."""
 
 
 def is_declared_other(declared: Declared, own: Address) -> bool:
     """Whether a page at the address `own` says that it is no article."""
-    if own.host.partition(".")[0] in _DOCUMENTATION or not _DOCUMENTATION.isdisjoint(
-        own.path.split("/")[:-1]
-    ):
+    if _MANUALS.hold(own):
         return True
     said = {kind for node in (*declared.json_ld, *declared.microdata) for kind in types(node)}
     if not _ARTICLES.isdisjoint(said):
         return False
-    return not _OTHERS.isdisjoint(said) or _is_for_sale(declared)
+    by_place = _BOARDS_AND_SHOPS.hold(own) or _TOPIC.search(own.path) is not None
+    return by_place or not _OTHERS.isdisjoint(said) or _is_for_sale(declared)
 
 
 def _is_for_sale(declared: Declared) -> bool:

@@ -216,12 +216,13 @@ REACH = (1, 2, 4)
 
 
 def _along(h: Floats, w: Weights, layer: int) -> Floats:
-    """One convolution along the page: over each block and those `REACH` before and after it."""
+    """One convolution along the page, over each block and those `REACH` before and after it, of fewer columns than `h` has."""
     reach = REACH[layer]
-    before, own, after = w[f"convs.{layer}.weight"].reshape(3, h.shape[1], -1)
-    y: Floats = h @ own
-    y[reach:] += h[:-reach] @ before
-    y[:-reach] += h[reach:] @ after
+    x = _linear(h, w, f"narrow.{layer}")
+    before, own, after = w[f"convs.{layer}.weight"].reshape(3, x.shape[1], -1)
+    y: Floats = x @ own
+    y[reach:] += x[:-reach] @ before
+    y[:-reach] += x[reach:] @ after
     y += w[f"convs.{layer}.bias"]
     return _relu(y)
 

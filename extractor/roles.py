@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from extractor.network import Verdict
 
 
-ARTICLE_THRESHOLD = 0.85
-"""Least probability of an article page. Cross-validated on wcxb-dev, where all from 0.8 to 0.93 are within 0.3 of balanced accuracy."""
+ARTICLE_THRESHOLD = 0.75
+"""Least probability of an article page. Cross-validated on wcxb-dev, where all from 0.65 to 0.85 are within 0.3 of balanced accuracy."""
 
 SMALL, MAYBE = 60, 0.2
 """Blocks of a page that gives the network too little to go by (saved pages, plain sites), and how likely it must be an article

@@ -42,13 +42,21 @@ def ld(*types: str) -> str:
         ("", "https://docs.example.org/start", True),
         ("", "https://example.org/docs/start", True),
         (ld("TechArticle"), "https://example.org/docs/start", True),
+        ("", "https://doc.example.org/book/ch04", True),
         ("", "https://example.org/doc/7715044", False),
+        ("", "https://forum.example.org/reading/what-next", True),
+        ("", "https://forum.org/what-next", False),
+        ("", "https://example.org/threads/what-next.92", True),
+        ("", "https://example.org/t/what-next/92", True),
+        ("", "https://example.org/t/what-next", False),
+        ("", "https://example.org/products/lamp", True),
+        (ld("NewsArticle"), "https://example.org/products/lamp", False),
         ("", "https://example.org/news/docs", False),
         ("", URL, False),
     ],
 )
 def test_declared_other(*, head: str, url: str, expected: bool) -> None:
-    """By schema.org's types where no article is declared as well, by OpenGraph's, or by a folder of manuals."""
+    """By schema.org's types where no article is declared as well, by OpenGraph's, or by where manuals, threads and products stand."""
     declared = declare(parse(f"<head>{head}</head><body><p>A lamp".encode()).root, url)
     assert is_declared_other(declared, at(url)) is expected
 
@@ -61,13 +69,16 @@ def test_microdata_counts() -> None:
 
 def test_what_a_page_says_beats_what_it_looks_like() -> None:
     """The same story is an article, and none where it is declared a product; how sure that is nobody knows."""
+    said = "The keepers lit the lamp of the old harbour again on Monday, in front of a hundred people. {} came for it."
     story = "".join(
-        f"<p>Paragraph {i} of a story that is long enough to be read as one, and so on.</p>" for i in range(9)
+        f"<p>{said.format(name)}</p>"
+        for name in ("Ana Lima", "Ben Ross", "Eva Marsh", "Jo Hale", "Mia Stone")
     )
     page = (
-        "<html><head><title>A lamp</title>{}</head><body><main><h1>A lamp</h1>"
+        "<html><head><title>Harbour lamp is lit again - Post</title>{}</head><body><nav><a href='/'>News</a></nav><article>"
+        "<h1>Harbour lamp is lit again</h1><div class='byline'>By Ana Lima</div><div class='text'>"
         + story
-        + "</main></body></html>"
+        + "</div></article><footer>© Post</footer></body></html>"
     )
     article, product = (extract(page.format(head), url=URL) for head in ("", ld("Product")))
     assert article.page_type == "article"

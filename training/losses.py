@@ -32,7 +32,7 @@ DOUBT = 0.1
 RARITY = 0.5
 """How much more a rare role counts: the power of its share of the gold's words."""
 
-TYPE, ARTICLE, FREQUENT = 0.4, PAGE_TYPES.index("article"), 0.3
+TYPE, ARTICLE, FREQUENT = 1.0, PAGE_TYPES.index("article"), 0.3
 """What a page's type counts, which type three pages of four have, and what that counts against the others."""
 
 ROLE, IN_TEXT = 6.0, 3.0

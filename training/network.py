@@ -14,13 +14,15 @@ from extractor.network import REACH
 from training.batches import BAGS, GROUPS, Groups, Ready, peers
 from training.example import PAGE_TYPES, ROLES
 
-WIDTH, DIM, LANDMARKS = 96, 8, 8
-"""Width of the hidden layers and of a token's vector; kinds of blocks that others are placed against."""
+WIDTH, NARROW, DIM, LANDMARKS = 128, 48, 8, 8
+"""Width of the hidden layers, of what the convolutions see of them, and of a token's vector; kinds of blocks that others are
+placed against."""
 
 
 class Dropout:
     """Shares of what a training step does not see: of units, of tokens, and of whole kinds of tokens of a page.
 
+    A page may have no title, or one in a language whose words are unknown: so of those that say what the page is as well.
     Cues are such a kind, too: a page in a language whose words are not listed has none.
     """
 
@@ -41,7 +43,8 @@ class Labeller(nn.Module):
         self.register_buffer("std", std)
         self.enter = nn.Linear(len(mean) + BAGS * DIM, WIDTH)
         self.mix = nn.Linear(WIDTH, WIDTH)
-        self.convs = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=d, dilation=d) for d in REACH)
+        self.narrow = nn.ModuleList(nn.Linear(WIDTH, NARROW) for _ in REACH)
+        self.convs = nn.ModuleList(nn.Conv1d(NARROW, WIDTH, 3, padding=d, dilation=d) for d in REACH)
         self.peers = nn.ModuleList(nn.Linear(GROUPS * WIDTH, WIDTH) for _ in range(2))
         self.page = nn.Linear(2 * WIDTH + DIM, WIDTH)
         self.landmark, self.place = nn.Linear(WIDTH, LANDMARKS), nn.Linear(LANDMARKS, WIDTH)
@@ -60,6 +63,8 @@ class Labeller(nn.Module):
         weight = torch.sqrt(torch.cat([r.words for r in batch]))
         groups = peers(batch, weight)
         page = self.look_up([(r.page, torch.tensor([len(r.page)])) for r in batch])
+        if self.training:
+            page = page * self.kept(batch, [1] * len(batch))
         h = self.drop(functional.relu(self.enter(self.features(batch, sizes))))
         h = h + functional.relu(self.mix(h))
         h = h + functional.relu(self.peers[0](self.means(h, groups)))
@@ -117,7 +122,8 @@ class Labeller(nn.Module):
     def along(self, h: Tensor, sizes: list[int], layer: int) -> Tensor:
         """One convolution along each page, with zeros beyond its ends."""
         reach = REACH[layer]
-        joined = torch.cat([functional.pad(part, (0, 0, 0, reach)) for part in torch.split(h, sizes)])
+        narrow = torch.split(self.narrow[layer](h), sizes)
+        joined = torch.cat([functional.pad(part, (0, 0, 0, reach)) for part in narrow])
         mixed = self.convs[layer](joined.t()[None])[0].t()
         starts = np.cumsum(np.array([0, *(n + reach for n in sizes[:-1])]))
         parts = [mixed[a : a + n] for a, n in zip(starts, sizes, strict=True)]

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 FEWEST, MOST = 3, 9
 """Paragraphs that are left of an article."""
 
-DROPPED = 0.6
-"""Share of the other boxes that go."""
+DROPPED = (0.4, 1.0)
+"""Share of the other boxes that go, from and to: of some pages all."""
 
 SMALL = 0.2
 """Share of a page's blocks that a box may hold to go as a whole."""
@@ -37,10 +37,10 @@ def shorten(root: HtmlElement, body: npt.NDArray[np.float32], seed: str) -> None
     sheet = cut(root)
     inside = np.flatnonzero(body > 0)
     kept = set(inside[: chance.randint(FEWEST, MOST)].tolist())
-    surplus = set(inside.tolist()) - kept
+    surplus, dropped = set(inside.tolist()) - kept, chance.uniform(*DROPPED)
     for box in _removable(sheet, kept):
         blocks = range(sheet.first[box], sheet.end[box])
-        if surplus.issuperset(blocks) or (surplus.isdisjoint(blocks) and chance.random() < DROPPED):
+        if surplus.issuperset(blocks) or (surplus.isdisjoint(blocks) and chance.random() < dropped):
             _remove(sheet.boxes[box])
 
 
