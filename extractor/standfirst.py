@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extractor.network import Verdict
 
 MIN_PARAGRAPHS = 3
-"""Least number of body blocks for the first of them to be a standfirst, and for a small page to be an article."""
+"""Least number of body blocks for the first of them to be a standfirst."""
 
 LIKELY_STANDFIRST = 0.15
 """Least sum of the probabilities of body and of description for a line between headline and text to be a standfirst."""
