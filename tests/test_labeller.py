@@ -222,7 +222,7 @@ def test_with_leads() -> None:
 
 @pytest.mark.parametrize(
     ("paragraphs", "probability", "expected"),
-    [(3, 0.2, True), (2, 0.2, True), (1, 0.5, False), (3, 0.1, False), (0, 0.9, True)],
+    [(3, 0.1, True), (2, 0.1, True), (1, 0.5, False), (3, 0.05, False), (0, 0.9, True)],
 )
 def test_a_small_page_is_an_article_by_its_parts(
     *, paragraphs: int, probability: float, expected: bool
@@ -245,6 +245,7 @@ def test_a_small_page_is_an_article_by_its_parts(
         (Role.NAVIGATION, 0.96, 0.1, False),
         (Role.TEASER, 0.99, 0.9, False),
         (Role.FOOTER, 0.99, 0.9, False),
+        (Role.PROMOTION, 0.99, 0.9, False),
     ],
 )
 def test_no_teaser_is_made_of_what_surely_is_something_else(
