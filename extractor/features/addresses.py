@@ -3,7 +3,7 @@
 https://lantern.example/tag/harbour (on lantern.example)   ->   u:@site, u:@2-0-0, tag, harbour
 
 The title's words tell one kind of page from another ("best", "how", "login", "shop"): cross-validated, two folds of five, three
-seeds each (2026-11-26), the area under the curve of article pages is 0.972 with them and 0.963 without.
+runs each (2026-11-26), the area under the curve of article pages is 0.972 with them and 0.963 without.
 """
 
 from __future__ import annotations
