@@ -3,8 +3,8 @@
     {"@type": "Product", …}                                  ->   no article
     {"@type": "Product", …}, {"@type": "NewsArticle", …}     ->   nothing said: a test of a product, say
 
-What pages say of being articles is worth less: one in six with `og:type` "article" and without a type of schema.org's
-is none (wcxb-dev).
+What pages say of being articles is worth less: of 427 with `og:type` "article" and none of schema.org's types of articles
+99 are none (wcxb-dev, 2026-11-26).
 """
 
 from __future__ import annotations
@@ -12,35 +12,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.json_ld import types
+from extractor.json_ld import ARTICLES, types
 
 if TYPE_CHECKING:
     from extractor.declared import Declared
     from extractor.links import Address
 
-_ARTICLES = frozenset(
-    [
-        "AdvertiserContentArticle",
-        "AnalysisNewsArticle",
-        "Article",
-        "AskPublicNewsArticle",
-        "BackgroundNewsArticle",
-        "BlogPosting",
-        "CriticReview",
-        "LiveBlogPosting",
-        "NewsArticle",
-        "OpinionNewsArticle",
-        "Recipe",
-        "Report",
-        "ReportageNewsArticle",
-        "Review",
-        "ReviewNewsArticle",
-        "SatiricalArticle",
-        "ScholarlyArticle",
-        "TechArticle",
-    ]
-)
-"""schema.org's Article and what is one (https://schema.org/Article), reviews and recipes."""
+_ARTICLES = (ARTICLES - {"DiscussionForumPosting", "SocialMediaPosting"}) | {
+    "CriticReview",
+    "Recipe",
+    "Review",
+}
+"""What is read as an article: schema.org counts posts of threads among them, and neither reviews nor recipes."""
 
 _OTHERS = frozenset(
     [
@@ -64,7 +47,7 @@ _OTHERS = frozenset(
 what is sold, offered or discussed on a page of its own."""
 
 _SOLD = ("product:price", "og:price")
-"""How the names of `<meta>` begin that give a price (https://ogp.me, https://developers.facebook.com/docs/payments/product)."""
+"""How the names of `<meta>` begin that give a price: 32 of wcxb-dev's pages have one, all of them products (2026-11-26)."""
 
 
 class _Places(NamedTuple):

@@ -20,6 +20,13 @@ import json_repair
 Node = dict[str, Any]
 """A JSON-LD object: property to value (text, number, node or list of them), as the page spells it."""
 
+ARTICLES = frozenset(
+    "AdvertiserContentArticle AnalysisNewsArticle Article AskPublicNewsArticle BackgroundNewsArticle BlogPosting "
+    "DiscussionForumPosting LiveBlogPosting MedicalScholarlyArticle NewsArticle OpinionNewsArticle Report "
+    "ReportageNewsArticle ReviewNewsArticle SatiricalArticle ScholarlyArticle SocialMediaPosting TechArticle".split()
+)
+"""schema.org's Article and what is more specific than it (https://schema.org/Article, read 2026-11)."""
+
 MAX_REPAIR = 100_000
 """Characters of broken text that are worth a repair, which reads some 2 MB a second, and less where all is broken."""
 

@@ -39,9 +39,9 @@ SURE, SURE_TEXT = 0.95, 0.8
 """How sure of a block's role the labeller must be for no other stage to take it, and how sure that it is running text.
 
 Cross-validated on the articles whose blocks have gold roles or ours (1,154 pages, 2026-11-26): of the words that teasers took
-from blocks as sure as that, footers aside, 460 were teasers' and 6,760 were not; of those that forms took from what surely are
-comments, 2 were forms' and 2,390 were not. Of text from 0.8 on, 480 were teasers' and 4,250 were not. Below, the other stages
-know better.
+from blocks as sure as that, footers aside and promotions still among them, 460 were teasers' and 6,760 were not; of those that
+forms took from what surely are comments, 2 were forms' and 2,390 were not. Of text from 0.8 on, 480 were teasers' and 4,250
+were not. Below, the other stages know better.
 """
 
 _NO_TEASERS = frozenset(Role) - {Role.TEASER, Role.FOOTER, Role.PROMOTION}

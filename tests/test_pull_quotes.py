@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from extractor import extract
 from extractor.blocks import cut
 from extractor.declared import declare
 from extractor.document import parse
@@ -48,3 +49,16 @@ def quotes_of(body: str) -> list[str]:
 def test_pull_quotes(body: str, found: list[str]) -> None:
     """A longer paragraph near it has its words, whatever the marks around them; headings and the text's own paragraphs stay."""
     assert quotes_of(body) == found
+
+
+def test_the_body_says_a_sentence_once() -> None:
+    """A pull quote between two paragraphs leaves the article, and no word of it is lost."""
+    text = f"{PARAGRAPH}{QUOTED}<blockquote>“{SAID}”</blockquote>{PARAGRAPH * 3}"
+    page = extract(
+        f"<title>Quay opens</title><main><h1>Quay opens</h1><div class='text'>{text}</div></main>",
+        url="https://harbour.example/2026/05/quay-opens",
+        keep_blocks=True,
+    )
+    assert page.article
+    assert (page.article.body_text or "").count(SAID) == 1
+    assert [block.text for block in page.blocks if block.role == "other"] == [f"“{SAID}”"]

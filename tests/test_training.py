@@ -145,10 +145,10 @@ def test_figures_of_folds_add_up(tmp_path: Path) -> None:
     for fold, page in enumerate((article, other)):
         (tmp_path / str(fold)).mkdir()
         (tmp_path / str(fold) / SCORED).write_text(json.dumps([page]))
-    none = {"body.shingle": "-", "body.exact": "-"}
-    body = {"body.shingle": "66.7", "body.exact": "100.0"}
+    none = {"body.shingle": None, "body.exact": None}
+    body = {"body.shingle": 66.7, "body.exact": 100.0}
     assert kept(tmp_path) == {
-        "a-dev": {"pages": "1", **body, "roles.words": "90.0", "page_type": "100.0"},
-        "b-dev": {"pages": "1", **none, "roles.words": "0.0", "page_type": "0.0"},
-        "all": {"pages": "2", **body, "roles.words": "45.0", "page_type": "50.0"},
+        "a-dev": {"pages": 1, **body, "roles.words": 90.0, "page_type": 100.0},
+        "b-dev": {"pages": 1, **none, "roles.words": 0.0, "page_type": 0.0},
+        "all": {"pages": 2, **body, "roles.words": 45.0, "page_type": 50.0},
     }

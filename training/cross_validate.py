@@ -68,7 +68,7 @@ def main() -> None:
         for page in held_out(examples, fold, options.epochs, options.out and options.out / str(fold))
     ]
     for name, found in by_set(scored).items():
-        print(f"{name}: {'  '.join(f'{what} {value}' for what, value in found.items())}")
+        print(f"{name}: {'  '.join(f'{what} {value}' for what, value in found.items() if value is not None)}")
 
 
 if __name__ == "__main__":

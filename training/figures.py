@@ -62,14 +62,18 @@ def score(example: Example, verdict: Verdict) -> Scored:
     return Scored(example.key.split("--")[0], precision, recall, exact, right, int(sizes[known].sum()), kind)
 
 
-def percent(values: Iterable[float]) -> str:
-    """The mean in percent."""
+Figures = dict[str, float | None]
+"""How many pages, and the measures by their names, in percent; None where no page has a gold for one."""
+
+
+def percent(values: Iterable[float]) -> float | None:
+    """The mean in percent; None of nothing."""
     found = list(values)
-    return f"{100 * mean(found):.1f}" if found else "-"
+    return round(100 * mean(found), 1) if found else None
 
 
-def figures(scored: Sequence[Scored]) -> dict[str, str]:
-    """The figures of some pages, in percent."""
+def figures(scored: Sequence[Scored]) -> Figures:
+    """The figures of some pages."""
     bodies = [s for s in scored if s.precision is not None and s.recall is not None]
     shingle = estimate([(s.precision or 0.0, s.recall or 0.0) for s in bodies], f1_of_means)
     halves = [
@@ -77,23 +81,22 @@ def figures(scored: Sequence[Scored]) -> dict[str, str]:
         for side in (True, False)
     ]
     words = sum(s.words for s in scored)
-    right = 100 * sum(s.right_words for s in scored) / words if words else 0.0
     return {
-        "pages": str(len(scored)),
+        "pages": len(scored),
         "body.shingle": percent([shingle.value] if shingle else []),
         "body.exact": percent(bool(s.exact) for s in bodies),
-        "roles.words": f"{right:.1f}",
+        "roles.words": percent([sum(s.right_words for s in scored) / words] if words else []),
         "page_type": percent(mean(half) for half in halves if half),
     }
 
 
-def by_set(scored: Sequence[Scored]) -> dict[str, dict[str, str]]:
+def by_set(scored: Sequence[Scored]) -> dict[str, Figures]:
     """The figures of each set of pages, and of all."""
     sets = {name: [s for s in scored if s.set == name] for name in sorted({s.set for s in scored})}
     return {name: figures(pages) for name, pages in {**sets, "all": scored}.items()}
 
 
-def kept(out: Path) -> dict[str, dict[str, str]]:
+def kept(out: Path) -> dict[str, Figures]:
     """The figures that the folds in a folder left there."""
     files = sorted(out.glob(f"*/{SCORED}"))
     return by_set([Scored(*page) for file in files for page in json.loads(file.read_text("utf-8"))])

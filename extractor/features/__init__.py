@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.features.addresses import link_tokens, page_tokens
+from extractor.features.addresses import link_tokens
 from extractor.features.arrays import Flags, Floats, Ints
 from extractor.features.claims import Claims, claims_of
 from extractor.features.markup import Bags, Markup, Vocabulary, read_markup
 from extractor.features.numbers import Tree, numbers
+from extractor.features.page_tokens import page_tokens
 
 if TYPE_CHECKING:
     from extractor.blocks import Sheet

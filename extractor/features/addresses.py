@@ -1,9 +1,6 @@
-"""Links, and the page's own URL and title, to tokens: where they lead and the words of their paths, as indices into a vocabulary.
+"""Links to tokens: where they lead and the words of their paths, as indices into a vocabulary.
 
 https://lantern.example/tag/harbour (on lantern.example)   ->   u:@site, u:@2-0-0, tag, harbour
-
-The title's words tell one kind of page from another ("best", "how", "login", "shop"): cross-validated, two folds of five, three
-runs each (2026-11-26), the area under the curve of article pages is 0.972 with them and 0.963 without.
 """
 
 from __future__ import annotations
@@ -17,21 +14,14 @@ from extractor.features.markup import bags_of, words_of
 
 if TYPE_CHECKING:
     from extractor.features.arrays import Ints
-    from extractor.features.claims import Claims
     from extractor.features.markup import Bags, Vocabulary
     from extractor.links import Address, Links
 
 MAX_PATH = 120
 """Characters of a path that are read."""
 
-MAX_TITLE = 16
-"""Words of a title, and marks between its parts, that are read."""
-
 _PARTS = re.compile(r"[a-z]{3,}|\n")
-_WORD = re.compile(r"[a-z]{3,}")
-_OF_TITLE = re.compile(r"[^\W\d_]{2,}|20\d\d|[|–—-]")
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d+")
 _SHAPES = [
     [[f"u:@{depth}-{hyphens}-{digit}" for digit in range(2)] for hyphens in range(5)] for depth in range(5)
 ]
@@ -66,15 +56,3 @@ def _way(href: str, address: Address | None, host: str) -> str:
 def _shape(path: str) -> str:
     hyphens = path.count("-") + path.count("_")
     return _SHAPES[min(path.count("/"), 4)][min(hyphens, 4)][_DIGIT.search(path) is not None]
-
-
-def page_tokens(claims: Claims, own: Address, vocabulary: Vocabulary) -> Ints:
-    """The known tokens of the page as a whole: its declared types, the shape of its URL and the words of its title."""
-    path = own.path
-    last = path.rpartition("/")[2]
-    tokens = [f"p:{kind.lower()}" for kind in claims.kinds]
-    tokens += [f"p:@depth{min(path.count('/'), 5)}", f"p:@hyphens{min(last.count('-') + last.count('_'), 8)}"]
-    tokens += [f"p:@digits{min(len(_DIGITS.findall(path)), 4)}", "p:@root" * (not path)]
-    tokens += ["p:/" + word for word in _WORD.findall(path.lower())[:3]]
-    tokens += ["p:=" + word for word in dict.fromkeys(_OF_TITLE.findall(claims.title.lower())[:MAX_TITLE])]
-    return np.array([i for token in tokens if (i := vocabulary.get(token)) is not None], dtype=np.int64)

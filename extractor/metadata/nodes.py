@@ -6,15 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from extractor.json_ld import Node, types
+from extractor.json_ld import ARTICLES, Node, types
 from extractor.metadata.text import flat, plain
-
-_ARTICLES = frozenset(
-    "AdvertiserContentArticle AnalysisNewsArticle Article AskPublicNewsArticle BackgroundNewsArticle BlogPosting "
-    "DiscussionForumPosting LiveBlogPosting MedicalScholarlyArticle NewsArticle OpinionNewsArticle Report "
-    "ReportageNewsArticle ReviewNewsArticle SatiricalArticle ScholarlyArticle SocialMediaPosting TechArticle".split()
-)
-"""schema.org's Article and what is more specific than it (https://schema.org/Article, read 2026-11)."""
 
 _PIECES = frozenset(
     "AudioObject Blog ClaimReview CollectionPage CreativeWork HowTo ImageGallery ItemPage MediaGallery MedicalWebPage "
@@ -39,7 +32,7 @@ def main_piece(nodes: Iterable[Node], url: str | None, title: str | None) -> Nod
 
 def _rank(node: Node) -> float:
     kinds = types(node)
-    if any(kind in _ARTICLES for kind in kinds):
+    if any(kind in ARTICLES for kind in kinds):
         return 2.0
     if any(kind in _PIECES for kind in kinds):
         return 1.0 if "headline" in node or "author" in node or "datePublished" in node else 0.1
