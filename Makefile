@@ -17,6 +17,7 @@ PYTEST_ARGS ?= -n auto
 LOCK_ARGS ?=
 
 VENV := .venv
+ACCELERATORS := hatch_build.py $(shell find extractor -name '_*.pyx')
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
@@ -50,14 +51,15 @@ lock: $(VENV)/ready-to-develop
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	find extractor \( -name "_*.so" -o -name "_*.pyd" \) -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/ready-to-run: requirements.lock pyproject.toml | $(VENV)/pyvenv.cfg
+$(VENV)/ready-to-run: requirements.lock pyproject.toml $(ACCELERATORS) | $(VENV)/pyvenv.cfg
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/ready-to-develop: requirements-dev.lock pyproject.toml | $(VENV)/pyvenv.cfg
+$(VENV)/ready-to-develop: requirements-dev.lock pyproject.toml $(ACCELERATORS) | $(VENV)/pyvenv.cfg
 	$(PIP) --require-hashes -r requirements-dev.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@

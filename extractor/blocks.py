@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
+from extractor.accelerated import accelerated
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -148,6 +150,7 @@ class Sheet(NamedTuple):
     raw: list[int]
 
 
+@accelerated
 def cut(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:  # noqa: C901, PLR0912, PLR0915 - see below
     """The blocks and boxes of a tree. The tree is only read.
 
