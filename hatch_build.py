@@ -7,6 +7,7 @@ the package is installed all the same, and is slower.
 from __future__ import annotations
 
 import os
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +16,22 @@ from Cython.Build import cythonize
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from setuptools import Distribution, Extension
 from setuptools.command.build_ext import build_ext
-from setuptools.errors import BaseError
+from setuptools.errors import BaseError, CCompilerError
 
-FLAGS = ["-O3", "-fno-math-errno", "-fno-trapping-math", "-g0", "-Wno-cpp"]
-"""Of the compiler. None of them changes a result: only errors and traps that nobody looks at are left out."""
+FLAGS = [] if os.name == "nt" else ["-O3", "-g0", "-fno-math-errno", "-fno-trapping-math"]
+"""Of the compiler. None of them changes a result: only error numbers and traps that nobody looks at are left out."""
 
 
 class Accelerators(BuildHookInterface[Any]):
     """Hatch's build hook."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Called by Hatch before it builds: `version` is `editable` or the target's."""
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # Hatch's signature
+        """Called by Hatch before it builds."""
         if self.target_name != "wheel":
             return
         try:
             built = compile_all(Path(self.root))
-        except (BaseError, OSError) as error:
+        except (BaseError, CCompilerError, OSError) as error:
             self.app.display_warning(f"newsplit is installed without its accelerators, and slower: {error}")
             return
         build_data["pure_python"] = False
@@ -39,23 +40,22 @@ class Accelerators(BuildHookInterface[Any]):
 
 
 def compile_all(root: Path) -> list[str]:
-    """Compile every accelerator beside its source; their paths from `root`. Raises setuptools' errors."""
+    """Compile every accelerator beside its source: the paths from `root`. Raises setuptools' errors."""
     sources = sorted(str(path.relative_to(root)) for path in root.glob("extractor/**/_*.pyx"))
     extensions = [
-        Extension(source[: -len(".pyx")].replace(os.sep, "."), [source], extra_compile_args=FLAGS)
+        Extension(
+            source.removesuffix(".pyx").replace(os.sep, "."),
+            [source],
+            include_dirs=lxml.get_include(),
+            extra_compile_args=FLAGS,
+        )
         for source in sources
     ]
-    here = Path.cwd()
-    os.chdir(root)
-    try:
-        built = cythonize(extensions, build_dir="build", include_path=lxml.get_include(), quiet=True)
-        for extension in built:
-            extension.include_dirs += lxml.get_include()
+    with chdir(root):
+        built = cythonize(extensions, build_dir="build", quiet=True)
         command = build_ext(Distribution({"ext_modules": built}))
         command.inplace = True
         command.parallel = os.cpu_count()
         command.ensure_finalized()
         command.run()
-        return [os.path.relpath(path, root) for path in command.get_outputs()]
-    finally:
-        os.chdir(here)
+        return [os.path.relpath(command.get_ext_fullpath(extension.name), root) for extension in built]

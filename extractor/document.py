@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree, html
 
+from extractor.accelerated import accelerated
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -54,6 +56,7 @@ _DRAWN_TEXT = re.compile(
 """Words in a drawing that some stage reads: a gauge's number. They are no visible words of the page (`blocks.UNSEEN`)."""
 
 
+@accelerated
 def lighten(page: bytes) -> tuple[bytes, bool]:
     """`page` without comments and without the contents of scripts (but JSON-LD), styles and drawings (but their words), and
     whether it has such words.
