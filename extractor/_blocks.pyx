@@ -5,20 +5,9 @@ lxml's elements are made only where the sheet holds them (boxes, links, media, w
 between tags never becomes a string, and a block's text is written word by word while its text nodes come in.
 """
 
-from cpython.mem cimport PyMem_Free, PyMem_Realloc
-from cpython.object cimport PyTypeObject
-from cpython.ref cimport Py_INCREF
-from cpython.tuple cimport PyTuple_SET_ITEM
-from cpython.unicode cimport (
-    Py_UNICODE_ISSPACE,
-    PyUnicode_4BYTE_KIND,
-    PyUnicode_DATA,
-    PyUnicode_FromKindAndData,
-    PyUnicode_KIND,
-    PyUnicode_READ,
-)
+from extractor._line cimport Line, finish, free_line, write
+from extractor._record cimport fill, record
 from libc.stdint cimport uint64_t
-from libc.string cimport memset
 from lxml.includes.etreepublic cimport (
     _Document,
     _Element,
@@ -37,9 +26,6 @@ from lxml.includes.tree cimport (
     const_xmlChar,
     xmlNode,
 )
-
-cdef extern from "Python.h":
-    object PyType_GenericAlloc(PyTypeObject* kind, Py_ssize_t size)
 
 import_lxml__etree()
 
@@ -78,9 +64,8 @@ def cut(_Element root not None, frozenset unseen not None=UNSEEN):
 cdef class Cutter:
     """One walk over a tree, and what of the sheet there is so far.
 
-    `pieces` are the text nodes of the block that is not yet ended, `line` its words as they will stand in its text, `width`
-    their characters, `gap` whether white space follows them; `characters` and `in_links` are what `Sheet.raw` and
-    `Sheet.linked` will say of it.
+    `pieces` are the text nodes of the block that is not yet ended, `line` its words as they will stand in its text;
+    `characters` and `in_links` are what `Sheet.raw` and `Sheet.linked` will say of it.
     """
 
     cdef _Document document
@@ -95,19 +80,17 @@ cdef class Cutter:
     cdef list words
 
     cdef list pieces
-    cdef Py_UCS4* line
-    cdef Py_ssize_t room, width, characters, in_links
-    cdef bint gap
+    cdef Line line
+    cdef Py_ssize_t characters, in_links
 
     def __cinit__(self, _Element root, frozenset unseen):
         self.document, self.root, self.unseen = root._doc, root._c_node, unseen
-        memset(self.slots, 0, sizeof(self.slots))
         self.scraps, self.raw, self.linked, self.pieces = [], [], [], []
         self.boxes, self.parent, self.first, self.end, self.stop = [root], [-1], [0], [0], [1]
         self.images, self.media, self.anchors, self.words = [], [], [], []
 
     def __dealloc__(self):
-        PyMem_Free(self.line)
+        free_line(&self.line)
 
     cdef object sheet(self):
         """The whole page."""
@@ -247,55 +230,20 @@ cdef class Cutter:
         fill(piece, 2, self.link)
         self.pieces.append(piece)
         self.characters += len(text)
-        self.write(text)
-        return 0
-
-    cdef int write(self, str text) except -1:
-        """Add the words of a text to the line."""
-        cdef Py_ssize_t i, length = len(text)
-        self.make_room(length + 1)  # a space before the first word
-        cdef int kind = PyUnicode_KIND(text)
-        cdef void* data = PyUnicode_DATA(text)
-        cdef Py_UCS4* line = self.line
-        cdef Py_ssize_t width = self.width
-        cdef bint gap = self.gap
-        cdef Py_UCS4 character
-        for i in range(length):
-            character = PyUnicode_READ(kind, data, i)
-            if Py_UNICODE_ISSPACE(character):
-                gap = True
-                continue
-            if gap and width:
-                line[width] = c" "
-                width += 1
-            gap = False
-            line[width] = character
-            width += 1
-        self.width, self.gap = width, gap
-        return 0
-
-    cdef int make_room(self, Py_ssize_t more) except -1:
-        """Let the line have room for some more characters."""
-        if self.width + more <= self.room:
-            return 0
-        cdef Py_ssize_t room = 2 * (self.width + more) + 1000
-        line = <Py_UCS4*>PyMem_Realloc(self.line, room * sizeof(Py_UCS4))
-        if line is NULL:
-            raise MemoryError
-        self.line, self.room = line, room
+        write(&self.line, text)
         return 0
 
     cdef int flush(self) except -1:
         """End the block."""
         scrap = record(Scrap, 3)
-        fill(scrap, 0, PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, self.line, self.width))
+        fill(scrap, 0, finish(&self.line))
         fill(scrap, 1, self.pieces)
         fill(scrap, 2, self.box)
         self.scraps.append(scrap)
         self.raw.append(self.characters)
         self.linked.append(self.in_links)
         self.pieces = []
-        self.width, self.gap, self.characters, self.in_links = 0, False, 0, 0
+        self.characters, self.in_links = 0, 0
         return 0
 
     cdef Py_ssize_t following_block(self) except -1:
@@ -378,15 +326,3 @@ cdef str joined_from(xmlNode* node):
 cdef inline bint is_ascii_space(unsigned char byte) noexcept:
     """Whether a byte is white space to `str.isspace`."""
     return byte == 0x20 or 0x09 <= byte <= 0x0D or 0x1C <= byte <= 0x1F
-
-
-cdef inline tuple record(type kind, Py_ssize_t size):
-    """A named tuple, to be filled at once. Its own constructor makes another tuple first."""
-    return <tuple>PyType_GenericAlloc(<PyTypeObject*>kind, size)
-
-
-cdef inline int fill(tuple values, Py_ssize_t index, object value) except -1:
-    """Put a value into a new tuple."""
-    Py_INCREF(value)
-    PyTuple_SET_ITEM(values, index, value)
-    return 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.accelerated import accelerated
 from extractor.urls import absolute
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Links(NamedTuple):
     home: Address
 
 
+@accelerated
 def read_links(sheet: Sheet, base: str | None, url: str | None) -> Links:
     """Where the page leads. `base` is what its links are relative to, `url` its own address."""
     known: dict[str, Address | None] = {}
@@ -107,6 +109,7 @@ def _apart(words: Sequence[tuple[int, str]]) -> str:
     return "".join(parts)
 
 
+@accelerated
 def address_of(href: str, base: str | None) -> Address | None:
     """Where a reference leads; None for one into the page itself, or that no browser would fetch as a page."""
     href = href.strip()

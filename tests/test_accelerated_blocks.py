@@ -52,7 +52,7 @@ def test_golden_pages(page: GoldenPage) -> None:
     check_twins(parse(page.html.encode()).root)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(pages())
 def test_random_pages(page: str) -> None:
     """Broken nesting, scripts, frames, tables; also with nothing unseen, or with links, breaks and images unseen."""
