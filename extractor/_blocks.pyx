@@ -30,10 +30,8 @@ from lxml.includes.tree cimport (
 import_lxml__etree()
 
 cdef type Anchor, Piece, Scrap, Sheet
-from extractor.blocks import BLANK_LINE, INLINE, UNSEEN, Anchor, Piece, Scrap, Sheet
-
-cdef int _BLANK_LINE = BLANK_LINE
-cdef frozenset _INLINE = INLINE
+cdef frozenset INLINE, UNSEEN
+cdef int BLANK_LINE
 cdef str _SPACE = " "
 cdef str _BREAK = "\n"
 
@@ -56,9 +54,13 @@ cdef struct Slot:
     Kind kind
 
 
-def cut(_Element root not None, frozenset unseen not None=UNSEEN):
+def cut(_Element root not None, frozenset unseen=None):
     """The blocks and boxes of a tree. The tree is only read."""
-    return Cutter(root, unseen).sheet()
+    return Cutter(root, UNSEEN if unseen is None else unseen).sheet()
+
+
+# After the function: whichever of the two modules is imported first, the other finds in it what it asks for.
+from extractor.blocks import BLANK_LINE, INLINE, UNSEEN, Anchor, Piece, Scrap, Sheet
 
 
 cdef class Cutter:
@@ -198,7 +200,7 @@ cdef class Cutter:
         """A `<br>`: a blank line ends the block."""
         self.breaks += 1
         if self.pieces:
-            if self.breaks == _BLANK_LINE:
+            if self.breaks == BLANK_LINE:
                 self.flush()
             else:
                 self.add(_BREAK, node)
@@ -271,7 +273,7 @@ cdef Kind kind_of_tag(str tag, frozenset unseen) except? UNSEEN_ELEMENT:
     """What an element of this tag does to the walk."""
     if tag in unseen:
         return FRAME if tag == "iframe" else UNSEEN_ELEMENT
-    if tag in _INLINE:
+    if tag in INLINE:
         return LINK if tag == "a" else IMAGE if tag == "img" else INLINE_ELEMENT
     return LINE_BREAK if tag == "br" else BOX
 

@@ -16,6 +16,7 @@ from lxml.includes.tree cimport XML_TEXT_NODE, const_xmlChar, xmlAttr
 
 from extractor._line cimport Line, finish, free_line, write
 from extractor._record cimport fill, record
+from extractor.urls import absolute
 
 cdef extern from "Python.h":
     Py_ssize_t PyUnicode_FindChar(str text, Py_UCS4 letter, Py_ssize_t start, Py_ssize_t end, int direction) except -2
@@ -23,8 +24,6 @@ cdef extern from "Python.h":
 import_lxml__etree()
 
 cdef type Address, Link, Links
-from extractor.links import Address, Link, Links
-from extractor.urls import absolute
 
 cdef enum:
     LONGEST_SCHEME = 14
@@ -39,6 +38,10 @@ def read_links(sheet, str base, str url):
 def address_of(str href not None, str base):
     """Where a reference leads; None for one into the page itself, or that no browser would fetch as a page."""
     return Reader(base).address(href)
+
+
+# After the functions: whichever of the two modules is imported first, the other finds in it what it asks for.
+from extractor.links import Address, Link, Links
 
 
 cdef class Reader:
