@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from extractor.accelerated import accelerated
 from extractor.features.cues import cues
 
 if TYPE_CHECKING:
@@ -102,6 +103,15 @@ PROSE = 80
 CORES = (0.4, 0.75, 0.95)
 """Shares of the page's prose: blocks are placed against the smallest box that holds each."""
 
+LEAST = 8
+"""Characters of a text that is worth comparing with a declared one."""
+
+MAX_BYLINE = 160
+"""Characters below which a block that names an author may be a byline."""
+
+QUOTED = 40
+"""Characters of a block that are looked for in the declared text of the article."""
+
 LINK_SHARE = 2
 """The column that has the share of a block's characters that are links."""
 
@@ -109,6 +119,7 @@ Column = npt.NDArray[Any] | list[float] | list[bool]
 Columns = list[Column]
 
 
+@accelerated
 def numbers(sheet: Sheet, claims: Claims, tree: Tree, lengths: Ints) -> Floats:
     """The numeric features: a row a block. `lengths` are the characters of each."""
     texts = [scrap.text for scrap in sheet.scraps]
@@ -240,16 +251,6 @@ def _neighbour_columns(sheet: Sheet, tree: Tree) -> Columns:
         tree.heading == place, np.log1p(place - tree.heading) / 4,
         np.minimum(images[:n], 3), np.minimum(images[1 : n + 1], 3),
     ]  # fmt: skip
-
-
-LEAST = 8
-"""Characters of a text that is worth comparing with a declared one."""
-
-MAX_BYLINE = 160
-"""Characters below which a block that names an author may be a byline."""
-
-QUOTED = 40
-"""Characters of a block that are looked for in the declared text of the article."""
 
 
 def _likeness(low: Sequence[str], declared: str) -> list[float]:
