@@ -30,6 +30,7 @@ MORE = 4
 """Letters that the paragraph has more than the pull quote, at least: else it is the same text twice."""
 
 _NO_LETTERS = re.compile(r"\W+")
+_ASCII_NO_LETTERS = bytes(code for code in range(0x80) if _NO_LETTERS.match(chr(code)))
 
 
 def pull_quotes(sheet: Sheet, in_body: Flags, features: Features) -> list[int]:
@@ -40,7 +41,10 @@ def pull_quotes(sheet: Sheet, in_body: Flags, features: Features) -> list[int]:
     options = np.flatnonzero(apart).tolist() if main >= 0 else []
     if not options:
         return []
-    letters = {i: _letters(sheet.scraps[i].text) for i in np.flatnonzero(in_body).tolist()}
+    near = {j for i in options for j in range(i - NEAR, i + NEAR + 1)}.intersection(
+        np.flatnonzero(in_body).tolist()
+    )
+    letters = {i: _letters(sheet.scraps[i].text) for i in near}
     return [i for i in options if any(_holds(letters, j, i) for j in range(i - NEAR, i + NEAR + 1))]
 
 
@@ -51,5 +55,9 @@ def _holds(letters: dict[int, str], paragraph: int, quote: int) -> bool:
 
 
 def _letters(text: str) -> str:
-    """A text as letters and digits alone: quotation marks and spaces differ between quote and paragraph."""
-    return _NO_LETTERS.sub("", text.casefold())
+    """A text as letters and digits alone: quotation marks and spaces differ between quote and paragraph.
+
+    Bytes lose what is ASCII, which is most, in a tenth of the time that a pattern takes.
+    """
+    letters = text.casefold().encode().translate(None, _ASCII_NO_LETTERS).decode()
+    return _NO_LETTERS.sub("", letters)
