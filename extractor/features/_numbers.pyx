@@ -25,6 +25,7 @@ from extractor.features.numbers import CLASSES, CORES, LEAST, MAX_BYLINE, PROSE,
 
 cdef enum:
     PLANE = 0x10000
+    LOGS = 0x200
     MOST_KINDS = 16
     MOST_HEAD = 120
     MOST_WORD = 32
@@ -51,7 +52,6 @@ cdef struct Block:
     Py_ssize_t length
     Py_ssize_t folded
     float link_share
-    float prose
     Py_ssize_t pieces
     uint32_t kinds[MOST_KINDS]
     uint8_t first
@@ -91,7 +91,7 @@ cdef class _Tables:
 
     cdef uint8_t kinds[PLANE]  # the class and, in the higher four bits, how many letters more its case-folding has
     cdef uint16_t folds[PLANE]  # 0 where a letter becomes several
-    cdef float logs[4096]
+    cdef float logs[LOGS]
     cdef dict several
 
     def __cinit__(self):
@@ -104,16 +104,15 @@ cdef class _Tables:
             self.folds[i] = ord(folded) if len(folded) == 1 else 0
             if len(folded) > 1:
                 self.several[i] = folded
-        for i in range(4096):
+        for i in range(LOGS):
             self.logs[i] = <float>log1p(i)
 
     cdef float log(self, int64_t number) noexcept:
         """The logarithm of a number and one."""
-        return self.logs[number] if 0 <= number < 4096 else <float>log1p(<double>number)
+        return self.logs[number] if 0 <= number < LOGS else <float>log1p(<double>number)
 
 
 cdef struct Word:
-    uint32_t hash
     int size
     bint unspaced
     int64_t bits
@@ -124,6 +123,7 @@ cdef struct Word:
 cdef class _Lexicon:
     """The words of the cues as an open hash table, for a look-up without an object a word."""
 
+    cdef uint8_t *tags  # a byte of each word's hash, 0 where there is no word: so few that they stay at hand
     cdef Word *words
     cdef uint32_t mask
     cdef uint32_t lowest  # no word without spaces begins with a letter below
@@ -132,8 +132,9 @@ cdef class _Lexicon:
     def __cinit__(self):
         known, pattern = lexicon()
         self.mask = (1 << (2 * len(known)).bit_length()) - 1
+        self.tags = <uint8_t *>calloc(self.mask + 1, sizeof(uint8_t))
         self.words = <Word *>calloc(self.mask + 1, sizeof(Word))
-        if self.words == NULL:
+        if self.tags == NULL or self.words == NULL:
             raise MemoryError
         self.lowest = 0x10FFFF
         for word, bits in known.items():
@@ -141,21 +142,23 @@ cdef class _Lexicon:
                 self.add(word, bits, pattern.fullmatch(word) is not None)
 
     def __dealloc__(self):
+        free(self.tags)
         free(self.words)
 
     cdef int add(self, str word, int64_t bits, bint unspaced) except -1:
         """Put a word in the next free place from its own on."""
         cdef uint32_t place, h = _BASIS
         cdef Py_UCS4 letter
-        if not 0 < len(word) <= MOST_WORD:
-            raise ImportError("The compiled cues are laid out for shorter words.")
         for letter in word:
             h = _hashed(h, letter)
+        if not 0 < len(word) <= MOST_WORD:
+            raise ImportError("The compiled cues are laid out for shorter words.")
         place = h & self.mask
-        while self.words[place].size:
+        while self.tags[place]:
             place = (place + 1) & self.mask
+        self.tags[place] = _tag(h)
         entry = &self.words[place]
-        entry.hash, entry.size, entry.bits, entry.unspaced = h, len(word), bits, unspaced
+        entry.size, entry.bits, entry.unspaced = len(word), bits, unspaced
         for i, letter in enumerate(word):
             entry.letters[<int>i] = letter
         if unspaced:
@@ -166,10 +169,11 @@ cdef class _Lexicon:
     cdef const Word *find(self, uint32_t h, const uint32_t *letters, int size) noexcept:
         """The word of these letters, whose hash is `h`; NULL where it is unknown."""
         cdef uint32_t place = h & self.mask
-        while self.words[place].size:
-            entry = &self.words[place]
-            if entry.hash == h and entry.size == size and not memcmp(entry.letters, letters, size * sizeof(uint32_t)):
-                return entry
+        while self.tags[place]:
+            if self.tags[place] == _tag(h):
+                entry = &self.words[place]
+                if entry.size == size and not memcmp(entry.letters, letters, size * sizeof(uint32_t)):
+                    return entry
             place = (place + 1) & self.mask
         return NULL
 
@@ -190,6 +194,11 @@ cdef class _Lexicon:
 cdef inline uint32_t _hashed(uint32_t h, uint32_t letter) noexcept:
     """Fowler, Noll and Vo's hash, a letter at a time."""
     return (h ^ letter) * <uint32_t>0x01000193
+
+
+cdef inline uint8_t _tag(uint32_t h) noexcept:
+    """A byte of a hash that is not 0."""
+    return h >> 24 | 1
 
 
 @cache
@@ -277,6 +286,7 @@ cdef class _Page:
     cdef float constants[4]  # the logarithm of blocks and of prose, the prose's share, whether the article's text is declared
 
     def __cinit__(self, sheet, claims, tree):
+        cdef const int64_t[::1] first = tree.first, end = tree.end, parent = tree.parent
         self.tables, self.lexicon = _tables()
         self.scraps, self.linked, self.raw = sheet.scraps, sheet.linked, sheet.raw
         self.n = len(self.scraps)
@@ -284,9 +294,9 @@ cdef class _Page:
         self.authors = claims.authors
         self.title, self.description = _Said(_flat(claims.title).casefold()), _Said(_flat(claims.description).casefold())
         self.body = _Said(_flat(claims.article_body))
-        _check(self, tree.first, tree.end, tree.parent)
+        _check(self, first, end, parent)
         _add_up(self)
-        _measure_boxes(self, tree.first, tree.end, tree.parent)
+        _measure_boxes(self, first, end, parent)
         _count_peers(self)
         _count_images(self, sheet.images)
         self.constants = [
@@ -477,7 +487,7 @@ cdef void _count_letters(Block *block, const Letter *letters, _Tables tables) no
             block.kinds[kind] += count
             block.folded += more * count
     block.first = _kind(letters[0], tables) % MOST_KINDS
-    block.last = _kind(letters[block.length - 1], tables) % MOST_KINDS
+    block.last = _kind(letters[max(block.length - 1, 0)], tables) % MOST_KINDS
 
 
 cdef inline uint8_t _kind(Letter letter, _Tables tables) noexcept:
