@@ -23,6 +23,7 @@ from lxml.html import HtmlElement
 
 from extractor.score.labels import Labels, fold
 from extractor.score.number import VALUE, Value, number
+from extractor.score.search import occurrences
 from extractor.wordlists import listed
 
 _LONGEST = 200
@@ -134,13 +135,13 @@ def names_label(page: bytes, labels: Labels) -> bool:
     """Whether a name in the markup spells the label: `class="impact-score"`, `data-impactScore`."""
     names: set[str] = set()
     for needle in labels.needles:
-        position = page.find(needle)
-        while position >= 0 and len(names) < _MOST_NAMES:
+        for position in occurrences(page, needle):
+            if len(names) >= _MOST_NAMES:
+                break
             start = _BEFORE.search(page, max(0, position - _LONGEST_NAME), position)
             end = _AFTER.match(page, position, position + _LONGEST_NAME)
             if start and end:
                 names.add(page[start.start() : end.end()].decode("utf-8", "replace"))
-            position = page.find(needle, position + len(needle))
     return any(label_in_name(_own_name(name), labels) for name in names)
 
 

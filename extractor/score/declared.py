@@ -19,6 +19,7 @@ from extractor.document import Document
 from extractor.score.attributes import label_in_name, number_in
 from extractor.score.labels import Labels, fold
 from extractor.score.number import Value
+from extractor.score.search import occurrences
 from extractor.wordlists import listed
 
 _NAMES = (
@@ -132,7 +133,7 @@ def in_markup(document: Document, labels: Labels) -> Iterator[Declaration]:
         if label and (value := number_in(meta.get("content", ""))):
             yield Declaration(value, label, meta.get("content", "").strip(), "attribute", meta)
     yield from _in_cards(root, labels)
-    if b"ratingValue" not in document.light:
+    if not occurrences(document.light, b"ratingValue"):
         return
     for element in root.xpath(
         "//*[@itemprop='ratingValue' or @property='ratingValue' or @property='schema:ratingValue']"

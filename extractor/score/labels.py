@@ -16,6 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from extractor.score.label_words import CONNECTORS, LANGUAGES, UNSPACED
+from extractor.score.search import words_among
 
 _GAP = r"[\s\-‐‑‒–_'’ʼ·・]{0,3}"
 
@@ -130,7 +131,6 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), at)
 
 
-_ASCII_MARKS = '0123456789_:,.;()[]|/=#"!?*+~<>'
 _SPLIT = re.compile(r"[\s\d_:：,，、.。;()（）\[\]【】「」|/／=#«»“”„\"‹›‐‑‒–—・·•!?*+~<>]+")
 
 
@@ -147,11 +147,6 @@ _DIGITS_BESIDE = (
 )
 """A letter that every text in a script has, and the script's digits, which may touch a label."""
 
-_SPACES = bytes(32 if chr(i) in _ASCII_MARKS else i for i in range(256))
-_WIDE_MARKS = tuple("：，、。（）【】「」／«»“”„–—·・•")
-"""The same marks as spaces: UTF-8 has them as single bytes, which one pass replaces, or they are looked for one by one."""
-
-
 _OF_IMPACT = frozenset({"impa", "impact", "mpact", "MPACT"})
 """Hits that most pages have: of these is asked first whether a word for "score" is near, in a language that says so."""
 
@@ -160,7 +155,7 @@ class Labels(NamedTuple):
     """What to look for: a pattern for folded text, and what tells quickly that a text has no label.
 
     Every label, in lower case, holds one of `stems`, with one of `partners` near it (of `partners_of_impact`, where
-    the word is "impact" or begins so), or one of `words` as a word. In markup that shows no label as text (attributes, JSON-LD) one of `needles` is looked for, which
+    the word is "impact" or begins so), or one of `words`, in which there is no stem, as a word. In markup that shows no label as text (attributes, JSON-LD) one of `needles` is looked for, which
     lack the first letter, as it may be a capital. `by_word` is false in a language whose labels all have a stem.
     """
 
@@ -184,12 +179,10 @@ class Labels(NamedTuple):
     def words_in(self, text: str) -> frozenset[str]:
         """The words of a text in lower case that tell a label, also where a number or a mark touches them."""
         if not text.isascii():
-            for mark in _WIDE_MARKS:
-                text = text.replace(mark, " ")
             for letter, digits in _DIGITS_BESIDE:
                 if letter in text:
                     text = digits.sub(" ", text)
-        return self.words.intersection(text.encode("utf-8", "replace").translate(_SPACES).decode().split())
+        return words_among(text, self.words)
 
     def within(self, texts: Iterable[str]) -> Labels:
         """Those that may stand in texts in lower case: of thousands of words that tell a label, the few that are there."""
@@ -263,14 +256,16 @@ def _default() -> Labels:
         alternatives += [f"{one}{_GAP}{two}", f"{two}{link}{one}"]
         quick.update(i.split()[0] + s for i in impacts for s in ("", *scores))
         quick.update(f"{i}-{s}" for i in impacts for s in scores)
-    words = frozenset(chain.from_iterable(map(spellings, quick)))
+    stems = ("impa", "ｉｍｐａ", "i m p a", *UNSPACED)
+    spelt = chain.from_iterable(map(spellings, quick))
+    words = frozenset(word for word in spelt if not any(stem in word for stem in stems))
     named = {w.replace("_", " ") for _, listed in LANGUAGES.values() for w in listed.split()}
     partners = _shortest({"ｓ", *chain.from_iterable(map(spellings, named))})
     near_impact = {w.replace("_", " ") for _, listed in _IMPACT_LANGUAGES for w in listed.split()}
     of_impact = _shortest({"ｓ", *chain.from_iterable(map(spellings, near_impact))})
     return Labels(
         _compile([*alternatives, *_letterspaced()]),
-        ("impa", "ｉｍｐａ", "i m p a", *UNSPACED),
+        stems,
         words,
         (*partners, *_BEGINNINGS),
         (*of_impact, *_BEGINNINGS),

@@ -38,7 +38,7 @@ class Part(NamedTuple):
 class Line:
     """A run of text, where it comes from, and its text nodes; its tokens are read when they are asked for."""
 
-    __slots__ = ("_has_label", "_labels", "_tokens", "_value", "parts", "source", "text")
+    __slots__ = ("_has_label", "_kinds", "_labels", "_tokens", "_value", "parts", "source", "text")
 
     def __init__(self, text: str, parts: list[Part], labels: Labels, note: Note | None = None) -> None:
         self.text = text
@@ -47,6 +47,7 @@ class Line:
         self._value = note.value if note else None
         self._labels = labels
         self._tokens: list[Token] | None = None
+        self._kinds: frozenset[Kind] | None = None
         self._has_label: bool | None = None
 
     @property
@@ -76,9 +77,11 @@ class Line:
             self._has_label = short and self._labels.likely(self.text) and Kind.LABEL in self.kinds()
         return self._has_label
 
-    def kinds(self) -> set[Kind]:
+    def kinds(self) -> frozenset[Kind]:
         """What kinds of token stand in the line."""
-        return {t.kind for t in self.tokens}
+        if self._kinds is None:
+            self._kinds = frozenset([t.kind for t in self.tokens])
+        return self._kinds
 
     def text_of(self, token: Token) -> str:
         """What the page prints at a token."""

@@ -17,6 +17,7 @@ from extractor.blocks import Scrap, Sheet
 from extractor.document import Document
 from extractor.score.declared import in_json_ld
 from extractor.score.labels import Labels, fold, lowered
+from extractor.score.search import occurrences, short_pieces, short_texts
 from extractor.score.tokens import LONGEST
 
 _SHORT = 100
@@ -42,28 +43,27 @@ def may_have_score(
     unseen: Iterable[Unseen] = (),
 ) -> bool:
     """A quick look: whether a short block, an attribute, JSON-LD or a text of no block (`unseen`) could hold a label."""
-    texts = [text for scrap in sheet.scraps if len(text := scrap[0]) <= _SHORT]
-    texts += [text for text, _ in unseen]
-    short = lowered("\n".join(texts))
-    hits = [stem for stem in labels.stems if stem in short]
-    if hits or labels.by_word:  # the pieces of a row may touch: "News deskImpact Score75"
-        short = lowered("\n".join([*texts, *_pieces(sheet)]))
-    hits += labels.words_in(short)
-    if any(_near(short, hit, labels) for hit in hits):
+    if _in_short_texts(sheet, labels, [text for text, _ in unseen]):
         return True
     page = document.light
     rated = [node for node in json_ld if not _RATING.isdisjoint(node)]
     return (
         any(_near_in_markup(page, needle, labels) for needle in labels.needles)
-        or (b"aria-valuenow" in page and _has_labelled_gauge(document.root, labels))
+        or (occurrences(page, b"aria-valuenow") != [] and _has_labelled_gauge(document.root, labels))
         or (bool(rated) and any(in_json_ld(rated, document.root, labels)))
     )
 
 
-def _pieces(sheet: Sheet) -> list[str]:
-    """The pieces of those short blocks that have several."""
-    short = (pieces for text, pieces, _ in sheet.scraps if len(pieces) > 1 and len(text) <= _SHORT)
-    return [piece[0] for pieces in short for piece in pieces]
+def _in_short_texts(sheet: Sheet, labels: Labels, unseen: list[str]) -> bool:
+    """Whether a short block or an `unseen` text could hold a label."""
+    texts = short_texts(sheet.scraps, _SHORT) + unseen
+    pieces = short_pieces(sheet.scraps, _SHORT) if labels.by_word else []
+    short = lowered("\n".join(texts + pieces))
+    hits = [stem for stem in labels.stems if stem in short]
+    if hits and not labels.by_word:  # the pieces of a row may touch: "News deskImpact Score75"
+        short = lowered("\n".join(texts + short_pieces(sheet.scraps, _SHORT)))
+    hits += labels.words_in(short)
+    return any(_near(short, hit, labels) for hit in hits)
 
 
 def _apart(scrap: Scrap) -> str:
@@ -86,7 +86,7 @@ def out_of_sight(document: Document) -> list[Unseen]:
     found: list[Unseen] = []
     if document.drawn:
         found += [Unseen(" ".join("".join(e.itertext()).split()), e) for e in document.root.xpath(_DRAWN)]
-    if b"shadowroot" in page:
+    if occurrences(page, b"shadowroot"):
         found += [Unseen(" ".join(text.split()), text.getparent()) for text in document.root.xpath(_SHADOW)]
     return [Unseen(text, element) for text, element in found if 0 < len(text) <= _SHORT]
 
@@ -102,12 +102,10 @@ def _near(text: str, stem: str, labels: Labels) -> bool:
 
 
 def _near_in_markup(page: bytes, needle: bytes, labels: Labels) -> bool:
-    position = page.find(needle)
-    while position >= 0:
+    for position in occurrences(page, needle):
         around = page[max(0, position - 40) : position + 60].decode("utf-8", "replace").replace("&shy;", "")
         if labels.stands_at(around, 40, needle.decode()):
             return True
-        position = page.find(needle, position + len(needle))
     return False
 
 
@@ -185,9 +183,9 @@ def _in_markup(
     found: list[HtmlElement] = []
     for needle in labels.needles:
         letters = needle.decode()
-        if page.count(needle) > said.count(letters):
+        if len(occurrences(page, needle)) > said.count(letters):
             found += document.root.xpath(_HOLDS, letters=letters)
-    if any(sign in page for sign in _GAUGES):
+    if any(occurrences(page, sign) for sign in _GAUGES):
         found += document.root.xpath("//*[@aria-valuenow] | //meter | //progress")
     found += [element for text, element in unseen if labels.likely(text)]
     yield from spans_of(found, sheet)

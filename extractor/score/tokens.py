@@ -119,7 +119,9 @@ _CONNECTOR = re.compile(
     )
     + r")(?![^\W\d_\u3040-\u30ff\u3400-\u9fff])"
 )
-_NEUTRAL = re.compile(r"[\s?¿ⓘℹ🛈†*!\"“”„«»'‘’`´\ufe0f\u20e3%&@~≈]")
+_NEUTRAL = frozenset("?¿ⓘℹ🛈†*!\"“”„«»'‘’`´\ufe0f\u20e3%&@~≈")
+"""What says nothing, as spaces do."""
+
 _STOP = re.compile(r"[.。．!?؟।]+")
 _WORD = re.compile(
     r"(?:vs|ggu|avg|prev|approx|med)\.|[^\W\d_][\w'’\u0900-\u0963\u0970-\u0dff\u0e31-\u0e4e-]*|\d[\w.,:-]*\w|\w"
@@ -134,6 +136,10 @@ _NO_SCORES = (
     (_CHANGE, Kind.CHANGE),
     (_NOTHING, Kind.NOTHING),
 )
+_NO_SCORES_IN_WORDS = ((_DATE, Kind.DATE), (_RANK, Kind.WORD), (_NOTHING, Kind.NOTHING))
+"""Those that may begin with a letter; all but the last have a digit in them."""
+
+_UP_TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 _REST = ((_STOP, Kind.STOP), (_CONNECTOR, Kind.CONNECTOR), (_WORD, Kind.WORD))
 _TELLING = frozenset({Kind.VALUE, Kind.SCALE, Kind.BEST, Kind.CHANGE, Kind.NOTHING})
 
@@ -145,6 +151,8 @@ class _Reader:
         folded = fold(text)
         self.text, self._at, self._labels = folded.text, folded.at, labels
         self.tokens: list[Token] = []
+        numeric = _UP_TO_LAST_DIGIT.match(self.text)
+        self._digits_end = numeric.end() if numeric else 0
 
     def read(self) -> list[Token]:
         """The tokens: first the labels, then what stands between them (so that a number may touch a label)."""
@@ -195,21 +203,34 @@ class _Reader:
                 self._add(Kind.WORD, match.start(), match.end())
 
     def _token(self, start: int, end: int) -> int:
-        if _NEUTRAL.match(self.text, start):
+        character = self.text[start]
+        if character in _NEUTRAL or character.isspace():
             return start + 1
-        for pattern, kind in _NO_SCORES:
+        in_words = character.isalpha()  # as most are: only what may begin with a letter is looked for there
+        for pattern, kind in self._no_scores_in_words(start) if in_words else _NO_SCORES:
             match = pattern.match(self.text, start, end)
             if match and not (
                 kind is Kind.NOTHING and match[0][0] in "-–—" and self.text[match.end() :].strip()
             ):
                 return self._add(kind, start, match.end())
-        position = self._number(start, end)
+        position = self._number_in_words(start, end) if in_words else self._number(start, end)
         if position is not None:
             return position
         for pattern, kind in _REST:
             if match := pattern.match(self.text, start, end):
                 return self._add(kind, start, match.end())
         return start + 1
+
+    def _no_scores_in_words(self, start: int) -> tuple[tuple[re.Pattern[str], Kind], ...]:
+        return _NO_SCORES_IN_WORDS if start < self._digits_end else _NO_SCORES_IN_WORDS[-1:]
+
+    def _number_in_words(self, start: int, end: int) -> int | None:
+        """A value or a best value that begins with a word: "max. 100", "out of 100"."""
+        if start >= self._digits_end:
+            return None
+        if match := number.BEST_FIRST.match(self.text, start, end):
+            return self._add(Kind.VALUE, start, match.end(), number.value_of(match))
+        return self._best(start, end)
 
     def _number(self, start: int, end: int) -> int | None:
         """A value, a scale or one end of a scale."""
@@ -231,11 +252,17 @@ class _Reader:
             ):
                 return self._add(Kind.DATE, start, day.end())
             return self._add(Kind.VALUE, start, match.end(), number.value_of(match))
+        if position := self._best(start, end):
+            return position
+        if match := number.STARS.match(self.text, start, end):
+            return self._add(Kind.VALUE, start, match.end(), number.stars_of(match))
+        return None
+
+    def _best(self, start: int, end: int) -> int | None:
+        """The best value of a scale."""
         if (match := number.BEST.match(self.text, start, end)) and not self._in_words(match):
             best = number.number(match["best"])
             return self._add(Kind.BEST, start, match.end(), Value(best, best))
-        if match := number.STARS.match(self.text, start, end):
-            return self._add(Kind.VALUE, start, match.end(), number.stars_of(match))
         return None
 
     def _in_words(self, match: re.Match[str]) -> bool:

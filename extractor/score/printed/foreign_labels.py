@@ -45,9 +45,10 @@ def _is_named_anothers(places: Places, i: int) -> bool:
     if not i:
         return False
     line, before = places.lines[i], places.lines[i - 1]
-    if line.holder is None or before.holder is None or not speaks_of_others(before):
+    if line.holder is None or before.holder is None:
         return False
-    if before.holder.tag in HEADINGS and heads_example(before):
-        return True
     inline = {line.holder.tag, before.holder.tag} <= TEXT_LEVEL
-    return inline and line.holder.getparent() is before.holder.getparent()
+    in_row = inline and line.holder.getparent() is before.holder.getparent()
+    if not in_row and before.holder.tag not in HEADINGS:
+        return False
+    return speaks_of_others(before) and (in_row or heads_example(before))
