@@ -17,7 +17,7 @@ from extractor.blocks import Scrap, Sheet
 from extractor.document import Document
 from extractor.score.declared import in_json_ld
 from extractor.score.labels import Labels, fold, lowered
-from extractor.score.search import occurrences, short_pieces, short_texts
+from extractor.score.search import occurrences, short_pieces, short_texts, stems_among
 from extractor.score.tokens import LONGEST
 
 _SHORT = 100
@@ -59,7 +59,7 @@ def _in_short_texts(sheet: Sheet, labels: Labels, unseen: list[str]) -> bool:
     texts = short_texts(sheet.scraps, _SHORT) + unseen
     pieces = short_pieces(sheet.scraps, _SHORT) if labels.by_word else []
     short = lowered("\n".join(texts + pieces))
-    hits = [stem for stem in labels.stems if stem in short]
+    hits = stems_among(short, labels.stems)
     if hits and not labels.by_word:  # the pieces of a row may touch: "News deskImpact Score75"
         short = lowered("\n".join(texts + short_pieces(sheet.scraps, _SHORT)))
     hits += labels.words_in(short)

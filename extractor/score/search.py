@@ -29,6 +29,12 @@ def occurrences(page: bytes, needle: bytes) -> list[int]:
 
 
 @accelerated
+def stems_among(text: str, stems: tuple[str, ...]) -> list[str]:
+    """Those of `stems` that stand anywhere in a text, in their order."""
+    return [stem for stem in stems if stem in text]
+
+
+@accelerated
 def words_among(text: str, words: frozenset[str]) -> frozenset[str]:
     """Those of `words` that stand in a text, between spaces and marks."""
     if not text.isascii():
