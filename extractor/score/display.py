@@ -17,7 +17,7 @@ from extractor.wordlists import listed
 TEXT_LEVEL = frozenset({"span", "b", "strong", "em", "i", "small"})
 """Elements that set a word or a number apart within a line (HTML Standard, 4.5)."""
 
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     listed(
         """
     audio canvas datalist embed head iframe map math noembed object option script select style template
@@ -25,16 +25,16 @@ _UNSEEN = frozenset(
 """
     )
 )
-_INLINE = INLINE | {"button", "label", "output", "tspan"}
+IN_LINE = INLINE | {"button", "label", "output", "tspan"}
 _ASIDE = re.compile(r"tooltip|popover|infobox|info-box|\bhint|\bhelp", re.IGNORECASE)
 _BADGE = re.compile(r"badge|\bpill|\bchip|\btag\b", re.IGNORECASE)
-_SET_APART = frozenset({"span", "small", "mark", "sub"})
+SET_APART = frozenset({"span", "small", "mark", "sub"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def is_unseen(element: HtmlElement) -> bool:
     """Whether readers see nothing of an element."""
-    if element.tag in _UNSEEN or not isinstance(element.tag, str):
+    if element.tag in UNSEEN or not isinstance(element.tag, str):
         return element.tag != "template" or not _is_shadow_root(element)
     if element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden"):
         return True
@@ -49,9 +49,9 @@ def _is_shadow_root(template: HtmlElement) -> bool:
 
 def stands_alone(element: HtmlElement) -> bool:
     """Whether an element's text is a line of its own: blocks, tooltips, badges, and what is set apart in a heading."""
-    if element.tag not in _INLINE or element.get("role") == "tooltip":
+    if element.tag not in IN_LINE or element.get("role") == "tooltip":
         return True
-    if element.tag in _SET_APART and next(element.iterancestors(*HEADINGS), None) is not None:
+    if element.tag in SET_APART and next(element.iterancestors(*HEADINGS), None) is not None:
         return True
     kind = element.get("class")
     return kind is not None and (_ASIDE.search(kind) is not None or _BADGE.search(kind) is not None)

@@ -60,6 +60,19 @@ def _ends_in_digit(run: Sequence[Part], less: int = 0) -> bool:
     return read[: len(read) + less][-1:].isdecimal()
 
 
+def as_raised(text: str, run: Sequence[Part], *, linked: bool) -> str:
+    """`text` as it is read where it is raised: a number is a footnote's, and so none, if it is a link or touches a word,
+    and else can't be told.
+    """
+    digits = text.strip().strip("[]()*")
+    if not digits.isdecimal():
+        return text
+    last = run[-1].text[-1:]
+    if last.isdecimal():
+        return text if digits != text.strip() else "" if linked else f"_{digits}"
+    return "" if len(digits) == 1 and last.isalpha() else text
+
+
 def counts_up(run: Sequence[Part]) -> bool:
     """Whether digits side by side are no number, but steps of a scale: 1, 2, 3, each in an element of its own."""
     if len(run) < _LEAST_STEPS:

@@ -13,18 +13,20 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
+from extractor.accelerated import accelerated
 from extractor.score.attributes import References, may_tell, notes, shows_start
 from extractor.score.display import is_unseen, stands_alone
 from extractor.score.labels import Labels
 from extractor.score.lines import Line, Part, cut, join_labels
-from extractor.score.split_numbers import counts_up, goes_on_decimal, goes_on_number
+from extractor.score.split_numbers import as_raised, counts_up, goes_on_decimal, goes_on_number
 
-_STRUCK = frozenset({"del", "s", "strike"})
-_PRESSED = frozenset({"a", "button", "label"})
-_ASKS = frozenset({"i", "?", "info"})
+STRUCK = frozenset({"del", "s", "strike"})
+PRESSED = frozenset({"a", "button", "label"})
+ASKS = frozenset({"i", "?", "info"})
 """What a button or link says that tells more of the label before it."""
 
 
+@accelerated
 def lines_of_tree(
     root: HtmlElement, labels: Labels, here: Labels, apart: frozenset[HtmlElement], *, names_label: bool
 ) -> list[Line]:
@@ -101,7 +103,7 @@ class _Walk:
         return _Open(
             element,
             stands_alone(element),
-            tag in _STRUCK or (outer is not None and outer.struck),
+            tag in STRUCK or (outer is not None and outer.struck),
             tag == "sup" or (outer is not None and outer.raised),
             tag == "a" or (outer is not None and outer.linked),
             tag == "pre" or (outer is not None and outer.kept),
@@ -120,7 +122,7 @@ class _Walk:
             if self._run:
                 self._run.append(Part(" ", holder.element))
             return
-        if holder.element.tag in _PRESSED and text.strip().lower() in _ASKS:
+        if holder.element.tag in PRESSED and text.strip().lower() in ASKS:
             return
         text = self._as_read(text if holder.kept else text.replace("\n", " "), holder)
         if self._run and not self._continues(text, holder.element):
@@ -137,22 +139,13 @@ class _Walk:
             while self._run[-1].text.isspace():
                 self._run.pop()
             return True
-        return holder.tag not in _PRESSED and goes_on_number(self._run, text)
+        return holder.tag not in PRESSED and goes_on_number(self._run, text)
 
     def _as_read(self, text: str, holder: _Open) -> str:
-        """Struck out numbers are gone; a raised number is a footnote's if it is a link or touches a word, and else can't
-        be told.
-        """
+        """Struck out numbers are gone, and raised ones that are a footnote's."""
         if holder.struck:
             return ""
-        if not holder.raised or not self._run or not (digits := text.strip().strip("[]()*")).isdecimal():
-            return text
-        last = self._run[-1].text[-1:]
-        if last.isdecimal():
-            return text if digits != text.strip() else "" if holder.linked else f"_{digits}"
-        if len(digits) == 1 and last.isalpha():
-            return ""
-        return text
+        return as_raised(text, self._run, linked=holder.linked) if holder.raised and self._run else text
 
     def _flush(self) -> None:
         if self._run:
