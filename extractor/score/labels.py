@@ -169,11 +169,13 @@ class Labels(NamedTuple):
 
     def stands_at(self, text: str, position: int, hit: str) -> bool:
         """Whether a label stands around `position`, where `hit` was found: a stem, a word, or a needle."""
-        around = lowered(text[max(0, position - 40) : position + 60])
+        start = max(0, position - 40)
+        around = lowered(text[start : position + 60])
         partners = self.partners_of_impact if hit in _OF_IMPACT else self.partners
         for partner in partners:  # a generator would take twice the time
             if partner in around:
-                return self.pattern.search(fold(around).text) is not None
+                folded = fold(around).text  # most labels begin with the hit: the whole is searched only where none does
+                return any(self.pattern.search(folded, begin) for begin in (max(0, position - start - 1), 0))
         return False
 
     def words_in(self, text: str) -> frozenset[str]:

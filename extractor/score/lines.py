@@ -112,7 +112,7 @@ def lines_of_texts(texts: Iterable[str], labels: Labels) -> list[Line]:
 def cut(parts: list[Part], labels: Labels) -> list[Line]:
     """A run of text nodes to lines, at separators ("5 min · Impact Score 75 · 12 comments")."""
     text = "".join([part.text for part in parts])
-    if not _SEPARATES.search(text):
+    if not _may_separate(text):
         return (
             [Line(text, [part for part in parts if not part.text.isspace()], labels)] if text.strip() else []
         )
@@ -128,6 +128,13 @@ def cut(parts: list[Part], labels: Labels) -> list[Line]:
             lines.append(Line(piece, _until(end, parts, first, offset), labels))
         start = match.end() if match else end
     return lines
+
+
+def _may_separate(text: str) -> bool:
+    """Whether a character of a separator stands in a text: of ASCII there are three."""
+    if text.isascii():
+        return ";" in text or "|" in text or "\n" in text
+    return _SEPARATES.search(text) is not None
 
 
 def _separators(text: str) -> Iterator[re.Match[str]]:

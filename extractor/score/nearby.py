@@ -133,7 +133,7 @@ def told_in(texts: list[str], labels: Labels, unseen: Iterable[Unseen] = ()) -> 
     """What the texts of the blocks (`low_texts`) and the `unseen` ones of no block may tell of the labels."""
     page = "\n".join(texts)
     here = labels.within(
-        [*(text for text in texts if len(text) <= LONGEST), *(lowered(text) for text, _ in unseen)]
+        [text for text in texts if len(text) <= LONGEST] + [lowered(text) for text, _ in unseen]
     )
     blocks: set[int] = set()
     for word in (*here.words, *(stem for stem in here.stems if stem in page)):

@@ -97,7 +97,7 @@ def explains_scores(root: HtmlElement, labels: Labels) -> bool:
     """Whether the page's headline asks or tells what the score is: its numbers are examples."""
     for heading in root.iter("h1"):
         text = fold("".join(heading.itertext())[:300]).text
-        if labels.pattern.search(text) and any(map(of_explaining, re.split(r"[\s:?!,.–—-]+", text))):
+        if any(map(of_explaining, re.split(r"[\s:?!,.–—-]+", text))) and labels.pattern.search(text):
             return True
     return False
 
@@ -113,7 +113,7 @@ def _wide(words: list[str]) -> int:
 
 def _main(sheet: Sheet) -> HtmlElement:
     """The smallest box with at least half of the page's running text."""
-    lengths = np.array([len(scrap.text) for scrap in sheet.scraps], dtype=np.int64)
+    lengths = np.array([len(scrap[0]) for scrap in sheet.scraps], dtype=np.int64)
     is_text = (lengths >= _PARAGRAPH) & (np.array(sheet.linked) < _LINKED * np.array(sheet.raw))
     sums = np.concatenate([[0], np.cumsum(lengths * is_text)])
     inside = sums[np.array(sheet.end)] - sums[np.array(sheet.first)]

@@ -48,11 +48,10 @@ class Places:
 
     def common(self, i: int, j: int) -> int:
         """How many ancestors two lines share: the depth of the smallest container of both."""
-        depth = 0
-        for one, two in zip(self.chain(i), self.chain(j), strict=False):
-            if one is not two:
-                break
-            depth += 1
+        one, two = self.chain(i), self.chain(j)
+        depth = min(len(one), len(two))
+        while depth and one[depth - 1] is not two[depth - 1]:
+            depth -= 1
         return depth
 
     def near(self, i: int, j: int) -> bool:
