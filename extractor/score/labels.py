@@ -155,8 +155,9 @@ class Labels(NamedTuple):
     """What to look for: a pattern for folded text, and what tells quickly that a text has no label.
 
     Every label, in lower case, holds one of `stems`, with one of `partners` near it (of `partners_of_impact`, where
-    the word is "impact" or begins so), or one of `words`, in which there is no stem, as a word. In markup that shows no label as text (attributes, JSON-LD) one of `needles` is looked for, which
-    lack the first letter, as it may be a capital. `by_word` is false in a language whose labels all have a stem.
+    the word is "impact" or begins so), or one of `words`, in which there is no stem, as a word. In markup that shows no
+    label as text (attributes, JSON-LD) one of `needles` is looked for, which lack the first letter, as it may be a
+    capital. `by_word` is false in a language whose labels all have a stem.
     """
 
     pattern: re.Pattern[str]
@@ -174,7 +175,8 @@ class Labels(NamedTuple):
         partners = self.partners_of_impact if hit in _OF_IMPACT else self.partners
         for partner in partners:  # a generator would take twice the time
             if partner in around:
-                folded = fold(around).text  # most labels begin with the hit: the whole is searched only where none does
+                folded = fold(around).text
+                # Most labels begin with the hit: all around it is searched only where none does.
                 return any(self.pattern.search(folded, begin) for begin in (max(0, position - start - 1), 0))
         return False
 
@@ -244,7 +246,7 @@ _SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "iw": "he", "in": "id",
 def _named(phrases: tuple[str, ...]) -> Labels:
     alternatives = [_GAP.join(map(re.escape, re.split(r"[\W_]+", fold(p).text.strip()))) for p in phrases]
     stems = {max(re.split(r"[\W_]+", p.lower()), key=len) for p in phrases}
-    needles = tuple(stem[1:].encode() for stem in sorted(stems))
+    needles = tuple(stem[1:].encode() for stem in sorted(stems) if stem[1:])
     return Labels(_compile(alternatives), tuple(sorted(stems)), frozenset(), ("",), ("",), needles)
 
 

@@ -143,8 +143,8 @@ def _separators(text: str) -> Iterator[re.Match[str]]:
     for found in _SEPARATES.finditer(text):
         at = found.start()
         start, seen = seen + len(text[seen:at].rstrip()), at + 1
-        alone = found[0] in _DOTS and not (at > end and text[at - 1].isspace() and text[at + 1 : at + 2].isspace())
-        if at < end or alone:
+        spaced = at > end and text[at - 1].isspace() and text[at + 1 : at + 2].isspace()
+        if at < end or (found[0] in _DOTS and not spaced):
             continue
         if match := _SEPARATOR.search(text, max(start, end)):
             yield match

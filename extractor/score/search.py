@@ -19,7 +19,12 @@ _SPACES = bytes(32 if chr(i) in ASCII_MARKS else i for i in range(256))
 
 @accelerated
 def occurrences(page: bytes, needle: bytes) -> list[int]:
-    """Where `needle`, which is not empty, stands in `page`: the offsets, in order, of places that don't overlap."""
+    """Where `needle` stands in `page`: the offsets, in order, of places that don't overlap.
+
+    Raises `ValueError` where `needle` is empty.
+    """
+    if not needle:
+        raise ValueError("an empty needle stands everywhere")
     found: list[int] = []
     position = page.find(needle)
     while position >= 0:

@@ -1,0 +1,119 @@
+"""The compiled twins of the score's searches and of its walk over a tree do the same as the Python functions."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from benchmarks.golden import golden_pages
+from extractor.blocks import cut
+from extractor.document import parse
+from extractor.score import labels_of
+from extractor.score.lines import Line
+from extractor.score.search import occurrences, short_pieces, short_texts, stems_among, words_among
+from extractor.score.walk import lines_of_tree
+from tests.random_pages import pages
+from tests.score_pages import landmarks
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(lines_of_tree, "__wrapped__") or not hasattr(occurrences, "__wrapped__"),
+    reason="the accelerators are not compiled",
+)
+LABELS = labels_of()
+SCORED = (
+    "<p>Impact Score: <b>7</b><i>.</i><i>5</i> · 12 comments; <sup>3</sup> of <del>4</del></p><pre>a\nb · c</pre>",
+    '<h2>Impact Score<span>75</span><sup><a href="#1">1</a></sup></h2><meter value=75 max=100></meter>',
+    "<div><i>1</i><i>2</i><i>3</i><button>i</button><span class=badge>New</span><span hidden>75</span></div>",
+    '<img alt="Impact Score: 75"><template shadowrootmode=open><b>75</b>/<b>100</b></template> <b>75</b> <b>/</b> <b>100</b>',
+)
+TEXTS = st.text(
+    st.sampled_from("impactIMPACT scoreffekt wertEtki0١٧تأثير影响\n\x85\xa0\u2003（）·•—😀\ud800"),
+    max_size=60,
+)
+
+
+def python(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The Python function of which `function` is the compiled twin."""
+    wrapped: Callable[..., Any] = function.__wrapped__  # type: ignore[attr-defined]  # `pytestmark` looks whether there is one
+    return wrapped
+
+
+def shown(lines: list[Line]) -> list[tuple[object, ...]]:
+    """All that a line was made of."""
+    return [(line.text, line.source, line.parts, line.tokens) for line in lines]
+
+
+def assert_same_walk(source: str) -> None:
+    """The twin reads the same lines, of the whole page and of what is left without every third box."""
+    document = parse(source.encode("utf-8", "replace"))
+    boxes = cut(document.root).boxes
+    for apart in (frozenset(), frozenset(boxes[1::3])):
+        for names in (True, False):
+            given_ = (document.root, LABELS, LABELS, apart)
+            expected = python(lines_of_tree)(*given_, names_label=names)
+            assert shown(lines_of_tree(*given_, names_label=names)) == shown(expected)
+
+
+@pytest.mark.parametrize("inset", SCORED)
+def test_scores_are_walked_alike(inset: str) -> None:
+    """Split numbers, notes, gauges, struck and raised ones, what is unseen and what stands alone."""
+    assert_same_walk(landmarks(inset))
+
+
+def test_golden_pages_are_walked_alike() -> None:
+    """Every eighth golden page."""
+    for page in golden_pages()[::8]:
+        assert_same_walk(page.html)
+
+
+@given(pages())
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+def test_made_up_pages_are_walked_alike(source: str) -> None:
+    """Whatever the markup."""
+    assert_same_walk(source)
+
+
+def test_deep_pages_are_walked_alike() -> None:
+    """As deep as the parser goes."""
+    assert_same_walk("<div><b>" * 1000 + "Impact Score 75")
+
+
+def test_needles_are_found_wherever_they_stand() -> None:
+    """At the edges of blocks and of the page, beside each other, and of any length."""
+    dice = random.Random(1)
+    for size in (0, 1, 3, 255, 256, 257, 300, 511, 512, 1100):
+        for _ in range(60):
+            page = bytes(dice.choices(b"abc", (9, 1, 1), k=size))
+            needle = bytes(dice.choices(b"abc", k=dice.randint(1, 6)))
+            assert occurrences(page, needle) == python(occurrences)(page, needle)
+
+
+def test_an_empty_needle_is_refused() -> None:
+    """It stands everywhere: to look for it would never end."""
+    for search in (occurrences, python(occurrences)):
+        with pytest.raises(ValueError, match="empty"):
+            search(b"page", b"")
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_words_and_stems_are_found_alike(text: str) -> None:
+    """In any script, with marks and digits beside them, and lone surrogates."""
+    words = LABELS.words | frozenset(text.split()[:2]) | {""}
+    assert words_among(text, words) == python(words_among)(text, words)
+    for stems in (LABELS.stems, (text[:2], text[3:6]), ()):
+        assert stems_among(text, stems) == python(stems_among)(text, stems)
+
+
+def test_short_blocks_are_told_alike() -> None:
+    """Those of every eighth golden page."""
+    for page in golden_pages()[::8]:
+        scraps = cut(parse(page.html.encode()).root).scraps
+        for most in (0, 20, 100):
+            assert short_texts(scraps, most) == python(short_texts)(scraps, most)
+            assert short_pieces(scraps, most) == python(short_pieces)(scraps, most)
