@@ -127,12 +127,13 @@ def _plain(raw: Any) -> tuple[Value, str] | None:
 def in_markup(document: Document, labels: Labels) -> Iterator[Declaration]:
     """`<meta name="impact-score">`, and ratings in microdata or RDFa."""
     root = document.root
-    for meta in root.iter("meta"):
+    metas = list(root.iter("meta"))
+    for meta in metas:
         name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
         label = label_in_name(name.rsplit(":", 1)[-1].rsplit(".", 1)[-1], labels)
         if label and (value := number_in(meta.get("content", ""))):
             yield Declaration(value, label, meta.get("content", "").strip(), "attribute", meta)
-    yield from _in_cards(root, labels)
+    yield from _in_cards(metas, labels)
     if not occurrences(document.light, b"ratingValue"):
         return
     for element in root.xpath(
@@ -143,9 +144,9 @@ def in_markup(document: Document, labels: Labels) -> Iterator[Declaration]:
             yield found
 
 
-def _in_cards(root: HtmlElement, labels: Labels) -> Iterator[Declaration]:
+def _in_cards(elements: Iterable[HtmlElement], labels: Labels) -> Iterator[Declaration]:
     """Label and value of a Twitter card (`twitter:label1`, `twitter:data1`)."""
-    metas = {(m.get("name") or m.get("property") or ""): m for m in root.iter("meta")}
+    metas = {(m.get("name") or m.get("property") or ""): m for m in elements}
     for n in "1234":
         label, data = metas.get(f"twitter:label{n}"), metas.get(f"twitter:data{n}")
         if label is not None and data is not None and _names_score(label.get("content", ""), labels):

@@ -99,9 +99,10 @@ def find_score(
     candidates, conflicts = candidates_in(lines)
     found = [_found(candidate, lines) for candidate in candidates]
     found += [_declared(d) for d in (*in_markup(document, labels), *in_json_ld(json_ld, root, labels))]
-    if (not found and not conflicts) or explains_scores(root, labels):
+    headings = list(root.iter("h1"))
+    if (not found and not conflicts) or explains_scores(headings, labels):
         return nothing
-    owner = Ownership(sheet, labels, holders)
+    owner = Ownership(sheet, labels, holders, headings)
     own = [
         f for f in found if not any(owner.is_card(holder) for holder in f.holders if f.source != "json-ld")
     ]

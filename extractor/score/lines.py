@@ -111,7 +111,7 @@ def lines_of_texts(texts: Iterable[str], labels: Labels) -> list[Line]:
 
 def cut(parts: list[Part], labels: Labels) -> list[Line]:
     """A run of text nodes to lines, at separators ("5 min · Impact Score 75 · 12 comments")."""
-    text = "".join([part.text for part in parts])
+    text = parts[0].text if len(parts) == 1 else "".join([part.text for part in parts])
     if not _may_separate(text):
         return (
             [Line(text, [part for part in parts if not part.text.isspace()], labels)] if text.strip() else []

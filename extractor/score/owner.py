@@ -7,8 +7,8 @@ article: it holds neither the page's headline nor the bulk of its running text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-import numpy as np
 from lxml.html import HtmlElement
 
 from extractor.blocks import Sheet
@@ -33,13 +33,18 @@ _NOT_A_STORY = re.compile(
 class Ownership:
     """Tells cards from the page's own article."""
 
-    def __init__(self, sheet: Sheet, labels: Labels, label_holders: list[HtmlElement]) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        labels: Labels,
+        label_holders: list[HtmlElement],
+        headings: Iterable[HtmlElement],
+    ) -> None:
         self._labels = labels
         self._label_holders = label_holders
-        root = sheet.boxes[0]
         main = _main(sheet)
         self._own = {main, *main.iterancestors()}
-        for heading in root.iter("h1"):
+        for heading in headings:
             if heading.find(".//a") is None:
                 self._own |= {heading, *heading.iterancestors()}
 
@@ -93,9 +98,9 @@ class Ownership:
         return re.findall(r"[^\W\d_]{2,}", rest)
 
 
-def explains_scores(root: HtmlElement, labels: Labels) -> bool:
-    """Whether the page's headline asks or tells what the score is: its numbers are examples."""
-    for heading in root.iter("h1"):
+def explains_scores(headings: Iterable[HtmlElement], labels: Labels) -> bool:
+    """Whether one of a page's headlines asks or tells what the score is: its numbers are examples."""
+    for heading in headings:
         text = fold("".join(heading.itertext())[:300]).text
         if any(map(of_explaining, re.split(r"[\s:?!,.–—-]+", text))) and labels.pattern.search(text):
             return True
@@ -113,12 +118,14 @@ def _wide(words: list[str]) -> int:
 
 def _main(sheet: Sheet) -> HtmlElement:
     """The smallest box with at least half of the page's running text."""
-    lengths = np.array([len(scrap[0]) for scrap in sheet.scraps], dtype=np.int64)
-    is_text = (lengths >= _PARAGRAPH) & (np.array(sheet.linked) < _LINKED * np.array(sheet.raw))
-    sums = np.concatenate([[0], np.cumsum(lengths * is_text)])
-    inside = sums[np.array(sheet.end)] - sums[np.array(sheet.first)]
-    main = np.flatnonzero(inside > sums[-1] / 2)
-    return sheet.boxes[main[-1]] if len(main) else sheet.boxes[0]
+    before = [0]  # characters of running text before each block
+    for scrap, linked, raw in zip(sheet.scraps, sheet.linked, sheet.raw, strict=True):
+        length = len(scrap[0])
+        is_text = length >= _PARAGRAPH and linked < _LINKED * raw
+        before.append(before[-1] + length * is_text)
+    half = before[-1] / 2
+    ends = zip(reversed(sheet.boxes), reversed(sheet.first), reversed(sheet.end), strict=True)
+    return next((box for box, first, end in ends if before[end] - before[first] > half), sheet.boxes[0])
 
 
 def _repeated(container: HtmlElement) -> bool:
