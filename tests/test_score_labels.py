@@ -85,6 +85,14 @@ def test_a_caller_names_other_labels() -> None:
     assert extract(page, score_labels=["Weight"]).impact_score is None
 
 
+def test_a_label_of_one_letter_is_found_and_missed() -> None:
+    """Nothing is left of it to look for in markup, whose capital may be any: that search once had no end."""
+    found = extract("<p>A story of one thing.</p><p>X: 75</p>", score_labels=["X"]).impact_score
+    assert found is not None
+    assert found.value == 75
+    assert extract("<p>A story of one thing.</p>", score_labels=["X"]).impact_score is None
+
+
 def test_a_callers_labels_hold_for_plain_text() -> None:
     """The same parameter serves saved text."""
     text = (
