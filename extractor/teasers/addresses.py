@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.accelerated import accelerated
+
 if TYPE_CHECKING:
     from extractor.features.arrays import Floats
     from extractor.teasers.stories import Candidates
@@ -19,6 +21,12 @@ SLUG = 3
 COLUMNS = 15
 
 
+def _ending(path: str) -> str:
+    """What kind of file a path names (`html`); empty for none."""
+    return path[-5:].rpartition(".")[2] if "." in path[-5:] else ""
+
+
+@accelerated
 def addresses(candidates: Candidates) -> Floats:
     """(COLUMNS, stories): depth; hyphens and length of the last part, digits; each less the page's own; another host; a
     query; letters in common with the page's; slug, digits and ending like the page's; whether it holds the page's.
@@ -50,8 +58,3 @@ def addresses(candidates: Candidates) -> Floats:
     found[13] = [_ending(story.path) == _ending(home.path) for story in stories]
     found[14] = common >= size[:-1] - 1
     return found
-
-
-def _ending(path: str) -> str:
-    """What kind of file a path names (`html`); empty for none."""
-    return path[-5:].rpartition(".")[2] if "." in path[-5:] else ""

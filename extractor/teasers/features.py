@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from extractor.accelerated import accelerated
 from extractor.features.arrays import Floats, Ints
 from extractor.teasers.addresses import addresses
 from extractor.teasers.groups import groups
@@ -47,6 +48,7 @@ class Described(NamedTuple):
     groups: Ints
 
 
+@accelerated
 def describe(layout: Layout, candidates: Candidates) -> Described:
     """The features of each place of each candidate; there is at least one."""
     places = candidates.places

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.accelerated import accelerated
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,6 +17,7 @@ _DIGIT = re.compile(r"\d")
 """Classes with a digit number single items (`menu-item-1204`), and are left out."""
 
 
+@accelerated
 def groups(layout: Layout, places: Sequence[Place], fills: Sequence[int], row: int) -> list[int]:
     """A number for each place's group: same tags and classes of the link, its box and the two around it, same fill.
 

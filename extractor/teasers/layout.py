@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from extractor.accelerated import accelerated
 from extractor.blocks import HEADINGS
 from extractor.features.arrays import Flags, Ints
 from extractor.teasers.letters import weight
@@ -66,6 +67,15 @@ class Layout(NamedTuple):
         return found
 
 
+def _top(titles: list[int], start: int, last: int) -> int:
+    """The last `<h1>` before the running text, or the first after it; where there is none, where the text begins."""
+    near = bisect_left(titles, start + 4)
+    if titles:
+        return titles[near - 1] if near else titles[0]
+    return min(start, last)
+
+
+@accelerated
 def lay_out(sheet: Sheet) -> Layout:
     """The layout of a page with at least one block."""
     tags = [box.tag for box in sheet.boxes]
@@ -120,11 +130,3 @@ def _main(sheet: Sheet, running: Totals) -> int:
     while box > 0 and (running[sheet.end[box]] - running[sheet.first[box]]) * 5 < total * 3:
         box = sheet.parent[box]
     return box
-
-
-def _top(titles: list[int], start: int, last: int) -> int:
-    """The last `<h1>` before the running text, or the first after it; where there is none, where the text begins."""
-    near = bisect_left(titles, start + 4)
-    if titles:
-        return titles[near - 1] if near else titles[0]
-    return min(start, last)

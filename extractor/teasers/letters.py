@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from extractor.accelerated import accelerated
+
 _DENSE = re.compile("[\u2e80-\ud7ff]")
 _THAI = re.compile("[\u0e00-\u0eff]")
 _HEAVY = re.compile("[\u0e00-\u0eff\u2e80-\ud7ff]")
 
 
+@accelerated
 def weight(text: str) -> float:
     """A text's length in letters of the Latin alphabet: scripts without spaces say as much in fewer."""
     if text.isascii() or not _HEAVY.search(text):

@@ -1,0 +1,243 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
+"""The compiled twin of `extractor/teasers/features.py`, and of what `spots.py` does for it.
+
+Each place is read into a `Spot`, which has what `Spots` has in arrays, and its features are written down its column.
+"""
+
+from libc.math cimport INFINITY, fmax, fmin, log, log1p
+
+from extractor.teasers._surroundings cimport Card, Surroundings
+
+import numpy as np
+
+from extractor.teasers.addresses import addresses
+from extractor.teasers.features import _COLONS, _FAR, ALONE, INSIDE, LABEL, LABELLED, ROW, Described
+from extractor.teasers.groups import groups
+from extractor.teasers.layout import LANDMARKS
+from extractor.teasers.spots import _MARKS
+
+cdef enum:
+    TEXT, LINKED, RUNNING, HEADING, IMAGES
+    OWN = 68  # the features of a place
+    ALL = OWN + 7  # and of its story
+
+cdef double _LABEL = LABEL, FAR = _FAR
+cdef int _ALONE = ALONE, _ROW = ROW, _LABELLED = LABELLED, _INSIDE = INSIDE
+cdef str MARKS = _MARKS, COLONS = _COLONS
+cdef int BITS = len(LANDMARKS), NAV = LANDMARKS["nav"], HEADER = LANDMARKS["header"], FOOTER = LANDMARKS["footer"]
+
+cdef struct Spot:
+    Py_ssize_t story, block, last
+    int landmarks
+    bint worded, mark, digit, upper, tag, author, paid
+    double size, own, spaces
+    Card card
+
+cdef struct Column:
+    # Where the next feature of a place goes.
+    float* at
+    Py_ssize_t step
+
+
+cdef inline void put(Column* column, double value) noexcept:
+    """Writes a feature."""
+    column.at[0] = value
+    column.at += column.step
+
+
+def describe(layout, candidates):
+    """The features of each place of each candidate; there is at least one."""
+    cdef list places = candidates.places, fills = []
+    cdef Py_ssize_t i, n = len(places)
+    cdef Page page = Page(layout, places)
+    table, numbers = np.empty((2 * ALL + 1, n), dtype=np.float32), np.empty(n, dtype=np.int64)
+    cdef float[:, ::1] features = table, said = addresses(candidates)
+    cdef long long[::1] group = numbers, story = np.empty(n, dtype=np.int64), bits = np.empty(n, dtype=np.int64)
+    cdef Spot spot
+    cdef Column column
+    column.step = n
+    for i in range(n):
+        page.read(<tuple>places[i], &spot)
+        story[i], bits[i], column.at = spot.story, spot.landmarks, &features[0, i]
+        _put_words(&column, &spot)
+        fills.append(page.put_fill(&column, &spot, <tuple>places[i]))
+        page.put_page(&column, &spot)
+        page.put_card(&column, &spot)
+        _put_address(&column, said[:, spot.story])
+    _put_stories(features, story, bits, len(candidates.stories))
+    for i, number in enumerate(groups(layout, places, fills, ROW)):
+        group[i] = number
+    _put_groups(features, group, max(numbers.tolist()) + 1)
+    return Described(table, numbers)
+
+
+cdef class Page:
+    """What the places are looked up in: the page's blocks, and the cards and modules among them."""
+
+    cdef Surroundings around
+    cdef list scraps
+    cdef long long[::1] landmarks
+    cdef unsigned char[::1] heading
+    cdef double[:, ::1] before
+    cdef Py_ssize_t blocks
+
+    def __cinit__(self, layout, list places):
+        self.around, self.scraps = Surroundings(layout, places), layout.sheet.scraps
+        self.landmarks, self.before = layout.landmarks, layout.before
+        self.heading, self.blocks = layout.heading.view(np.uint8), len(layout.heading)
+
+    cdef int read(self, tuple place, Spot* spot) except -1:
+        """A place as `Spots` has it."""
+        cdef str text
+        cdef Py_ssize_t box
+        link, spot.story, text, spot.size = place
+        element, spot.block, spot.last, box, words, _, _ = <tuple>link
+        spot.block, spot.last = min(spot.block, self.blocks - 1), min(spot.last, self.blocks - 1)
+        spot.landmarks, spot.worded = self.landmarks[box], bool(words)
+        spot.own, spot.spaces = len(text), text.count(" ")
+        spot.mark = text != "" and text[len(text) - 1] in MARKS
+        spot.digit, spot.upper = text != "" and text[0].isdigit(), text.isupper()
+        rel = element.get("rel")
+        spot.tag = spot.author = spot.paid = False
+        if rel is not None:
+            spot.tag, spot.author = "tag" in rel, "author" in rel
+            spot.paid = "sponsored" in rel or "nofollow" in rel
+        spot.card = self.around.card(box, spot.story)
+        return 0
+
+    cdef double between(self, int row, Py_ssize_t start, Py_ssize_t end) noexcept:
+        """What there is of something (a row of `Layout.before`) in some blocks."""
+        return self.before[row, end] - self.before[row, start]
+
+    cdef int put_fill(self, Column* column, Spot* spot, tuple place) except -1:
+        """How a link fills its block; and the features that say so."""
+        cdef double length = self.between(TEXT, spot.block, spot.block + 1), ahead = 0
+        cdef double linked = self.between(LINKED, spot.block, spot.block + 1) / length
+        cdef double rest = spot.worded * fmax(length - spot.own, 0)
+        cdef bint colon = False
+        cdef int fill = 0
+        cdef str text
+        if rest > 1:
+            text = (<tuple>self.scraps[spot.block])[0]
+            ahead = fmax(text.find(place[2]), 0)
+            colon = ahead > 0 and text[: <Py_ssize_t>ahead].rstrip()[-1:] in COLONS
+        if spot.worded:
+            fill = _LABELLED if rest < _LABEL and ahead > 0 else _INSIDE
+            fill = _ALONE if rest <= 1 else _ROW if linked >= 0.9 else fill
+        put(column, spot.worded)
+        put(column, log1p(rest))
+        put(column, spot.worded * fmin(spot.own / (length + 1), 1))
+        put(column, linked)
+        put(column, log1p(ahead))
+        put(column, log1p(fmax(rest - ahead, 0)))
+        put(column, log1p(spot.last - spot.block))
+        put(column, self.heading[spot.block] | self.heading[spot.last])
+        put(column, fill == _ALONE)
+        put(column, fill == _ROW)
+        put(column, fill == _LABELLED)
+        put(column, fill == _INSIDE)
+        put(column, colon)
+        return fill
+
+    cdef void put_page(self, Column* column, Spot* spot) noexcept:
+        """Where on the page a place is: by blocks, by text, by running text; the landmarks around it."""
+        cdef double total = fmax(self.before[RUNNING, self.blocks + 1], 1.0)
+        cdef double read = self.before[RUNNING, spot.block] / total
+        cdef int bit
+        put(column, spot.block / <double>self.blocks)
+        put(column, self.before[TEXT, spot.block] / self.before[TEXT, self.blocks + 1])
+        put(column, read)
+        put(column, read < 0.02)
+        put(column, read >= 0.98)
+        put(column, log1p(self.blocks))
+        put(column, log1p(total))
+        for bit in range(BITS):
+            put(column, spot.landmarks >> bit & 1)
+
+    cdef void put_card(self, Column* column, Spot* spot) noexcept:
+        """What the card holds; what it stands among, and under which heading."""
+        cdef Card* card = &spot.card
+        cdef Py_ssize_t start = card.start, end = card.end, above = card.above
+        cdef Py_ssize_t first = card.module_start, last = card.module_end
+        cdef double text = self.between(TEXT, start, end), around = self.between(TEXT, first, last)
+        put(column, log1p(text))
+        put(column, log1p(end - start))
+        # An image counts to the block after it: that of a card without blocks stands before the next.
+        put(column, self.between(IMAGES, start, end + (start == end)) > 0)
+        put(column, self.between(HEADING, start, end) > 0)
+        put(column, 1 - self.between(LINKED, start, end) / (text + 1))
+        put(column, log1p(fmax(text - spot.own, 0)))
+        put(column, log1p(card.held.headlines))
+        put(column, fmin(spot.size / (card.held.mean + 1), 2))
+        put(column, card.item)
+        put(column, card.article)
+        put(column, log1p(card.module.stories))
+        put(column, fmin(spot.size / (card.module.mean + 1), 2))
+        put(column, self.between(LINKED, first, last) / (around + 1))
+        put(column, self.between(RUNNING, first, last) / (around + 1))
+        put(column, log1p(around))
+        put(column, log1p(start - above) if above >= 0 else FAR)
+        put(column, above >= first)
+        put(column, log1p(self.between(TEXT, above, above + 1)) if above >= 0 else 0)
+
+
+cdef void _put_words(Column* column, Spot* spot) noexcept:
+    """The link's words: how many, how they begin and end; its `rel`."""
+    put(column, log1p(spot.size))
+    put(column, fmin(spot.size / 60, 2))
+    put(column, fmin(spot.spaces / 10, 2))
+    put(column, spot.mark)
+    put(column, spot.digit)
+    put(column, spot.upper)
+    put(column, spot.tag)
+    put(column, spot.author)
+    put(column, spot.paid)
+
+
+cdef void _put_address(Column* column, float[:] said) noexcept:
+    """The story's address."""
+    cdef Py_ssize_t i
+    for i in range(said.shape[0]):
+        put(column, said[i])
+
+
+cdef int _put_stories(
+    float[:, ::1] features, long long[::1] story, long long[::1] bits, Py_ssize_t stories
+) except -1:
+    """What all places of a story say together, below the features of each."""
+    cdef Py_ssize_t i, n = story.shape[0]
+    cdef float size
+    cdef float[:, ::1] most = np.zeros((6, stories), dtype=np.float32)
+    cdef float[:] its
+    most[4] = -INFINITY
+    for i in range(n):
+        its, size = most[:, story[i]], features[0, i]
+        its[0] = its[0] or bits[i] & NAV != 0
+        its[1] = its[1] or bits[i] & HEADER != 0
+        its[2] = its[2] or bits[i] & FOOTER != 0
+        its[3] = fmax(its[3], size)
+        its[4] = fmax(its[4], -size if size > 0 else -9)
+        its[5] += 1
+    for i in range(n):
+        its = most[:, story[i]]
+        features[OWN : OWN + 5, i] = its[:5]
+        features[OWN + 5, i] = log(its[5])
+        features[OWN + 6, i] = log1p(stories)
+    return 0
+
+
+cdef int _put_groups(float[:, ::1] features, long long[::1] group, Py_ssize_t groups) except -1:
+    """The features' means over the groups, and the groups' sizes, below the features of each place and its story."""
+    cdef Py_ssize_t row, i, n = group.shape[0]
+    cdef double[::1] sizes = np.zeros(groups), sums = np.empty(groups)
+    for i in range(n):
+        sizes[group[i]] += 1
+    for row in range(ALL):
+        sums[:] = 0
+        for i in range(n):
+            sums[group[i]] += features[row, i]
+        for i in range(n):
+            features[ALL + row, i] = sums[group[i]] / sizes[group[i]]
+    for i in range(n):
+        features[2 * ALL, i] = log(sizes[group[i]])
+    return 0

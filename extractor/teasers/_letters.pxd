@@ -1,0 +1,1 @@
+cpdef double weight(str text)

@@ -1,0 +1,121 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
+"""`extractor/teasers/surroundings.py` for `_features.pyx`: cards and modules as structs."""
+
+from libc.stdlib cimport calloc, free, qsort
+
+import numpy as np
+
+from extractor.teasers.surroundings import CARD, STRONG
+
+cdef double _CARD = CARD, _STRONG = STRONG
+
+
+cdef int _by_box(const void* a, const void* b) noexcept nogil:
+    """Headlines in the order of their boxes."""
+    cdef Py_ssize_t one = (<const Headline*>a).box, other = (<const Headline*>b).box
+    return (one > other) - (one < other)
+
+
+cdef class Surroundings:
+    """The cards of a page's places, and the modules that these stand in."""
+
+    def __cinit__(self, layout, list places):
+        cdef Py_ssize_t block, blocks = len(layout.heading)
+        cdef unsigned char[::1] heading = layout.heading.view(np.uint8)
+        sheet = layout.sheet
+        self.tags, self.letters = layout.tags, layout.letters
+        self.parent, self.first, self.end, self.stop = sheet.parent, sheet.first, sheet.end, sheet.stop
+        self.headlines = <Headline*>calloc(len(places) + 1, sizeof(Headline))
+        self.seen = <Py_ssize_t*>calloc(len(places) + 1, sizeof(Py_ssize_t))
+        self.held = <Held*>calloc(len(self.tags), sizeof(Held))
+        self.above = <Py_ssize_t*>calloc(blocks + 1, sizeof(Py_ssize_t))
+        if not (self.headlines and self.seen and self.held and self.above):
+            raise MemoryError
+        self.above[0] = -1
+        for block in range(blocks):
+            self.above[block + 1] = block if heading[block] else self.above[block]
+        self.find(places, heading)
+
+    def __dealloc__(self):
+        free(self.headlines)
+        free(self.seen)
+        free(self.held)
+        free(self.above)
+
+    cdef int find(self, list places, unsigned char[::1] heading) except -1:
+        """The headlines among the places, by their boxes; and which boxes hold those of one story only."""
+        cdef Py_ssize_t i, block, last, story, box
+        cdef double size
+        for i in range(len(places)):
+            link, story, _, size = <tuple>places[i]
+            _, block, last, box, _, _, _ = <tuple>link
+            if size >= _STRONG or (
+                block < heading.shape[0] and heading[block] or last < heading.shape[0] and heading[last]
+            ):
+                self.headlines[self.count] = Headline(box, story, size)
+                self.spread(&self.headlines[self.count])
+                self.count += 1
+        qsort(self.headlines, self.count, sizeof(Headline), _by_box)
+        return 0
+
+    cdef int spread(self, Headline* headline) except -1:
+        """Tells the boxes around a headline of it, up to the first that is told nothing new."""
+        cdef Py_ssize_t box = headline.box, only
+        while box > 0:
+            only = self.held[box].only
+            if only == -1 or only == headline.story + 1:
+                break
+            self.held[box].only = -1 if only else headline.story + 1
+            box = self.parent[box]
+        return 0
+
+    cdef double size(self, Py_ssize_t box) except? -1:
+        """The letters in a box."""
+        cdef double before = self.letters[<Py_ssize_t>self.first[box]]
+        return <double>self.letters[<Py_ssize_t>self.end[box]] - before
+
+    cdef Card card(self, Py_ssize_t box, Py_ssize_t story) except *:
+        """The card of a place in a box, and the module around it."""
+        cdef Py_ssize_t up = self.parent[box], only
+        cdef Card card
+        while up > 0:
+            only = self.held[up].only
+            tag = self.tags[box]
+            if tag == "li" or tag == "article" or only and only != story + 1 or self.size(up) > _CARD:
+                break
+            box, up = up, self.parent[up]
+        up = max(up, 0)
+        tag = self.tags[box]
+        card.item, card.article = tag == "li", tag == "article"
+        card.start, card.end = self.first[box], self.end[box]
+        card.module_start, card.module_end = self.first[up], self.end[up]
+        card.above = self.above[card.start]
+        card.held, card.module = self.within(box), self.within(up)
+        return card
+
+    cdef Held within(self, Py_ssize_t box) except *:
+        """What is known of the headlines in a box."""
+        cdef Held* held = &self.held[box]
+        cdef Py_ssize_t i
+        cdef double total = 0
+        if not held.known:
+            self.stamp += 1
+            for i in range(self.from_box(box), self.from_box(self.stop[box])):
+                total += self.headlines[i].size
+                held.headlines += 1
+                held.stories += self.seen[self.headlines[i].story] != self.stamp
+                self.seen[self.headlines[i].story] = self.stamp
+            held.mean = total / held.headlines if held.headlines else 0.0
+            held.known = True
+        return held[0]
+
+    cdef Py_ssize_t from_box(self, Py_ssize_t box) noexcept:
+        """The number of the first headline in this box or after."""
+        cdef Py_ssize_t low = 0, high = self.count, middle
+        while low < high:
+            middle = (low + high) // 2
+            if self.headlines[middle].box < box:
+                low = middle + 1
+            else:
+                high = middle
+        return low
