@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.accelerated import accelerated
 from extractor.teasers.layout import LANDMARKS
 from extractor.teasers.letters import weight
 
@@ -63,6 +64,29 @@ class Candidates(NamedTuple):
     home: Address
 
 
+def called(element: HtmlElement) -> str:
+    """What a link without words is called: its label or title, or what its picture shows, whichever is longest."""
+    names = [
+        element.get("title"),
+        element.get("aria-label"),
+        *[image.get("alt") for image in element.iter("img")],
+    ]
+    return max((" ".join(name.split()) for name in names if name), key=len, default="")
+
+
+def site_of(host: str) -> str:
+    """The part of a host that names its owner: `sport.example.co.uk` -> `example.co.uk` (a guess without a suffix list).
+
+    Wrong only for hosts directly under a public suffix of three or more parts, where too many links count as own.
+    """
+    labels = host.split(".")
+    if labels[-1].isdigit():
+        return host
+    size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
+    return ".".join(labels[-size:])
+
+
+@accelerated
 def gather(links: Links, layout: Layout) -> Candidates:
     """The candidates of a page."""
     home = links.home
@@ -100,28 +124,6 @@ def gather(links: Links, layout: Layout) -> Candidates:
     new: dict[int, int] = {}
     places = [Place(link, new.setdefault(story, len(new)), text, size) for link, story, text, size in found]
     return Candidates([stories[story] for story in new], places, home)
-
-
-def called(element: HtmlElement) -> str:
-    """What a link without words is called: its label or title, or what its picture shows, whichever is longest."""
-    names = [
-        element.get("title"),
-        element.get("aria-label"),
-        *[image.get("alt") for image in element.iter("img")],
-    ]
-    return max((" ".join(name.split()) for name in names if name), key=len, default="")
-
-
-def site_of(host: str) -> str:
-    """The part of a host that names its owner: `sport.example.co.uk` -> `example.co.uk` (a guess without a suffix list).
-
-    Wrong only for hosts directly under a public suffix of three or more parts, where too many links count as own.
-    """
-    labels = host.split(".")
-    if labels[-1].isdigit():
-        return host
-    size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
-    return ".".join(labels[-size:])
 
 
 class Own(NamedTuple):
