@@ -126,6 +126,10 @@ _VIDEO = re.compile(
 def clean(text: str) -> str:
     """A headline without arrows and bullets at its edges, without its rank in a list, `Video:` and `Label / `."""
     text = text.strip(_EDGES)
-    for label in (_RANK, _SLASH, _VIDEO):
-        text = label.sub("", text)
+    if text[:1] == "#" or text[:1].isdecimal():
+        text = _RANK.sub("", text)
+    if "/" in text:
+        text = _SLASH.sub("", text)
+    if ":" in text or "：" in text:
+        text = _VIDEO.sub("", text)
     return text.strip(_EDGES)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.accelerated import accelerated
 from extractor.teasers.hints import Hints, hints_of
 from extractor.teasers.letters import weight
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from extractor.blocks import Piece
+    from extractor.blocks import Piece, Scrap
     from extractor.teasers.layout import Layout
 
 FORMATTING = frozenset(
@@ -25,6 +26,8 @@ FORMATTING = frozenset(
 """Phrasing elements that a headline may have inside."""
 
 Run = tuple[list["Piece"], "HtmlElement"]
+Said = tuple[str | None, ...]
+"""The values of attributes, None for each that is not there."""
 
 
 class Slot(NamedTuple):
@@ -41,62 +44,56 @@ class Slot(NamedTuple):
     hints: Hints
 
 
-class Slots:
-    """The slots of a page's blocks. Cards share their classes: each is read once."""
+@accelerated
+def slots_of(
+    scrap: Scrap, holder: HtmlElement, block: int, heading: bool, known: dict[Said, Hints]
+) -> list[Slot]:
+    """The slots of a block in the box `holder`. `known` has the hints of classes seen before."""
+    pieces = scrap.pieces
+    runs = [(pieces, _inner(pieces[0][1]))] if len(pieces) == 1 else _runs(pieces, holder)
+    found = []
+    for run, element in runs:
+        text = scrap.text if len(runs) == 1 else " ".join("".join([p[0] for p in run]).split())
+        if text:
+            found.append(
+                Slot(text, weight(text), block, element.tag, run[0][2], heading, _hints_of(element, known))
+            )
+    return found
 
-    def __init__(self, layout: Layout) -> None:
-        self._sheet = layout.sheet
-        self._heading = layout.heading.tolist()
-        self._hints: dict[tuple[str | None, ...], Hints] = {}
 
-    def within(self, start: int, end: int) -> list[Slot]:
-        """The slots of the blocks from `start` up to, not including, `end`."""
-        found = []
-        for block in range(start, end):
-            scrap = self._sheet.scraps[block]
-            heading = self._heading[block]
-            pieces = scrap.pieces
-            if len(pieces) == 1:
-                runs = [(pieces, _inner(pieces[0][1]))]
-            else:
-                runs = _runs(pieces, self._sheet.boxes[scrap.box])
-            for run, element in runs:
-                text = scrap.text if len(runs) == 1 else " ".join("".join([p[0] for p in run]).split())
-                if text:
-                    hints = self._hints_of(element)
-                    found.append(Slot(text, weight(text), block, element.tag, run[0][2], heading, hints))
-        return found
-
-    def _hints_of(self, element: HtmlElement) -> Hints:
-        """What an element's class, itemprop and test id hint at."""
-        said = (element.get("class"), element.get("itemprop"), element.get("data-testid"))
-        known = self._hints.get(said)
-        if known is None:
-            known = self._hints[said] = hints_of(" ".join([value for value in said if value]))
-        return known
+def _hints_of(element: HtmlElement, known: dict[Said, Hints]) -> Hints:
+    """What an element's class, itemprop and test id hint at."""
+    said = (element.get("class"), element.get("itemprop"), element.get("data-testid"))
+    hints = known.get(said)
+    if hints is None:
+        hints = known[said] = hints_of(" ".join([value for value in said if value]))
+    return hints
 
 
 def _runs(pieces: list[Piece], holder: HtmlElement) -> list[Run]:
-    """The pieces in runs, each with its element: one run an inline element that is more than formatting."""
+    """The pieces in runs, each with its element: one run an inline element that is more than formatting.
+
+    Pieces in different elements are set apart by the outermost that differ, then within each of these.
+    """
     first = _inner(pieces[0][1])
-    for text, element, _ in pieces:
-        if element is not first and not text.isspace() and _inner(element) is not first:
-            break
-    else:
+    if all(p[1] is first or p[0].isspace() or _inner(p[1]) is first for p in pieces):
         return [(pieces, first)]
-    groups: list[Run] = []
-    for piece in pieces:
-        child = _child(piece[1], holder)
-        if groups and (groups[-1][1] is child or piece[0].isspace()):
-            groups[-1][0].append(piece)
-        else:
-            groups.append(([piece], child))
-    if len(groups) == 1:
-        run, child = groups[0]
-        return groups if child is holder else _runs(run, child)
-    return [
-        part for run, child in groups for part in ([(run, child)] if child is holder else _runs(run, child))
-    ]
+    paths = [_path(element, holder) for _, element, _ in pieces]
+    found, todo = [], [(0, len(pieces), 1)]
+    while todo:
+        start, end, level = todo.pop()
+        words = [i for i in range(start, end) if i == start or not pieces[i][0].isspace()]
+        last = paths[start][-1]
+        if all(paths[i][-1] is last for i in words):
+            found.append((pieces[start:end], _inner(last)))
+            continue
+        starts = [start]
+        for i in words:
+            if paths[i][level : level + 1] != paths[starts[-1]][level : level + 1]:
+                starts.append(i)
+        parts = zip(starts, [*starts[1:], end], strict=True)
+        todo += reversed([(i, j, level + 1) for i, j in parts])
+    return found
 
 
 def _inner(element: HtmlElement) -> HtmlElement:
@@ -106,14 +103,29 @@ def _inner(element: HtmlElement) -> HtmlElement:
     return element
 
 
-def _child(element: HtmlElement, holder: HtmlElement) -> HtmlElement:
-    """The child of `holder` that holds `element`; `holder` itself for its own text and for formatting in it."""
-    chain = []
+def _path(element: HtmlElement, holder: HtmlElement) -> list[HtmlElement]:
+    """`holder` and what is around `element` in it, and more than formatting, down to the innermost."""
+    path = []
     while element is not None and element is not holder:
-        chain.append(element)
+        if element.tag not in FORMATTING:
+            path.append(element)
         element = element.getparent()
-    if element is None:
-        return holder
-    while chain and chain[-1].tag in FORMATTING:
-        chain.pop()
-    return chain[-1] if chain else holder
+    return [holder, *reversed(path)]
+
+
+class Slots:
+    """The slots of a page's blocks. Cards share their classes: each is read once."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._sheet = layout.sheet
+        self._heading = layout.heading.tolist()
+        self._hints: dict[Said, Hints] = {}
+
+    def within(self, start: int, end: int) -> list[Slot]:
+        """The slots of the blocks from `start` up to, not including, `end`."""
+        boxes, scraps = self._sheet.boxes, self._sheet.scraps
+        found = []
+        for block in range(start, end):
+            scrap = scraps[block]
+            found += slots_of(scrap, boxes[scrap.box], block, self._heading[block], self._hints)
+        return found
