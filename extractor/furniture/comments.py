@@ -10,22 +10,25 @@ date are what the markup calls so. Where it calls nothing so, they stay out, and
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lxml.html import HtmlElement
 
     from extractor.blocks import Sheet
 
 _COMMENT = re.compile(
-    r"(?:^|[\s_-])(?:comment|kommentar|commentaire|comentario|commento|reactie|post)(?:[_-]*(?:item|body|entry|box|\d+))?(?=\s|$)"
-    r"|^(?:comment|c|li-comment|div-comment|msg|post)[_-]?\d+$",
+    r"(?:^|[\s_-])(?:comment|kommentar|commentaire|comentario|commento|reactie|post)(?:[_-]*(?:item|body|entry|box|\d+))?(?=\s|$)",
     re.IGNORECASE,
 )
+_STEMS = ("comment", "post", "kommentar", "comentar", "react")
+"""What no name without can be one of a comment, but for those that are numbered."""
+_NUMBERED = re.compile(r"(?:comment|c|li-comment|div-comment|msg|post)[_-]?\d+$", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"author|user-?name|(?:^|[\s_-])(?:user|fn|by|nick|name|autor|auteur)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -34,12 +37,21 @@ _SHORT = 60
 """Characters; no author or date is longer."""
 
 
+class _Names(NamedTuple):
+    """Whether a class or id names a comment, its author, its date. Comments share their classes: each is read once."""
+
+    comment: Callable[[str], bool]
+    author: Callable[[str], object]
+    date: Callable[[str], object]
+
+
 def find_comments(sheet: Sheet, first: int, last: int) -> list[dict[str, str | None]]:
     """The comments in the blocks `first` to `last`, each with its author, date, text and XPath."""
     tree = sheet.boxes[0].getroottree()
+    names = _Names(cache(_names_comment), cache(_AUTHOR.search), cache(_DATE.search))
     comments = []
-    for box, blocks in _boxes(sheet, first, last).items():
-        author, date, text = _read(sheet, box, blocks)
+    for box, blocks in _boxes(sheet, first, last, names).items():
+        author, date, text = _read(sheet, box, blocks, names)
         if text and (author or date):
             comments.append(
                 {"author": author, "date_raw": date, "text": text, "xpath": tree.getpath(sheet.boxes[box])}
@@ -47,7 +59,7 @@ def find_comments(sheet: Sheet, first: int, last: int) -> list[dict[str, str | N
     return comments
 
 
-def _boxes(sheet: Sheet, first: int, last: int) -> dict[int, list[int]]:
+def _boxes(sheet: Sheet, first: int, last: int, names: _Names) -> dict[int, list[int]]:
     """The blocks of each box that is a comment."""
     known: dict[int, int | None] = {0: None}
     found: dict[int, list[int]] = {}
@@ -55,26 +67,38 @@ def _boxes(sheet: Sheet, first: int, last: int) -> dict[int, list[int]]:
         box, path = sheet.scraps[block].box, []
         while box not in known:
             path.append(box)
-            if _is_comment(sheet.boxes[box]):
+            if _is_comment(sheet.boxes[box], names):
                 known[box] = box
             else:
                 box = sheet.parent[box]
-        known |= dict.fromkeys(path, known[box])
+        for passed in path:
+            known[passed] = known[box]
         if (comment := known[box]) is not None:
             found.setdefault(comment, []).append(block)
     return found
 
 
-def _is_comment(element: HtmlElement) -> bool:
+def _is_comment(element: HtmlElement, names: _Names) -> bool:
     """Whether a box is called a comment."""
     if "/Comment" in (element.get("itemtype") or "") or element.get("itemprop") == "comment":
         return True
-    return any(_COMMENT.search(name) for name in (element.get("class"), element.get("id")) if name)
+    called, own = element.get("class"), element.get("id")
+    return bool(called and names.comment(called)) or bool(own and names.comment(own))
 
 
-def _read(sheet: Sheet, box: int, blocks: Sequence[int]) -> tuple[str | None, str | None, str]:
+def _names_comment(name: str) -> bool:
+    """Whether a class or id is one of a comment."""
+    if _NUMBERED.match(name):
+        return True
+    folded = name.casefold()
+    return any([stem in folded for stem in _STEMS]) and _COMMENT.search(name) is not None
+
+
+def _read(
+    sheet: Sheet, box: int, blocks: Sequence[int], names: _Names
+) -> tuple[str | None, str | None, str]:
     """Author, date and text of a comment. The line that names author or date is its head, but for a long rest."""
-    author, date = _who_and_when(sheet.boxes[box])
+    author, date = _who_and_when(sheet.boxes[box], names)
     lines = []
     for block in blocks:
         if _is_control(sheet, block):
@@ -89,26 +113,29 @@ def _read(sheet: Sheet, box: int, blocks: Sequence[int]) -> tuple[str | None, st
     return author, date, "\n".join(lines)
 
 
-def _who_and_when(comment: HtmlElement) -> tuple[str | None, str | None]:
+def _who_and_when(comment: HtmlElement, names: _Names) -> tuple[str | None, str | None]:
     """The first short words that the markup calls author and date, not those of a reply inside."""
     author = date = None
     walk = etree.iterwalk(comment, events=("start",), tag="*")
     for _, element in walk:
-        if element is not comment and _is_comment(element):
+        if element is not comment and _is_comment(element, names):
             walk.skip_subtree()
             continue
-        if author is None and _says(element, _AUTHOR, "cite", "author"):
+        if author is None and _says(element, names.author, "cite", "author"):
             author = _words(element)
-        if date is None and _says(element, _DATE, "time", "datePublished"):
+        if date is None and _says(element, names.date, "time", "datePublished"):
             date = _words(element)
+        if author is not None and date is not None:
+            break
     return author, date
 
 
-def _says(element: HtmlElement, name: re.Pattern[str], tag: str, item: str) -> bool:
+def _says(element: HtmlElement, named: Callable[[str], object], tag: str, item: str) -> bool:
     """Whether an element says what its words are: by its tag, its microdata or its class."""
     if element.tag == tag or element.get("itemprop") == item:
         return True
-    return name.search(element.get("class") or "") is not None
+    name = element.get("class")
+    return bool(name and named(name))
 
 
 def _words(element: HtmlElement) -> str | None:

@@ -61,18 +61,17 @@ def gather(links: Sequence[Link]) -> list[Candidate]:
     candidates: list[Candidate] = []
     for element, _, _, _, words, address, place in links:
         text = words or _name(element)
-        if not _speaks(text) and not _is_named(element):
+        short = len(text) <= _LONGEST
+        if not ((short and text and _speaks(text)) or _is_named(element)):
             continue
-        number = _number(text) if len(text) <= _LONGEST else None
+        number = _number(text) if short else None
         if number is not None or _may_turn(element, text):
             candidates.append(Candidate(place, element, text, number, address.url.partition("#")[0]))
     return candidates
 
 
 def _speaks(text: str) -> bool:
-    """Whether a caption may be a number, an arrow or words that point on or back; a coarse look."""
-    if not text or len(text) > _LONGEST:
-        return False
+    """Whether a short caption may be a number, an arrow or words that point on or back; a coarse look."""
     first = text[0]
     return (
         first in _STARTS

@@ -26,18 +26,17 @@ _ADDRESS = re.compile(r"(?:https?://|/(?!/)|\?)[^\s{}<>]+")
 
 def find_more(sheet: Sheet, base: str | None) -> Iterator[tuple[str, str]]:
     """The URL and the caption of each button that says "more" or "next" and has an address in an attribute."""
-    texts = [scrap.text for scrap in sheet.scraps]
-    if _CAPTIONS.isdisjoint(texts):
+    blocks = {block: text for block, (text, _, _) in enumerate(sheet.scraps) if text in _CAPTIONS}
+    if not blocks:
         return
-    anchors = {anchor.words[0][0]: anchor.element for anchor in sheet.anchors if anchor.words}
-    for block, text in enumerate(texts):
-        if text in _CAPTIONS:
-            box = sheet.scraps[block].box
-            around = [sheet.boxes[box], sheet.boxes[max(sheet.parent[box], 0)]]
-            href = more_href(text, [anchors[block], *around] if block in anchors else around)
-            address = address_of(href, base) if href else None
-            if address is not None:
-                yield address.url, text
+    anchors = {a.words[0][0]: a.element for a in sheet.anchors if a.words and a.words[0][0] in blocks}
+    for block, text in blocks.items():
+        box = sheet.scraps[block].box
+        around = [sheet.boxes[box], sheet.boxes[max(sheet.parent[box], 0)]]
+        href = more_href(text, [anchors[block], *around] if block in anchors else around)
+        address = address_of(href, base) if href else None
+        if address is not None:
+            yield address.url, text
 
 
 def more_href(caption: str, elements: Iterable[HtmlElement]) -> str | None:

@@ -87,12 +87,13 @@ def _runs(sheet: Sheet, roles: Sequence[Role]) -> Iterator[tuple[Role, int, int]
 
 def _menus(sheet: Sheet, start: int, end: int, landmarks: dict[int, int]) -> Iterator[tuple[int, int]]:
     """The menus among navigation blocks: another `<nav>`, or a heading after links, begins another."""
-    first, landmark = start, _landmark(sheet, sheet.scraps[start].box, landmarks)
+    scraps, boxes = sheet.scraps, sheet.boxes
+    first, landmark = start, _landmark(sheet, scraps[start].box, landmarks)
     after_heading = True
     for block in range(start, end):
-        box = sheet.scraps[block].box
-        here = _landmark(sheet, box, landmarks)
-        is_heading = sheet.boxes[box].tag in _HEADINGS
+        box = scraps[block].box
+        here = landmarks[box] if box in landmarks else _landmark(sheet, box, landmarks)
+        is_heading = boxes[box].tag in _HEADINGS
         if here != landmark or (is_heading and not after_heading):
             yield first, block - 1
             first, landmark = block, here
@@ -102,14 +103,14 @@ def _menus(sheet: Sheet, start: int, end: int, landmarks: dict[int, int]) -> Ite
 
 def _landmark(sheet: Sheet, box: int, landmarks: dict[int, int]) -> int:
     """The `<nav>` or `role=navigation` around a box, or 0; `landmarks` has those of the boxes asked for before."""
-    path = []
+    boxes, parent, path = sheet.boxes, sheet.parent, []
     while box not in landmarks:
-        element = sheet.boxes[box]
+        element = boxes[box]
+        path.append(box)
         if element.tag == "nav" or element.get("role") == "navigation":
             landmarks[box] = box
         else:
-            path.append(box)
-            box = sheet.parent[box]
+            box = parent[box]
     landmark = landmarks[box]
     for passed in path:
         landmarks[passed] = landmark
