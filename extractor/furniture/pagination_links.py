@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from extractor.accelerated import accelerated
 from extractor.furniture.pagination_words import ENDS, MORE, NEXT, PAGE, PREVIOUS, WEAK
 from extractor.links import Link
 
@@ -17,6 +18,7 @@ _LONGEST = 30
 _NUMBER = re.compile(
     r"[\[({<«‹|\s]*((?:[^\W\d]+[.:]?\s*){0,4})(\d{1,5}|\d{1,3}(?:[.,]\d{3})+)[.\s]*([^\W\d]*)[\])}>»›|.\s]*"
 )
+_DIGIT = re.compile(r"\d")
 _DECORATION = re.compile(r"[\s«»‹›<>←→⟵⟶⇐⇒≪≫◀▶◄►◂▸❮❯⟨⟩\[\]()|.…:•·–—-]+")
 _POINTS_ON = frozenset("»›>→⟶⇒▶►▸❯⟩")
 _POINTS_BACK = frozenset("«‹<←⟵⇐◀◄◂❮⟨")
@@ -53,23 +55,6 @@ class Candidate(NamedTuple):
     url: str
 
 
-def gather(links: Sequence[Link]) -> list[Candidate]:
-    """The links with a number, or with words, arrows, `rel` or class names that point on or back.
-
-    Hundreds of links are asked for a handful of candidates: the first look at each is at its first word alone.
-    """
-    candidates: list[Candidate] = []
-    for element, _, _, _, words, address, place in links:
-        text = words or _name(element)
-        short = len(text) <= _LONGEST
-        if not ((short and text and _speaks(text)) or _is_named(element)):
-            continue
-        number = _number(text) if short else None
-        if number is not None or _may_turn(element, text):
-            candidates.append(Candidate(place, element, text, number, address.url.partition("#")[0]))
-    return candidates
-
-
 def _speaks(text: str) -> bool:
     """Whether a short caption may be a number, an arrow or words that point on or back; a coarse look."""
     first = text[0]
@@ -102,9 +87,35 @@ def _is_named(element: HtmlElement) -> bool:
     return rel is not None and ("next" in rel or "prev" in rel)
 
 
+@accelerated
+def noticed(links: list[Link]) -> list[tuple[Link, str]]:
+    """The links that a coarse look does not rule out, each with what it is called."""
+    found = []
+    for link in links:
+        text = link.text or _name(link.element)
+        if (text and len(text) <= _LONGEST and _speaks(text)) or _is_named(link.element):
+            found.append((link, text))
+    return found
+
+
+def gather(links: list[Link]) -> list[Candidate]:
+    """The links with a number, or with words, arrows, `rel` or class names that point on or back.
+
+    Hundreds of links are asked for a handful of candidates: the first look at each is at its first word alone.
+    """
+    candidates: list[Candidate] = []
+    for link, text in noticed(links):
+        number = _number(text) if len(text) <= _LONGEST else None
+        if number is not None or _may_turn(link.element, text):
+            candidates.append(
+                Candidate(link.place, link.element, text, number, link.address.url.partition("#")[0])
+            )
+    return candidates
+
+
 def _number(text: str) -> int | None:
     """The number of a page: `2`, `[2]`, `1,422`, `Page 2`, `第2页`."""
-    found = _NUMBER.fullmatch(text)
+    found = _NUMBER.fullmatch(text) if _DIGIT.search(text) else None
     if not found:
         return None
     before, number, after = found.groups()

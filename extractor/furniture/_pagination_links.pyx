@@ -1,0 +1,84 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
+"""The compiled twin of `extractor/furniture/pagination_links.py`. It reads attributes from libxml2's nodes."""
+
+from libc.string cimport strcmp, strstr
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree
+from lxml.includes.tree cimport XML_TEXT_NODE, xmlAttr
+
+from extractor.furniture.pagination_links import _FIRST_WORDS, _LONGEST, _STARTS, _TAILS, _is_named, _name
+
+import_lxml__etree()
+
+cdef frozenset FIRST_WORDS = _FIRST_WORDS, STARTS = _STARTS, TAILS = _TAILS
+cdef Py_ssize_t LONGEST = _LONGEST
+
+
+def noticed(list links):
+    """The links that a coarse look does not rule out, each with what it is called."""
+    cdef list found = []
+    cdef str text
+    for link in links:
+        element, text = (<tuple>link)[0], (<tuple>link)[4]
+        text = text or _name(element)
+        if text and len(text) <= LONGEST and _speaks(text) or _named(<_Element?>element):
+            found.append((link, text))
+    return found
+
+
+cdef bint _speaks(str text) except -1:
+    """Whether a short caption may be a number, an arrow or words that point on or back."""
+    cdef Py_UCS4 first = text[0], last = text[len(text) - 1]
+    if not _is_letter(first) and (first in STARTS or first.isdigit()):
+        return True
+    if not _is_letter(last) and last in TAILS:
+        return True
+    return text.partition(" ")[0].lower() in FIRST_WORDS
+
+
+cdef inline bint _is_letter(Py_UCS4 letter) noexcept:
+    """Whether a character is a letter of ASCII: no caption begins or ends as a pager's does with one."""
+    return c"a" <= letter <= c"z" or c"A" <= letter <= c"Z"
+
+
+cdef bint _named(_Element element) except -1:
+    """Whether a link's `rel` or class may speak of a next or previous one."""
+    cdef xmlAttr* attribute = element._c_node.properties
+    cdef const char* name
+    cdef const char* value
+    while attribute is not NULL:
+        name = <const char*>attribute.name
+        if attribute.ns is NULL and attribute.children is not NULL:
+            if strcmp(name, "class") == 0 or strcmp(name, "rel") == 0:
+                if attribute.children.next is not NULL or attribute.children.type != XML_TEXT_NODE:
+                    return _is_named(element)  # entities cut it into pieces
+                value = <const char*>attribute.children.content
+                if value is not NULL and (_class_points(value) if name[0] == c"c" else _rel_points(value)):
+                    return True
+        attribute = attribute.next
+    return False
+
+
+cdef bint _rel_points(const char* value) noexcept:
+    """Whether a `rel` points on or back."""
+    return strstr(value, "next") is not NULL or strstr(value, "prev") is not NULL
+
+
+cdef bint _class_points(const char* value) noexcept:
+    """Whether a class points on or back, in letters of either case."""
+    if strstr(value, "ext") is NULL and strstr(value, "rev") is NULL and strstr(value, "er") is NULL:
+        return False
+    while value[0]:
+        if _begins(value, "next") or _begins(value, "prev") or _begins(value, "newer") or _begins(value, "older"):
+            return True
+        value += 1
+    return False
+
+
+cdef inline bint _begins(const char* value, const char* word) noexcept:
+    """Whether a text begins with a word, in letters of either case."""
+    while word[0]:
+        if value[0] | 0x20 != word[0]:
+            return False
+        value += 1
+        word += 1
+    return True
