@@ -91,12 +91,10 @@ def _names_comment(name: str) -> bool:
     if _NUMBERED.match(name):
         return True
     folded = name.casefold()
-    return any([stem in folded for stem in _STEMS]) and _COMMENT.search(name) is not None
+    return any(stem in folded for stem in _STEMS) and _COMMENT.search(name) is not None
 
 
-def _read(
-    sheet: Sheet, box: int, blocks: Sequence[int], names: _Names
-) -> tuple[str | None, str | None, str]:
+def _read(sheet: Sheet, box: int, blocks: Sequence[int], names: _Names) -> tuple[str | None, str | None, str]:
     """Author, date and text of a comment. The line that names author or date is its head, but for a long rest."""
     author, date = _who_and_when(sheet.boxes[box], names)
     lines = []

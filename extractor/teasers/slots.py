@@ -46,7 +46,11 @@ class Slot(NamedTuple):
 
 @accelerated
 def slots_of(
-    scrap: Scrap, holder: HtmlElement, block: int, heading: bool, known: dict[Said, Hints]
+    scrap: Scrap,
+    holder: HtmlElement,
+    block: int,
+    heading: bool,  # noqa: FBT001 - by place: a card's blocks are many
+    known: dict[Said, Hints],
 ) -> list[Slot]:
     """The slots of a block in the box `holder`. `known` has the hints of classes seen before."""
     pieces = scrap.pieces
