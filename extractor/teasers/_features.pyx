@@ -6,8 +6,6 @@ Each place is read into a `Spot`, which has what `Spots` has in arrays, and its 
 
 from libc.math cimport INFINITY, fmax, fmin, log, log1p
 
-from extractor.teasers._surroundings cimport Card, Surroundings
-
 import numpy as np
 
 from extractor.teasers.addresses import addresses
@@ -20,6 +18,8 @@ cdef enum:
     TEXT, LINKED, RUNNING, HEADING, IMAGES
     OWN = 68  # the features of a place
     ALL = OWN + 7  # and of its story
+
+include "_surroundings.pxi"
 
 cdef double _LABEL = LABEL, FAR = _FAR
 cdef int _ALONE = ALONE, _ROW = ROW, _LABELLED = LABELLED, _INSIDE = INSIDE

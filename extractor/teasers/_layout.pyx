@@ -9,7 +9,7 @@ from libc.string cimport memset, strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
-from extractor.teasers._letters cimport weight
+from extractor.teasers._letters cimport weigh
 
 from bisect import bisect_left
 
@@ -119,7 +119,7 @@ cdef int _count(
     cdef Py_ssize_t i, row, n = len(scraps)
     cdef double length, inside, whole
     for i in range(n):
-        length, inside, whole = weight((<tuple>scraps[i])[0]), linked[i], raw[i]
+        length, inside, whole = weigh((<tuple>scraps[i])[0]), linked[i], raw[i]
         before[TEXT, i + 1] = length
         before[LINKED, i + 1] = inside * length / whole
         before[RUNNING, i + 1] = length if length >= _LONG and inside * 3 < whole else 0

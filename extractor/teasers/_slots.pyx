@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The compiled twin of `extractor/teasers/slots.py`."""
 
-from extractor.teasers._letters cimport weight
+from extractor.teasers._letters cimport weigh
 
 from extractor.teasers.hints import hints_of
 from extractor.teasers.slots import FORMATTING, Slot
@@ -20,7 +20,7 @@ def slots_of(scrap, holder, Py_ssize_t block, bint heading, dict known):
         if text:
             link = (<tuple>run[0])[2]
             hints = _hints(element, known)
-            slots.append(make(Slot, (text, weight(text), block, element.tag, link, heading, hints)))
+            slots.append(make(Slot, (text, weigh(text), block, element.tag, link, heading, hints)))
     return slots
 
 

@@ -3,7 +3,7 @@
 
 from libc.stdlib cimport calloc, free
 
-from extractor.teasers._letters cimport weight
+from extractor.teasers._letters cimport weigh
 
 from extractor.teasers.stories import _FILES, _TRACKING, LONG, MENUS, PAID, SHORT, Candidates, Place, called, site_of
 
@@ -57,7 +57,7 @@ cdef int _find(list links, layout, Own own, list found, list stories, Story* tol
         story = number
         if story >= 0:
             text = text or called(element) or layout.heading_in(box)
-            size = weight(text)
+            size = weigh(text)
             found.append((link, number, text, size))
             told[story].size = max(told[story].size, size)
             told[story].in_menu |= landmarks[box] & _MENUS != 0

@@ -1,13 +1,26 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-"""`extractor/teasers/surroundings.py` for `_features.pyx`: cards and modules as structs."""
+"""`extractor/teasers/surroundings.py` for `_features.pyx`, which includes it: cards and modules as structs."""
 
 from libc.stdlib cimport calloc, free, qsort
-
-import numpy as np
 
 from extractor.teasers.surroundings import CARD, STRONG
 
 cdef double _CARD = CARD, _STRONG = STRONG
+
+cdef struct Held:
+    # A box's headlines: how many, of how many stories, their mean weight; `only` is the number of the one story from 1,
+    # 0 where there is none, -1 where there are more. All but `only` are counted when first asked for.
+    Py_ssize_t only, headlines, stories
+    double mean
+    bint known
+
+cdef struct Headline:
+    Py_ssize_t box, story
+    double size
+
+cdef struct Card:
+    bint item, article
+    Py_ssize_t start, end, module_start, module_end, above
+    Held held, module
 
 
 cdef int _by_box(const void* a, const void* b) noexcept nogil:
@@ -18,6 +31,13 @@ cdef int _by_box(const void* a, const void* b) noexcept nogil:
 
 cdef class Surroundings:
     """The cards of a page's places, and the modules that these stand in."""
+
+    cdef list tags, parent, first, end, stop, letters
+    cdef Py_ssize_t count, stamp
+    cdef Headline* headlines
+    cdef Held* held
+    cdef Py_ssize_t* seen
+    cdef Py_ssize_t* above
 
     def __cinit__(self, layout, list places):
         cdef Py_ssize_t block, blocks = len(layout.heading)
