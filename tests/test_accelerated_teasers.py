@@ -1,4 +1,4 @@
-"""The compiled functions of teasers and pagination are the Python ones' twins: the same layout, candidates, features, slots."""
+"""The compiled functions of teasers, pagination and regions are the Python ones' twins: the same layout, candidates, features, slots."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.document import parse
 from extractor.furniture.pagination_links import noticed
+from extractor.furniture.regions import landmark
 from extractor.links import Address, Links, read_links
 from extractor.teasers.addresses import addresses
 from extractor.teasers.features import describe
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from extractor.blocks import Sheet
     from extractor.teasers.hints import Hints
 
-TWINS = (addresses, describe, gather, groups, lay_out, noticed, slots_of, weight)
+TWINS = (addresses, describe, gather, groups, landmark, lay_out, noticed, slots_of, weight)
 
 if not all(hasattr(twin, "__wrapped__") for twin in TWINS):
     pytest.skip("the twins are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True)
@@ -61,6 +62,10 @@ def check_page(page: str, url: str = URL) -> None:
     sheet = cut(parse(page.encode()).root)
     links = read_links(sheet, url, url)
     both(noticed, links.links)
+    assert [landmark(sheet, box, {0: 0}) for box in range(len(sheet.boxes))] == [
+        landmark.__wrapped__(sheet, box, {0: 0})  # type: ignore[attr-defined] # the Python function
+        for box in range(len(sheet.boxes))
+    ]
     check_slots(sheet)
     if sheet.scraps:
         check_teasers(sheet, links)
@@ -129,6 +134,7 @@ TEXTS = (
     "WHO?",
 )
 TAGS = "a b div em article li nav header footer aside main h1 h2 section span time dfn p".split()
+ROLES = ("", " role=navigation", " role=banner")
 NAMES = ("card", "menu-item-12", "Next page", "kicker", "a&amp;b older", "٣ nine", "")
 
 
@@ -153,8 +159,9 @@ def links(draw: st.DrawFn) -> str:
 def elements(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Elements around something."""
     return st.builds(
-        '<{0} class="{1}">{2}</{0}>'.format,
+        '<{0}{1} class="{2}">{3}</{0}>'.format,
         st.sampled_from(TAGS),
+        st.sampled_from(ROLES),
         st.sampled_from(NAMES),
         st.lists(inside, min_size=1, max_size=5).map("".join),
     )

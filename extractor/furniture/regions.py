@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from extractor.accelerated import accelerated
 from extractor.blocks import HEADINGS
 from extractor.furniture.comments import find_comments
 from extractor.furniture.legal import legal_line
@@ -88,20 +89,21 @@ def _runs(sheet: Sheet, roles: Sequence[Role]) -> Iterator[tuple[Role, int, int]
 def _menus(sheet: Sheet, start: int, end: int, landmarks: dict[int, int]) -> Iterator[tuple[int, int]]:
     """The menus among navigation blocks: another `<nav>`, or a heading after links, begins another."""
     scraps, boxes = sheet.scraps, sheet.boxes
-    first, landmark = start, _landmark(sheet, scraps[start].box, landmarks)
+    first, around = start, landmark(sheet, scraps[start].box, landmarks)
     after_heading = True
     for block in range(start, end):
         box = scraps[block].box
-        here = landmarks[box] if box in landmarks else _landmark(sheet, box, landmarks)
+        here = landmarks[box] if box in landmarks else landmark(sheet, box, landmarks)
         is_heading = boxes[box].tag in _HEADINGS
-        if here != landmark or (is_heading and not after_heading):
+        if here != around or (is_heading and not after_heading):
             yield first, block - 1
-            first, landmark = block, here
+            first, around = block, here
         after_heading = is_heading
     yield first, end - 1
 
 
-def _landmark(sheet: Sheet, box: int, landmarks: dict[int, int]) -> int:
+@accelerated
+def landmark(sheet: Sheet, box: int, landmarks: dict[int, int]) -> int:
     """The `<nav>` or `role=navigation` around a box, or 0; `landmarks` has those of the boxes asked for before."""
     boxes, parent, path = sheet.boxes, sheet.parent, []
     while box not in landmarks:
@@ -111,10 +113,10 @@ def _landmark(sheet: Sheet, box: int, landmarks: dict[int, int]) -> int:
             landmarks[box] = box
         else:
             box = parent[box]
-    landmark = landmarks[box]
+    found = landmarks[box]
     for passed in path:
-        landmarks[passed] = landmark
-    return landmark
+        landmarks[passed] = found
+    return found
 
 
 def common_box(sheet: Sheet, first: int, last: int) -> int:
