@@ -25,6 +25,7 @@ from extractor.teasers.slots import Slots
 from extractor.teasers.stories import LEAST, called, gather
 
 if TYPE_CHECKING:
+    from lxml.etree import _ElementTree
     from lxml.html import HtmlElement
 
     from extractor.blocks import Sheet
@@ -96,7 +97,8 @@ def assemble(
     chosen = [(candidates.stories[story], places) for story, places in accepted.items()]
     chosen.sort(key=lambda c: c[1][0].link.block)
     owners = {p.link.element: p.story for p in candidates.places if p.story in accepted}
-    return _read_all(Reader(layout, Slots(layout), owners, base), chosen, taken, told)
+    tree = layout.sheet.boxes[0].getroottree()
+    return _read_all(Reader(layout, Slots(layout), owners, base, tree), chosen, taken, told)
 
 
 def _meets(place: Place, taken: frozenset[int]) -> bool:
@@ -108,12 +110,13 @@ def _meets(place: Place, taken: frozenset[int]) -> bool:
 
 
 class Reader(NamedTuple):
-    """What is needed to read a page's cards: its layout, its slots, the story of each link to a chosen one, its base."""
+    """What is needed to read a page's cards: its layout, its slots, the story of each link to a chosen one, its base, its tree."""
 
     layout: Layout
     slots: Slots
     owners: dict[HtmlElement, int]
     base: str | None
+    tree: _ElementTree
 
 
 class Reading(NamedTuple):
@@ -212,5 +215,5 @@ def _teaser(
         module=module,
         position=position,
         impact_score=score,
-        xpath=element.getroottree().getpath(element),
+        xpath=reader.tree.getpath(element),
     )

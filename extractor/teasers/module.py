@@ -18,16 +18,15 @@ def heading_above(layout: Layout, card: Card, covered: set[int]) -> int | None:
     `covered` are the blocks of all cards. The search ends where a box also holds the article.
     """
     sheet, heading = layout.sheet, layout.heading
-    box = card.box
+    box, scanned = card.box, card.start
     while (box := sheet.parent[box]) > 0 and not box <= layout.main < sheet.stop[box]:
-        free = [b for b in range(sheet.first[box], card.start) if b not in covered]
-        headings = [b for b in free if heading[b]]
-        if headings:
-            return headings[-1] if len(sheet.scraps[headings[-1]].text) <= LONGEST else None
-        if free and free[0] == sheet.first[box] and len(sheet.scraps[free[0]].text) <= LONGEST:
-            return free[0]
+        # The blocks of the box before were looked at: all are covered.
+        free = [b for b in range(sheet.first[box], scanned) if b not in covered]
+        scanned = sheet.first[box]
         if free:
-            return None
+            found = next((b for b in reversed(free) if heading[b]), free[0])
+            heads = heading[found] or found == sheet.first[box]
+            return found if heads and len(sheet.scraps[found].text) <= LONGEST else None
     before = card.start - 1
     while before in covered:
         before -= 1
