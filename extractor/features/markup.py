@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
+from extractor.accelerated import accelerated
 from extractor.blocks import HEADINGS
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Markup(NamedTuple):
     heading: Flags
 
 
+@accelerated
 def read_markup(sheet: Sheet, vocabulary: Vocabulary) -> Markup:
     """The markup of a page's boxes and of the inline elements that its blocks begin in."""
     boxes = sheet.boxes
@@ -80,8 +82,8 @@ def read_markup(sheet: Sheet, vocabulary: Vocabulary) -> Markup:
     looks: dict[tuple[str, str | None], int] = {}
     return Markup(
         _bags(list(keys), vocabulary),
-        np.array(rows[: len(boxes)]),
-        np.array(rows[len(boxes) :]),
+        np.array(rows[: len(boxes)], dtype=np.int64),
+        np.array(rows[len(boxes) :], dtype=np.int64),
         np.array([looks.setdefault(key[:2], len(looks)) for key in keys]),
         np.array([key[0] in HEADINGS for key in keys]),
     )
