@@ -35,3 +35,10 @@ cdef class Filling:
     cdef int put(self, int64_t token) except -1
     cdef int close(self) except -1
     cdef object bags(self)
+
+
+cdef inline object item(object row, Py_ssize_t place):
+    """An item of a named tuple: twice as fast as its attribute."""
+    if not isinstance(row, tuple):
+        raise TypeError(row)
+    return (<tuple>row)[place]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.accelerated import accelerated
 from extractor.features.markup import bags_of, words_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _SHAPES = [
 """One token for the shape of a path: its depth, its hyphens and whether it has a digit."""
 
 
+@accelerated
 def link_tokens(links: Links, blocks: int, vocabulary: Vocabulary) -> tuple[Bags, Ints]:
     """The tokens of each distinct address, and the row of each block's first link: 0 is an empty bag."""
     rows: dict[str, int] = {}
