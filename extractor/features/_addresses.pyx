@@ -58,7 +58,9 @@ cdef class Leads:
         """The token of a link that leads to no web page: into the page, nowhere, or what its scheme says."""
         if not href:
             return self.get("u:@none") or 0
-        return self.get("u:@fragment" if href[0] == u"#" else "u:@" + href[:20].partition(":")[0].lower()) or 0
+        if href[0] == u"#":
+            return self.get("u:@fragment") or 0
+        return self.get("u:@" + href[:20].partition(":")[0].lower()) or 0
 
 
 cdef int put_words(Filling bags, Tokens tokens, const char* text, Py_ssize_t length) except -1:

@@ -71,7 +71,8 @@ cdef inline uint64_t up_to_eight(const char* text, size_t length) noexcept nogil
         memcpy(&last, text + length - 4, 4)
         word = <uint64_t>last << 32 | first
     elif length:
-        word = <uint64_t><uint8_t>text[0] | <uint64_t><uint8_t>text[length // 2] << 8 | <uint64_t><uint8_t>text[length - 1] << 16
+        word = <uint8_t>text[0]
+        word |= <uint64_t><uint8_t>text[length // 2] << 8 | <uint64_t><uint8_t>text[length - 1] << 16
     return word
 
 
@@ -272,6 +273,8 @@ cdef class Markups:
 
     cdef Py_ssize_t number(self, _Element element) except -1:
         """The number of an element's markup. To be asked once an element: there is room for no more."""
+        if element is None:
+            raise TypeError("an element is None")
         cdef Key* key = &self.keys[self.seen.count]
         cdef xmlNode* node = element._c_node
         cdef xmlAttr* attribute = node.properties
