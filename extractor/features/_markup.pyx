@@ -84,7 +84,7 @@ cdef inline void take(uint64_t* v, uint64_t word) noexcept nogil:
 
 
 cdef uint64_t hash_of(const char* text, size_t length) noexcept nogil:
-    """SipHash-1-3 under a secret key, which Python has for its strings: no page can be made whose texts collide."""
+    """The rounds of SipHash-1-3 under a secret key, as Python has for its strings: a page cannot tell which texts collide."""
     cdef uint64_t[4] v
     cdef size_t left = length
     v[0], v[1] = secret[0] ^ <uint64_t>0x736f6d6570736575, secret[1] ^ <uint64_t>0x646f72616e646f6d
