@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from extractor import json_ld
+from extractor.accelerated import accelerated
 from extractor.json_ld import Node
 
 if TYPE_CHECKING:
@@ -66,10 +67,7 @@ class Declared(NamedTuple):
 
 def declare(root: HtmlElement, url: str | None) -> Declared:
     """All that the page at `url` declares."""
-    controls: list[HtmlElement] = []
-    found: dict[str, list[HtmlElement]] = {tag: [] for tag in _TAGS} | dict.fromkeys(_CONTROLS, controls)
-    for element in root.iter(*found):
-        found[element.tag].append(element)
+    found = gather(root)
     base = next((href for element in found["base"] if (href := element.get("href"))), None)
     base = absolute(base, url) if base else url
     nodes, unreadable = _read_scripts(found["script"])
@@ -77,20 +75,34 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
         nodes,
         _read_meta(found["meta"]),
         _read_links(found["link"], base),
-        _microdata(root),
+        _microdata(found["itemprop"]),
         title=next((text for element in found["title"] if (text := element.text)), None),
         language=root.get("lang") or root.get("xml:lang"),
         base=base,
         unreadable=unreadable,
         headings=found["h1"],
         times=found["time"],
-        controls=controls,
+        controls=found["form"],
     )
 
 
 _TAGS = ("meta", "link", "script", "base", "title", "h1", "time")
 _CONTROLS = ("form", "input", "select", "textarea")
 """Declared or not, they are met on the same walk: a walk of their own would take as long."""
+
+
+@accelerated
+def gather(root: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """The elements that declare something, by their names, in document order. Under `form` are forms and controls alike, under
+    `itemprop` the elements with that attribute.
+    """
+    controls: list[HtmlElement] = []
+    found: dict[str, list[HtmlElement]] = {tag: [] for tag in _TAGS} | dict.fromkeys(_CONTROLS, controls)
+    for element in root.iter(*found):
+        found[element.tag].append(element)
+    attributes: list[Any] = _ITEM_PROPERTIES(root)  # type: ignore[assignment]  # an XPath of attributes gives a list
+    properties = [attribute.getparent() for attribute in attributes]
+    return {tag: found[tag] for tag in (*_TAGS, "form")} | {"itemprop": properties}
 
 
 def _read_scripts(scripts: list[HtmlElement]) -> tuple[list[Node], int]:
@@ -154,14 +166,12 @@ def absolute(href: str, base: str | None) -> str:
         return href
 
 
-def _microdata(root: HtmlElement) -> list[Node]:
-    """The page's items, each property under the item that it belongs to."""
+def _microdata(elements: list[HtmlElement]) -> list[Node]:
+    """The page's items from its elements with `itemprop`, each property under the item that it belongs to."""
     items: dict[HtmlElement, Node] = {}
     top: list[Node] = []
     orphans: Node = {"@type": None}
-    attributes: list[Any] = _ITEM_PROPERTIES(root)  # type: ignore[assignment]  # an XPath of attributes gives a list
-    for attribute in attributes[:MAX_ITEM_PROPERTIES]:
-        element: HtmlElement = attribute.getparent()
+    for element in elements[:MAX_ITEM_PROPERTIES]:
         owner = element.getparent()
         while owner is not None and owner.get("itemscope") is None:
             owner = owner.getparent()
@@ -178,7 +188,7 @@ def _microdata(root: HtmlElement) -> list[Node]:
             if element.get("itemscope") is not None
             else _value(element)
         )
-        for name in str(attribute).split():
+        for name in (element.get("itemprop") or "").split():
             node.setdefault(name, []).append(value)
     return [*top, orphans] if len(orphans) > 1 else top
 
