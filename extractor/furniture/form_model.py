@@ -26,6 +26,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 import numpy.typing as npt
 
+from extractor.accelerated import accelerated
 from extractor.furniture.form_tokens import Facts
 from extractor.page import FormType
 
@@ -68,27 +69,33 @@ class Regression(NamedTuple):
 
     def scores(self, bags: Sequence[Facts]) -> Floats:
         """The classes' log-odds of each bag of facts; one row a bag."""
-        row_of = self.rows.get
-        empty = len(self.weights) - 1
-        at = array("q")
-        amounts = array("f")
-        ends = [0]
-        for facts in bags:
-            at.extend([row_of(fact, empty) for fact in facts])
-            amounts.extend(facts.values())
-            ends.append(len(at))
-        weights: Floats = self.weights[np.frombuffer(at, np.int64)].astype(np.float32)
-        shares = np.frombuffer(amounts, np.float32)
-        sums = np.empty((len(bags), weights.shape[1]), np.float32)
-        for i, (start, end) in enumerate(pairwise(ends)):
-            np.dot(shares[start:end], weights[start:end], out=sums[i])
-        sums = sums * self.scale + self.bias
-        if not len(self.out):
-            return sums
-        count = len(self.classes)
-        hidden: Floats = np.maximum(sums[:, count:], 0)
-        scores: Floats = sums[:, :count] + hidden @ self.out
-        return scores
+        return log_odds(self, bags)
+
+
+@accelerated
+def log_odds(regression: Regression, bags: Sequence[Facts]) -> Floats:
+    """The classes' log-odds of each bag of facts, `(bags, classes)`."""
+    row_of = regression.rows.get
+    empty = len(regression.weights) - 1
+    at = array("q")
+    amounts = array("f")
+    ends = [0]
+    for facts in bags:
+        at.extend([row_of(fact, empty) for fact in facts])
+        amounts.extend(facts.values())
+        ends.append(len(at))
+    weights: Floats = regression.weights[np.frombuffer(at, np.int64)].astype(np.float32)
+    shares = np.frombuffer(amounts, np.float32)
+    sums = np.empty((len(bags), weights.shape[1]), np.float32)
+    for i, (start, end) in enumerate(pairwise(ends)):
+        np.dot(shares[start:end], weights[start:end], out=sums[i])
+    sums = sums * regression.scale + regression.bias
+    if not len(regression.out):
+        return sums
+    count = len(regression.classes)
+    hidden: Floats = np.maximum(sums[:, count:], 0)
+    scores: Floats = sums[:, :count] + hidden @ regression.out
+    return scores
 
 
 class Model(NamedTuple):
