@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from extractor.furniture.form_field_features import FieldFacts, hint_of
+from extractor.furniture.form_field_features import FieldFacts
 from extractor.furniture.form_fields import BUTTONS, CHOICES, Control, Controls
 from extractor.furniture.form_tokens import (
     NAME_LENGTH,
@@ -85,7 +85,7 @@ def _add_control(facts: Facts, control: Control) -> None:
             facts.update(ideas_of_name("button name!", name[:NAME_LENGTH]))
     else:
         add_name(facts, "field", control.name)
-        add_ideas(facts, "text", f"{control.label} {hint_of(control)}".strip())
+        add_ideas(facts, "text", f"{control.label} {control.hint}".strip())
 
 
 def _add_hidden(facts: Facts, found: Controls) -> None:

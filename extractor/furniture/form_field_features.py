@@ -50,8 +50,7 @@ def _facts_of_field(control: Control) -> Facts:
     if not control.label:
         facts["label", "#beside"] = 1.0
     add_words(facts, "other", other)
-    if hint := hint_of(control):
-        add_words(facts, "hint", hint)
+    add_words(facts, "hint", control.hint)
     if control.is_button:
         add_words(facts, "value", get("value") or get("alt") or "")
     facts.update([(("class", part), 1.0) for part in parts(get("class") or "")])
@@ -59,12 +58,6 @@ def _facts_of_field(control: Control) -> Facts:
     if kind == "select":
         _add_options(facts, control)
     return facts
-
-
-def hint_of(control: Control) -> str:
-    """What a control shows while it is empty, and when it is pointed at."""
-    get = control.element.get
-    return f"{get('placeholder') or ''} {get('title') or ''}".strip()
 
 
 def _add_attributes(facts: Facts, element: HtmlElement) -> None:
@@ -98,7 +91,7 @@ def _add_options(facts: Facts, control: Control) -> None:
 
 
 def add_surroundings(controls: Sequence[Control], fields: Sequence[FieldFacts]) -> list[Facts]:
-    """The facts of each control with what its place and its neighbours say of it."""
+    """The facts of each control that is sent, with what its place and its neighbours say of it; of others none."""
     kinds = occurrences([control.kind for control in controls if not control.is_button])
     names = occurrences([control.name for control in controls])
     before = dict.fromkeys(kinds, 0)
@@ -106,28 +99,37 @@ def add_surroundings(controls: Sequence[Control], fields: Sequence[FieldFacts]) 
     surrounded = []
     for i, (control, own) in enumerate(zip(controls, fields, strict=True)):
         facts = dict(own.facts)
-        _add_neighbour(facts, "previous", controls, fields, i - 1)
-        _add_neighbour(facts, "next", controls, fields, i + 1)
-        facts["place", f"of {min(asked, 6)}"] = 1.0
+        surrounded.append(facts)
+        if not control.is_sent:
+            continue
+        _add_neighbour(facts, ("previous", "previous!"), controls, fields, i - 1)
+        _add_neighbour(facts, ("next", "next!"), controls, fields, i + 1)
+        facts[_OF[min(asked, 6)]] = 1.0
         if not control.is_button:
             kind = control.kind
-            facts["place", str(min(place, 5))] = 1.0
+            facts[_PLACE[min(place, 5)]] = 1.0
             facts["place", "last" if place == asked - 1 else "not last"] = 1.0
-            facts["place", f"{min(before[kind], 3)} of {min(kinds[kind], 4)} alike"] = 1.0
+            facts[_ALIKE[min(before[kind], 3)][min(kinds[kind], 4)]] = 1.0
             before[kind] += 1
             place += 1
-        facts["place", f"{min(names[control.name], 4)} of this name"] = 1.0
-        surrounded.append(facts)
+        facts[_NAMESAKES[min(names[control.name], 4)]] = 1.0
     return surrounded
 
 
+_PLACE = [("place", str(n)) for n in range(6)]
+_OF = [("place", f"of {n}") for n in range(7)]
+_ALIKE = [[("place", f"{i} of {n} alike") for n in range(5)] for i in range(4)]
+_NAMESAKES = [("place", f"{n} of this name") for n in range(5)]
+"""Made once: which control it is, of how many, which of how many of its kind, how many have its name."""
+
+
 def _add_neighbour(
-    facts: Facts, view: str, controls: Sequence[Control], fields: Sequence[FieldFacts], at: int
+    facts: Facts, views: tuple[str, str], controls: Sequence[Control], fields: Sequence[FieldFacts], at: int
 ) -> None:
-    """The kind of the control before or after, and what it asks for."""
+    """The kind of the control before or after, and what it asks for: a view for each."""
+    kind, meant = views
     if not 0 <= at < len(controls):
-        facts[view, "#none"] = 1.0
+        facts[kind, "#none"] = 1.0
         return
-    facts[view, f"#{controls[at].kind}"] = 1.0
-    meant = view + "!"
+    facts[kind, "#" + controls[at].kind] = 1.0
     facts.update([((meant, idea), 1.0) for idea in fields[at].asks])

@@ -48,16 +48,12 @@ class Control(NamedTuple):
     options: tuple[str, ...]
     caption: str
     """The words on a button."""
-
-    @property
-    def is_button(self) -> bool:
-        """Whether it acts instead of asking."""
-        return self.kind in BUTTONS
-
-    @property
-    def is_sent(self) -> bool:
-        """Whether a browser sends it: a button only where it has a name."""
-        return bool(self.name) or not self.is_button
+    hint: str
+    """What it shows while it is empty, and when it is pointed at."""
+    is_button: bool
+    """Whether it acts instead of asking."""
+    is_sent: bool
+    """Whether a browser sends it: a button only where it has a name."""
 
 
 class Controls(NamedTuple):
@@ -186,12 +182,21 @@ def _with_words(
         following = shown[i + 1][2] if i + 1 < len(shown) else at + 1
         before = texts[at - 1] if at > previous else ""
         after = texts[at] if at < min(following, len(texts)) else ""
-        label = labels.get(element, "") or (labels.get(element.get("id") or "", ""))
-        label = label or _aria_label(element, form)
+        label = labels and (labels.get(element) or labels.get(element.get("id") or ""))
+        name, is_button = element.get("name") or "", kind in BUTTONS
         controls.append(
             Control(
-                *(element, kind, element.get("name") or "", label, before, after, _options(element, kind)),
-                caption=_caption(element) if kind in BUTTONS else "",
+                element,
+                kind,
+                name,
+                label or _aria_label(element, form),
+                before,
+                after,
+                options=_options(element) if kind == "select" else (),
+                caption=_caption(element) if is_button else "",
+                hint=_hint(element),
+                is_button=is_button,
+                is_sent=not is_button or name != "",
             )
         )
         previous = at
@@ -209,13 +214,17 @@ def _aria_label(element: HtmlElement, form: HtmlElement) -> str:
     return " ".join(" ".join("".join(nodes[0].itertext()).split()) for nodes in found if nodes)
 
 
-def _options(element: HtmlElement, kind: str) -> tuple[str, ...]:
+def _options(element: HtmlElement) -> tuple[str, ...]:
     """The choices of a list as shown."""
-    if kind != "select":
-        return ()
     found = islice(element.iter("option"), MANY_OPTIONS)
     options = [(option.text or "") if not len(option) else "".join(option.itertext()) for option in found]
     return tuple([words for option in options if (words := " ".join(option.split()))])
+
+
+def _hint(element: HtmlElement) -> str:
+    """The placeholder and the title of a control."""
+    get = element.get
+    return f"{get('placeholder') or ''} {get('title') or ''}".strip()
 
 
 def _caption(button: HtmlElement) -> str:

@@ -11,11 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from sys import intern
 
 from extractor.furniture.form_words import ideas, ideas_within
 
 Facts = dict[tuple[str, str], float]
-"""Each fact with its weight: 1, or how often an idea is named (2 at most)."""
+"""Each fact with its weight: 1, or how often an idea is named (2 at most).
+
+Their strings are interned where facts are kept at hand, as the model's are: a dictionary then finds them by where they are.
+"""
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
 
@@ -73,14 +77,15 @@ def _facts_of_words(view: str, text: str, limit: int) -> tuple[Facts, Facts]:
     """
     words: Facts = {}
     meant: Facts = {}
+    view, meaning = intern(view), intern(view + "!")
     for word in _WORDS.findall(text.lower())[:limit]:
         if word.isdigit():
             words[view, "0" * min(len(word), 5)] = 1.0
         elif _UNSPACED.match(word):
-            words.update(((view, word[i : i + 2]), 1.0) for i in range(len(word) - 1))
+            words.update(((view, intern(word[i : i + 2])), 1.0) for i in range(len(word) - 1))
         else:
-            words[view, word] = 1.0
-        _count(meant, {(view + "!", idea): 1.0 for idea in ideas(word)})
+            words[view, intern(word)] = 1.0
+        _count(meant, {(meaning, idea): 1.0 for idea in ideas(word)})
     return words, meant
 
 
@@ -94,8 +99,8 @@ def add_name(facts: Facts, view: str, name: str) -> None:
 def _facts_of_name(view: str, name: str) -> Facts:
     """The parts of a name and their ideas, those inside a part too; not to be changed."""
     found = parts(name)
+    view, meant = intern(view), intern(view + "!")
     facts: Facts = {(view, part): 1.0 for part in found}
-    meant = view + "!"
     facts.update([((meant, idea), 1.0) for part in found for idea in ideas_of(part)])
     return facts
 
@@ -103,6 +108,7 @@ def _facts_of_name(view: str, name: str) -> Facts:
 @lru_cache(_REMEMBERED)
 def ideas_of_name(view: str, name: str) -> Facts:
     """The ideas of a name's parts alone; not to be changed."""
+    view = intern(view)
     return {(view, idea): 1.0 for part in parts(name) for idea in ideas_of(part)}
 
 
@@ -119,7 +125,7 @@ def parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(_REMEMBERED)
 def _parts(name: str) -> tuple[str, ...]:
-    return tuple(part.lower() for part in _PARTS.findall(name))
+    return tuple(intern(part.lower()) for part in _PARTS.findall(name))
 
 
 @lru_cache(_REMEMBERED)
