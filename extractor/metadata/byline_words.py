@@ -93,16 +93,14 @@ OTHER_CRAFT = re.compile(
 )
 """Where the names of writers end and those of other crafts begin."""
 
-_CRAFT_HINTS = (" by", ":", "/", "from", "reporting", "mitarbeit")
+_CRAFT_HINTS = re.compile(" by|:|/|from|reporting|mitarbeit")
 """Of which every match of it in ASCII has one: looking for them is ten times faster."""
 
 
 def other_craft(text: str) -> re.Match[str] | None:
     """Where other crafts begin in a byline."""
-    if text.isascii():
-        lower = text.lower()
-        if not any(hint in lower for hint in _CRAFT_HINTS):
-            return None
+    if text.isascii() and not _CRAFT_HINTS.search(text.lower()):
+        return None
     return OTHER_CRAFT.search(text)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from extractor.metadata.any_case import AnyCase
 from extractor.metadata.byline_words import AND, other_craft
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.head import MAX_LINE, Head, Line, Run, runs_of
@@ -30,11 +31,10 @@ MIN_LONE = 4
 MAX_DATE_LINE = 60
 """Characters of a line that is little more than a name and a date."""
 
-_PATH = re.compile(
+_PATH = AnyCase(
     r"/(?:(?:all-?)?authors?|autor(?:en|es|e|in)?|auteurs?|autore|autori|bylines?|by|people|persons?|profiles?|profil|staff|writers?|contributors?|"
     r"journalists?|journalistes?|reporters?|columnists?|correspondents?|teams?|experts?|users?|bio|redaktion|redakteure?|redactie|skribent(?:er)?|"
     r"colaborador(?:es)?|periodistas?|giornalisti|autory|avtor|yazar(?:lar)?|penulis|creators?)/(?!register|login|sign)[^/?#]+|/(?:@|~)[\w.-]+/?(?:$|\?)|[?&]author=",
-    re.IGNORECASE,
 )
 """Addresses of authors' pages: path segments seen on two or more dev sites, and WordPress's query."""
 
@@ -122,11 +122,10 @@ LEVELS, FAR = 3, 1_000
 
 def _class_says_author(classes: str) -> bool:
     """Whether class names say author. Most are told by a few letters."""
-    lower = classes.lower()
-    return any(hint in lower for hint in _HINTS) and _CLASS.search(classes) is not None
+    return _HINTS.search(classes.lower()) is not None and _CLASS.search(classes) is not None
 
 
-_HINTS = ("uth", "utor", "line", "auteur", "writ", "contrib", "report", "column", "vcard", "posted")
+_HINTS = re.compile("uth|utor|line|auteur|writ|contrib|report|column|vcard|posted")
 """Letters of which every match of `_CLASS` has some."""
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from extractor.metadata.any_case import AnyCase
 from extractor.metadata.moments import Moment
 
 
@@ -30,26 +31,23 @@ class Found(NamedTuple):
     """How likely it is the article's: a visible one by its label, its markup, its place and the labeller's role."""
 
 
-_MODIFIED = re.compile(
+_MODIFIED = AnyCase(
     r"updat|modif|edited|revis|review|refresh|corrected|aktualis|geändert|bearbeitet|mis à jour|màj|maj\b|modificad|actualiz|atualiz|aggiornat|modifica|"
     r"bijgewerkt|gewijzigd|laatste update|oppdatert|sist endret|uppdatera|senast ändrad|opdateret|ændret|päivitetty|muokattu|uuendatud|aktualiz|"
     r"zaktualiz|upraveno|izmjen|ažurira|posodob|обновл|измен|актуализ|оновлен|frissít|módosít|güncell|son düzen|diperbarui|diperbaharui|cập nhật|"
     r"ενημ|τελευταία|actualizat|përditës|atnaujin|atjaunin|更新|修改|改訂|修正|수정|업데이트|최종|แก้ไข|อัปเดต|อัพเดท|تحديث|عدل|به‌روز|עודכן|עדכון|अपडेट|अद्यतन|imesasishwa",
-    re.IGNORECASE,
 )
 """Words before a date that tells of a change. Collected like the words of `names`."""
 
-_PUBLISHED = re.compile(
+_PUBLISHED = AnyCase(
     r"publi|posted|first\b|created|veröffentlicht|erschien|erstellt|paru|mis en ligne|créé|publicad|pubblicat|geplaatst|gepubliceerd|lagt ut|"
     r"julkaistu|avaldatud|opubl|vydan|zveřejn|objav|опубл|публ|megjelen|közzé|yayın|oluştur|diterbit|tayang|đăng|xuất bản|δημοσ|publikuar|paskelb|"
     r"発表|公開|掲載|配信|投稿|发布|發布|发表|發表|刊登|입력|등록|게재|송고|เผยแพร่|نشر|منتشر|פורסם|प्रकाशित|পোস্ট|প্রকাশ",
-    re.IGNORECASE,
 )
 """The same of the publication."""
 
-NOT_THIS = re.compile(
+NOT_THIS = AnyCase(
     r"copyright|©|born|geboren|expires?|deadline|read more|since|joined|member|ends|until|comment|archived|photo|retrieved|effective|stated on|pictured|taken|file photo",
-    re.IGNORECASE,
 )
 """Words before a date that is not one of the article's two."""
 

@@ -150,11 +150,16 @@ def _line(block: int, distance: float, scrap: Scrap, how: Reading) -> Line:
     return Line(block, distance, text, runs, find_moments(text, how))
 
 
+def _single_spaced(text: str) -> str:
+    """A text with single spaces; what is printable has no white space but spaces."""
+    return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
+
+
 def runs_of(pieces: list[Piece]) -> list[Run]:
     """A block's text nodes with single spaces, and a border wherever one word runs into the next, or a link begins or ends."""
     if len(pieces) == 1:
         text, element, over = pieces[0]
-        return [Run(_SPACE.sub(" ", text), over, element)]
+        return [Run(_single_spaced(text), over, element)]
     runs: list[Run] = []
     last, link = " ", None
     for text, element, over in pieces:
@@ -162,7 +167,7 @@ def runs_of(pieces: list[Piece]) -> list[Run]:
             runs.append(Run("\n", over, element))
             last = "\n"
             continue
-        text = _SPACE.sub(" ", text)
+        text = _single_spaced(text)
         if runs and (over is not link or (last.isalnum() and text[0].isalnum())):
             text = BORDER + text
         runs.append(Run(text, over, element))

@@ -42,18 +42,8 @@ _NOT_AN_IMAGE = re.compile(
 )
 """Drawings, placeholders and trackers."""
 
-_HINTS = (
-    ".svg",
-    "ixel",
-    "lank",
-    "pacer",
-    "laceholder",
-    "ransparent",
-    "1x1",
-    "gravatar",
-    "doubleclick",
-    "scorecard",
-    "facebook",
+_HINTS = re.compile(
+    r"\.svg|ixel|lank|pacer|laceholder|ransparent|1x1|gravatar|doubleclick|scorecard|facebook"
 )
 """Of which every match of it has one."""
 
@@ -169,7 +159,7 @@ def _shown(elements: list[HtmlElement], base: str | None) -> Iterator[Image]:
 
 
 def _is_no_image(url: str) -> bool:
-    return any(hint in url for hint in _HINTS) and _NOT_AN_IMAGE.search(url) is not None
+    return _HINTS.search(url) is not None and _NOT_AN_IMAGE.search(url) is not None
 
 
 def _source(element: HtmlElement) -> str | None:

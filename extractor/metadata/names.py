@@ -79,8 +79,14 @@ def after_by(text: str) -> str | None:
         return rest
     if not text.isascii() and words.KOREAN_REPORTER.match(text):
         return text
+    if text.isascii() and not _BY_HINTS.search(text.lower()):
+        return None
     match = words.BY_WITHIN.search(text)
     return text[match.end() :] if match else None
+
+
+_BY_HINTS = re.compile("by|von|por|par|oleh")
+"""Of which every match of `BY_WITHIN` in ASCII has one: looking for them is five times as fast."""
 
 
 def split_names(text: str, how: Reading | None = None, *, codes: bool = False) -> list[str]:
