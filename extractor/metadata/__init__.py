@@ -38,6 +38,7 @@ from extractor.metadata.site import find_canonical_url, find_site_name, host_of
 from extractor.metadata.text import plain
 from extractor.page import Author, Image, Link, Role, Video, Warning
 from extractor.roles import Labelled
+from extractor.scans import places_of
 
 
 class Description(NamedTuple):
@@ -102,7 +103,8 @@ def describe(
     """
     title = plain(declared.title) or None
     item, micro = (main_piece(nodes, url, title) for nodes in (declared.json_ld, declared.microdata))
-    evidence = Evidence(sheet, labelled, declared, url, item, micro, owned)
+    body = places_of(labelled.roles, Role.BODY)
+    evidence = Evidence(sheet, labelled, declared, url, item, micro, body, owned)
     site = find_site_name(evidence)
     evidence = evidence._replace(site=site.value if site else "")
     headline, block = find_headline(evidence)
@@ -111,7 +113,7 @@ def describe(
     how = reading(
         language.value if language else None, host_of(url or (canonical.value if canonical else None))
     )
-    head = find_head(sheet, labelled, block, declared.times, how)
+    head = find_head(evidence, block, declared.times, how)
     found = find_dates(evidence, head, how)
     dates = Dates(plausible(found.published, fetched_at), plausible(found.modified, fetched_at), found.rival)
     media = find_media(evidence, block)

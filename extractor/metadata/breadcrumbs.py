@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-from lxml.html import HtmlElement
-
 from extractor.declared import absolute
 from extractor.json_ld import Node, types
 from extractor.metadata.evidence import Answer, Evidence, first, scraps_of
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import plain
 from extractor.page import Link
+from extractor.scans import boxes_named
 
 SEARCHED = 120
 """Blocks from the top of the page among which a trail is looked for: a large menu may come before it."""
@@ -51,23 +50,14 @@ def from_navigation(evidence: Evidence) -> Answer[list[Link]] | None:
     """The links of the outermost box whose class, id or label says breadcrumb, among the first blocks of the page."""
     sheet = evidence.sheet
     above = sheet.boxes[: bisect_left(sheet.first, min(SEARCHED, len(sheet.scraps)))]
-    if not any("breadcrumb" in "\n".join([box.get(name) or "" for box in above]).lower() for name in _NAMES):
-        return None
-    for box in range(1, len(above)):
+    for box in boxes_named(above, "breadcrumb"):
         if (
-            sheet.end[box] - sheet.first[box] <= MAX_BLOCKS
-            and _says_breadcrumb(above[box])
+            box > 0
+            and sheet.end[box] - sheet.first[box] <= MAX_BLOCKS
             and (links := _shown(evidence, box))
         ):
             return Answer(links, "visible text")
     return None
-
-
-_NAMES = ("class", "id", "aria-label")
-
-
-def _says_breadcrumb(element: HtmlElement) -> bool:
-    return any("breadcrumb" in (element.get(name) or "").lower() for name in _NAMES)
 
 
 def _shown(evidence: Evidence, box: int) -> list[Link]:

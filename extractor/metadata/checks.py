@@ -12,7 +12,7 @@ from extractor.metadata.names import is_wide
 from extractor.metadata.nodes import text_of
 from extractor.metadata.site import other_site
 from extractor.metadata.text import agreement, flat
-from extractor.page import Author, Role, Warning
+from extractor.page import Author, Warning
 
 EARLIEST = date(1990, 1, 1)
 """News pages are younger than the web; earlier dates are defaults (1970) or about something else."""
@@ -70,7 +70,9 @@ def check_dates(found: Dates, kept: Dates) -> list[Warning]:
 def check_headline(evidence: Evidence, headline: Answer[str] | None) -> list[Warning]:
     """A declared headline that has little in common with the visible one."""
     declared = text_of(evidence.item.get("headline"))
-    if not headline or not declared or agreement(flat(headline.value), flat(declared)) >= SAME_HEADLINE:
+    if not headline or not declared or headline.value == declared:
+        return []
+    if agreement(flat(headline.value), flat(declared)) >= SAME_HEADLINE:
         return []
     return [
         Warning(
@@ -114,14 +116,14 @@ def check_access(evidence: Evidence, access: Answer[bool] | None) -> list[Warnin
     """An article for subscribers of which the page has only a part: the length that it declares tells."""
     if access is None or access.value:
         return []
-    roles, scraps = evidence.labelled.roles, evidence.sheet.scraps
-    shown = [scrap.text for scrap, role in zip(scraps, roles, strict=True) if role is Role.BODY]
-    words, characters = sum(len(text.split()) for text in shown), sum(map(len, shown))
-    count, whole = text_of(evidence.item.get("wordCount")), text_of(evidence.item.get("articleBody"))
+    shown = [evidence.sheet.scraps[i].text for i in evidence.body]
+    count, whole = text_of(evidence.item.get("wordCount")), evidence.item.get("articleBody")
+    words = sum([len(text.split()) for text in shown]) if count and count.isdecimal() else 0
+    characters = sum(map(len, shown))
     if count and count.isdecimal() and int(count) > MUCH_MORE * words and not is_wide("".join(shown)):
         found, declared = f"{words} words", f"{count}"
-    elif whole and len(whole) > MUCH_MORE * characters:
-        found, declared = f"{characters} characters", f"{len(whole)}"
+    elif whole is not None and (text := text_of(whole)) and len(text) > MUCH_MORE * characters:
+        found, declared = f"{characters} characters", f"{len(text)}"
     else:
         return []
     message = f"not free ({access.source}), and the page shows {found} of the {declared} that it declares"

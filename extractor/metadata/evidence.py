@@ -24,6 +24,8 @@ class Evidence(NamedTuple):
     """The JSON-LD node of the page's main piece; empty where none is declared."""
     micro: Node
     """The same in microdata."""
+    body: list[int]
+    """The blocks of the running text."""
     owned: frozenset[int] = frozenset()
     """Blocks of teasers, forms and the score: the record has their words there."""
     site: str = ""

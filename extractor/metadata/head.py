@@ -13,10 +13,11 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from extractor.blocks import Piece, Scrap, Sheet
+from extractor.metadata.evidence import Evidence
 from extractor.metadata.moments import Moment, Reading, find_moments, may_have_date
 from extractor.metadata.names import BORDER
 from extractor.page import Role
-from extractor.roles import Labelled
+from extractor.scans import places_of
 
 BEFORE = 8
 """Blocks above the headline that may belong to it."""
@@ -108,14 +109,14 @@ class Head:
 
 
 def find_head(
-    sheet: Sheet, labelled: Labelled, headline: int | None, times: Iterable[HtmlElement], how: Reading
+    evidence: Evidence, headline: int | None, times: Iterable[HtmlElement], how: Reading
 ) -> Head:
     """The blocks around the block `headline`; around the first paragraph where the page has no headline.
 
     `times` are the `<time>` elements of the page.
     """
-    roles, scraps = labelled.roles, sheet.scraps
-    body = places_of(roles, Role.BODY)
+    sheet, roles, body = evidence.sheet, evidence.labelled.roles, evidence.body
+    scraps = sheet.scraps
     start = headline if headline is not None else max(0, body[0] - BEFORE if body else 0)
     above = list(range(start - 1, max(-1, start - 1 - BEFORE), -1))
     below, paragraphs = [], 0
@@ -137,11 +138,6 @@ def find_head(
     head = Head(sheet, places, times, how)
     head.headline, head.above, head.below = headline, above, below
     return head
-
-
-def places_of(roles: list[Role], wanted: Role) -> list[int]:
-    """The indices of the blocks that have a role."""
-    return [i for i, role in enumerate(roles) if role is wanted]
 
 
 def _line(block: int, distance: float, scrap: Scrap, how: Reading) -> Line:

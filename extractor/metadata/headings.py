@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -11,11 +11,11 @@ from lxml.html import HtmlElement
 from extractor.blocks import Sheet
 from extractor.declared import absolute
 from extractor.metadata.evidence import Evidence, scraps_of
-from extractor.metadata.head import places_of
 from extractor.metadata.site import path_of
 from extractor.metadata.text import flat
 from extractor.metadata.titles import Title
 from extractor.page import Role
+from extractor.scans import boxes_of, places_of
 
 LONGEST = 250
 """Characters of the longest line that is taken for a headline on the labeller's word alone."""
@@ -52,18 +52,25 @@ def lesser_headings(evidence: Evidence, titles: list[Title]) -> Iterator[Heading
     yield from _of_tag(evidence, "h2", 0.2)
     yield from _of_tag(evidence, "h3", 0.1)
     wanted = {title.words for title in titles}
-    longest = max((len(title.text) for title in titles), default=0)
+    starts = {words[0] for words in wanted}
+    longest = max((len(title.text) for title in titles), default=0) + 20
     for i, scrap in enumerate(evidence.sheet.scraps):
-        if 8 <= len(scrap.text) <= longest + 20 and flat(scrap.text) in wanted:
-            yield Heading(clean(scrap.text), i, 0.3)
+        text = scrap.text
+        if 8 <= len(text) <= longest and _may_begin(text, starts) and flat(text) in wanted:
+            yield Heading(clean(text), i, 0.3)
+
+
+def _may_begin(text: str, starts: set[str]) -> bool:
+    """Whether a text, as `flat` has it, may begin with one of these characters: those of most blocks tell."""
+    return not (text[0].isascii() and text[0].isalnum()) or text[0].lower() in starts
 
 
 def _of_tag(
-    evidence: Evidence, tag: str, prior: float, known: Sequence[HtmlElement] = ()
+    evidence: Evidence, tag: str, prior: float, known: list[HtmlElement] | None = None
 ) -> Iterator[Heading]:
     """The headings of one level: each whole, and each of its blocks, as a kicker or a date may stand in one."""
     sheet = evidence.sheet
-    for box in _boxes_of(sheet.boxes, known or list(sheet.boxes[0].iter(tag))):
+    for box in boxes_of(sheet.boxes, known or list(sheet.boxes[0].iter(tag))):
         scraps = scraps_of(sheet, box)
         if scraps and _leads_away(scraps[0].pieces[0].link, evidence):
             continue
@@ -83,17 +90,6 @@ def _leads_away(link: HtmlElement | None, evidence: Evidence) -> bool:
         return False
     own, other = path_of(evidence.url), path_of(absolute(href, evidence.declared.base))
     return own != other
-
-
-def _boxes_of(boxes: list[HtmlElement], elements: Sequence[HtmlElement]) -> list[int]:
-    """The boxes that these elements are, in document order; an unseen element has none."""
-    if not elements:
-        return []
-    if len(elements) == 1:
-        wanted = elements[0]
-        return [box for box, element in enumerate(boxes) if element is wanted]
-    among = set(elements)
-    return [box for box, element in enumerate(boxes) if element in among]
 
 
 def blocks_of(sheet: Sheet, first: int, text: str) -> range:

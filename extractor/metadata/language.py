@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.nodes import text_of
-from extractor.page import Role
 
 _TAG = re.compile(r"^\s*([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.IGNORECASE)
 _OTHER_SCRIPTS = re.compile(
@@ -70,9 +68,8 @@ def normal(text: str) -> str | None:
 
 def _by_script(evidence: Evidence) -> tuple[str, set[str]] | None:
     """The language whose script the first paragraphs are in."""
-    scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
-    body = (scrap.text for scrap, role in zip(scraps, roles, strict=True) if role is Role.BODY)
-    sample = " ".join(islice(body, 3))[:SAMPLE] or " ".join(scrap.text for scrap in scraps)[:SAMPLE]
+    scraps = evidence.sheet.scraps
+    sample = " ".join([scraps[i].text for i in evidence.body[:3]])[:SAMPLE] or " ".join(scrap.text for scrap in scraps)[:SAMPLE]
     if sample.isascii() or not _OTHER_SCRIPTS.search(sample):
         return None
     letters = sum(map(str.isalpha, sample))

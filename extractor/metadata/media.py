@@ -11,7 +11,6 @@ from lxml.html import HtmlElement
 from extractor.declared import absolute
 from extractor.json_ld import Node, types
 from extractor.metadata.evidence import Answer, Evidence
-from extractor.metadata.head import places_of
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import plain
 from extractor.page import Image, Role, Video
@@ -100,8 +99,7 @@ def find_media(evidence: Evidence, headline: int | None) -> Media:
 
 def _inside(evidence: Evidence, headline: int | None) -> list[HtmlElement]:
     """The images and frames between the headline and the last paragraph, those beside blocks of other things aside."""
-    roles = evidence.labelled.roles
-    body = places_of(roles, Role.BODY)
+    roles, body = evidence.labelled.roles, evidence.body
     if not body:
         return []
     first = min(headline, body[0]) if headline is not None and headline <= body[-1] else body[0]

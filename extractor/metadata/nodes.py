@@ -32,9 +32,9 @@ def main_piece(nodes: Iterable[Node], url: str | None, title: str | None) -> Nod
 
 def _rank(node: Node) -> float:
     kinds = types(node)
-    if any(kind in ARTICLES for kind in kinds):
+    if not ARTICLES.isdisjoint(kinds):
         return 2.0
-    if any(kind in _PIECES for kind in kinds):
+    if not _PIECES.isdisjoint(kinds):
         return 1.0 if "headline" in node or "author" in node or "datePublished" in node else 0.1
     return 0.0
 

@@ -79,9 +79,11 @@ def site_words(titles: list[Title], evidence: Evidence) -> set[str]:
 
 def without_site_name(title: str, site: str, host: str, *, loose: bool) -> str:
     """A declared title without the site's name at its end or start; `loose`: without any short last part."""
+    if not _MAY_SEPARATE.search(title):
+        return title
     name = flat(site)
     for _ in range(2):
-        borders = list(_SEPARATOR.finditer(title)) if _MAY_SEPARATE.search(title) else []
+        borders = list(_SEPARATOR.finditer(title))
         if not borders:
             break
         last, start = title[borders[-1].end() :], title[: borders[0].start()]

@@ -1,0 +1,85 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
+"""The compiled twins of `scans.py`: comparisons of pointers and of bytes, without an object for what is not kept."""
+
+from libc.string cimport strcmp
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree
+from lxml.includes.tree cimport xmlAttr
+
+from extractor.scans import NAMES
+
+import_lxml__etree()
+
+
+def places_of(list roles not None, wanted):
+    """See `scans.places_of`."""
+    cdef Py_ssize_t i
+    return [i for i in range(len(roles)) if roles[i] is wanted]
+
+
+def boxes_of(list boxes not None, list elements not None):
+    """See `scans.boxes_of`. They are met in one order, as long as all are seen."""
+    cdef Py_ssize_t box, met = 0, count = len(elements)
+    cdef list found = []
+    if not count:
+        return found
+    for box in range(len(boxes)):
+        if boxes[box] is elements[met]:
+            found.append(box)
+            met += 1
+            if met == count:
+                return found
+    among = set(elements)
+    return [box for box in range(len(boxes)) if boxes[box] in among]
+
+
+def boxes_named(boxes not None, str word not None):
+    """See `scans.boxes_named`."""
+    cdef bytes wanted = word.encode("ascii")
+    cdef list names = [name.encode("ascii") for name in NAMES]
+    cdef list found = []
+    cdef Py_ssize_t box = 0
+    cdef _Element element
+    for element in boxes:
+        if _is_named(element, names, wanted):
+            found.append(box)
+        box += 1
+    return found
+
+
+cdef bint _is_named(_Element element, list names, bytes wanted) except -1:
+    """Whether an attribute with one of these names has the word."""
+    cdef xmlAttr* attribute = element._c_node.properties
+    cdef bytes name
+    while attribute is not NULL:
+        for name in names:
+            if strcmp(<const char*>attribute.name, <const char*>name) == 0 and _says(attribute, element, wanted):
+                return True
+        attribute = attribute.next
+    return False
+
+
+cdef bint _says(const xmlAttr* attribute, _Element element, bytes wanted) except -1:
+    """Whether an attribute has a word, in any case. One of several nodes, as entities make them, is asked of lxml."""
+    if attribute.children is NULL:
+        return False
+    if attribute.children.next is not NULL or attribute.children.content is NULL:
+        value = element.get((<const char*>attribute.name).decode("utf-8"))
+        return value is not None and wanted.decode("ascii") in value.lower()
+    return _has(<const char*>attribute.children.content, wanted, len(wanted))
+
+
+cdef bint _has(const char* text, const char* word, Py_ssize_t length) noexcept nogil:
+    """Whether a text has a word in lower case, in any case."""
+    cdef Py_ssize_t i
+    while text[0] != 0:
+        i = 0
+        while i < length and _lower(text[i]) == word[i]:
+            i += 1
+        if i == length:
+            return True
+        text += 1
+    return False
+
+
+cdef char _lower(char letter) noexcept nogil:
+    return letter + 32 if b"A" <= letter <= b"Z" else letter
