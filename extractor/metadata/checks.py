@@ -84,7 +84,7 @@ def check_headline(evidence: Evidence, headline: Answer[str] | None) -> list[War
 
 def check_canonical(canonical: Answer[str] | None, url: str | None) -> list[Warning]:
     """A canonical address on another site: the page is a copy, or its template is broken."""
-    if canonical and other_site(canonical.value, url):
+    if canonical and canonical.value != url and other_site(canonical.value, url):
         return [Warning(code="canonical_elsewhere", message=f"{canonical.source} says {canonical.value!r}")]
     return []
 

@@ -41,6 +41,7 @@ NEAR = 1.0
 def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
     """The dates in the article's head and bylines, the likeliest first."""
     scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
+    has_times = bool(evidence.declared.times)
     found: list[Found] = []
     for line in head.dated():
         role = roles[line.block]
@@ -49,7 +50,8 @@ def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
         label = before if len(before) < MAX_LABEL else ""
         place = (role is Role.BYLINE) - line.distance
         place -= (0.8 if role is Role.FORM else 1.5) * (role in _ELSEWHERE)
-        for date in _stamps(line, label, how) or (_printed(line, label) if line.moments else []):
+        stamps = _stamps(line, label, how) if has_times else []
+        for date in stamps or (_printed(line, label) if line.moments else []):
             if far and date.kind is not Kind.PUBLISHED:
                 continue
             found.append(date._replace(weight=date.weight + place + (date.kind is Kind.PUBLISHED)))

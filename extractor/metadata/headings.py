@@ -61,8 +61,10 @@ def lesser_headings(evidence: Evidence, titles: list[Title]) -> Iterator[Heading
 
 
 def _may_begin(text: str, starts: set[str]) -> bool:
-    """Whether a text, as `flat` has it, may begin with one of these characters: those of most blocks tell."""
-    return not (text[0].isascii() and text[0].isalnum()) or text[0].lower() in starts
+    """Whether a text, as `flat` has it, may begin with one of these characters. The first tells, unless it is no letter of
+    ASCII or has an accent of its own after it.
+    """
+    return not (text[:2].isascii() and text[0].isalnum()) or text[0].lower() in starts
 
 
 def _of_tag(

@@ -67,7 +67,7 @@ def _settle(shown: Heading, titles: list[Title], evidence: Evidence) -> Answer[s
     declared = {title.words for title in titles}
     if words not in declared and flat(apart := words_apart(shown, evidence)) in declared:
         return Answer(apart, "visible text")
-    if rest := without_kicker(shown, titles, evidence):
+    if rest := without_kicker(shown, words, titles, evidence):
         return Answer(rest, "visible text")
     for title in titles:
         start = words.removesuffix(" " + title.words)

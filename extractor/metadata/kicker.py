@@ -17,16 +17,16 @@ KICKER_WORDS = 5
 """Words of the longest kicker ("Minderheit in Syrien - …") that is cut off a heading."""
 
 
-def without_kicker(shown: Heading, titles: list[Title], evidence: Evidence) -> str | None:
+def without_kicker(shown: Heading, words: str, titles: list[Title], evidence: Evidence) -> str | None:
     """The end of the heading that a declared title has after a kicker of its own; None where they share no such end.
 
-    "Conflict - Why they wait" on the page, "Attack on the harbour: Why they wait" in the title.
+    "Conflict - Why they wait" on the page, "Attack on the harbour: Why they wait" in the title. `words` are the heading's.
     """
-    mine = flat(shown.text).split()
-    for title in titles:
-        its = title.words.split()
-        same = 0
-        while same < min(len(mine), len(its)) and mine[-1 - same] == its[-1 - same]:
+    mine = words.split()
+    for title in dict.fromkeys([title.words for title in titles if title.words != words]):
+        its = title.split()
+        same, most = 0, min(len(mine), len(its))
+        while same < most and mine[-1 - same] == its[-1 - same]:
             same += 1
         kicker, other = mine[: len(mine) - same], its[: len(its) - same]
         if not other or max(len(kicker), len(other)) > KICKER_WORDS or same <= max(KICKER_WORDS, len(kicker)):

@@ -96,7 +96,9 @@ def reading(language: str | None, host: str | None) -> Reading:
 
 def may_have_date(text: str) -> bool:
     """Whether a text has the digits of a date."""
-    return (_HINT if text.isascii() else _ANY_HINT).search(text) is not None or "年" in text
+    if text.isascii():
+        return _HINT.search(text) is not None
+    return _ANY_HINT.search(text) is not None or "年" in text
 
 
 def find_moments(text: str, how: Reading) -> list[Moment]:

@@ -163,15 +163,19 @@ def is_name(text: str) -> bool:
         return False
     if not text.isascii() and _WIDE.search(text):
         return len(text) <= 20 and not words.WIDE_LABEL.search(text)
+    return _reads_as_name(text, _words_of(text))
+
+
+def _reads_as_name(text: str, said: set[str]) -> bool:
+    """The same of a text without signs, in letters; `said` are its words."""
     parts = text.split()
-    said = _words_of(text)
-    if len(parts) > 7 or said & words.NOT_NAMES:
+    if len(parts) > 7 or not said.isdisjoint(words.NOT_NAMES):
         return False
-    if said & words.ROLES and said <= words.ROLES | words.DESKS:
+    if not said.isdisjoint(words.ROLES) and said <= words.ROLES | words.DESKS:
         return False
-    if said & words.DESKS:
+    if not said.isdisjoint(words.DESKS):
         return len(said) > 1 or text.isupper() or said <= _AGENCIES
-    if said & words.ROLES:
+    if not said.isdisjoint(words.ROLES):
         return False
     if text.islower():
         return len(parts) <= 2
@@ -187,11 +191,17 @@ def is_person(text: str) -> bool:
     if is_wide(text):
         return 2 <= len(text) <= 6
     parts = text.split()
-    if not 2 <= len(parts) <= 4 or is_organisation(text) or (text.isupper() and len(text) < 8):
+    if not 2 <= len(parts) <= 4 or (text.isupper() and len(text) < 8) or text.startswith("The "):
         return False
-    if is_office(text):
+    said = _words_of(text)
+    if not said.isdisjoint(_OF_NO_PERSON) or _has_wide_desk(text):
         return False
-    return is_name(text) and all(part[0].isupper() or part.casefold() in words.PARTICLES for part in parts)
+    if len(text) > MAX_NAME or _NEVER.search(text) or not _reads_as_name(text, said):
+        return False
+    return all(part[0].isupper() or part.casefold() in words.PARTICLES for part in parts)
+
+
+_OF_NO_PERSON = words.ORGANISATIONS | words.OF_THINGS
 
 
 def is_office(text: str) -> bool:
@@ -203,14 +213,18 @@ def is_organisation(text: str) -> bool:
     """Whether a name is a publisher's, a desk's or an institution's."""
     return (
         text.startswith("The ")
-        or bool(_words_of(text) & words.ORGANISATIONS)
-        or bool(words.WIDE_DESK.search(text))
+        or not _words_of(text).isdisjoint(words.ORGANISATIONS)
+        or _has_wide_desk(text)
     )
 
 
 def is_desk(text: str) -> bool:
     """Whether a name is a desk's or an agency's."""
-    return bool(_words_of(text) & words.DESKS) or bool(words.WIDE_DESK.search(text))
+    return not _words_of(text).isdisjoint(words.DESKS) or _has_wide_desk(text)
+
+
+def _has_wide_desk(text: str) -> bool:
+    return not text.isascii() and words.WIDE_DESK.search(text) is not None
 
 
 def is_domain(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from extractor.declared import absolute
@@ -64,14 +65,15 @@ def find_canonical_url(evidence: Evidence) -> Answer[str] | None:
     return None
 
 
-def _canonical(evidence: Evidence) -> list[tuple[str, str]]:
+def _canonical(evidence: Evidence) -> Iterator[tuple[str, str]]:
     declared = evidence.declared
-    return [
-        *((url, "link") for url in declared.links.get("canonical", ())),
-        *((url, "opengraph") for url in declared.meta.get("og:url", ())),
-        *((url, "json-ld") for url in references(evidence.item.get("mainEntityOfPage"))),
-        *((url, "json-ld") for url in references(evidence.item.get("url"))),
-    ]
+    for url in declared.links.get("canonical", ()):
+        yield url, "link"
+    for url in declared.meta.get("og:url", ()):
+        yield url, "opengraph"
+    for key in ("mainEntityOfPage", "url"):
+        for url in references(evidence.item.get(key)):
+            yield url, "json-ld"
 
 
 def _parts(url: str) -> tuple[str, ...]:
