@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from extractor.blocks import Scrap, Sheet
 
-_GROUPING = frozenset({"ul", "ol", "dl", "table", "blockquote", "pre"})
+_LISTS = frozenset({"ul", "ol", "dl"})
+_GROUPING = _LISTS | {"table", "blockquote", "pre"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _IMAGE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
@@ -46,7 +47,8 @@ def build_body(sheet: Sheet, chosen: Sequence[int], around: Around) -> list[Body
     """The typed body made of the blocks `chosen`, in order, with the images and embeds that stand between them."""
     if not chosen:
         return []
-    grouped = groupby(chosen, key=lambda i: _group(sheet, i))
+    known: dict[int, int] = {}
+    grouped = groupby(chosen, key=lambda i: _group(sheet, i, known))
     media = _media(sheet, chosen[0], chosen[-1], around)
     body: list[BodyBlock] = []
     for (_, box), indices in grouped:
@@ -63,23 +65,38 @@ def text_of(body: Iterable[BodyBlock]) -> str:
     return "\n".join(block.text for block in body if block.text)
 
 
-def _group(sheet: Sheet, index: int) -> tuple[int, int]:
+def _group(sheet: Sheet, index: int, known: dict[int, int]) -> tuple[int, int]:
     """What a block shares with those it is joined with: its list, table, quotation or `<pre>`; else it stands alone."""
     box = sheet.scraps[index].box
-    found = -1
-    while box > 0:
+    found = _grouping(sheet, box, known)
+    return (index, box) if found < 0 else (-1, found)
+
+
+_NONE, _ALONE = -1, -2
+
+
+def _grouping(sheet: Sheet, box: int, known: dict[int, int]) -> int:
+    """The box whose blocks are one with those of `box`: the outermost list or, before that, a table, quotation or `<pre>`.
+
+    `_NONE` where there is none, `_ALONE` in a heading or a table for layout. `known` has the answers so far: most
+    paragraphs stand in the same boxes.
+    """
+    path = []
+    while box > 0 and box not in known:
+        path.append(box)
         tag = sheet.boxes[box].tag
-        if tag in _HEADINGS:
-            return (index, sheet.scraps[index].box)
-        if tag in _GROUPING:
-            found = box
-            if tag not in ("ul", "ol", "dl"):
-                break
+        if tag in _HEADINGS or (tag in _GROUPING and tag not in _LISTS):
+            break
         box = sheet.parent[box]
-    if found < 0:
-        return (index, sheet.scraps[index].box)
-    wide = sheet.boxes[found].tag == "table" and _is_layout(sheet, found)
-    return (index, sheet.scraps[index].box) if wide else (-1, found)
+    found = known.get(box, _NONE)
+    for inner in reversed(path):
+        tag = sheet.boxes[inner].tag
+        if tag in _HEADINGS or (tag == "table" and _is_layout(sheet, inner)):
+            found = _ALONE
+        elif tag in _GROUPING and (tag not in _LISTS or found == _NONE):
+            found = inner
+        known[inner] = found
+    return found
 
 
 def _is_layout(sheet: Sheet, table: int) -> bool:
@@ -149,11 +166,8 @@ def _joined(rows: list[list[Scrap]], between: str, base: str | None) -> tuple[li
         parts = []
         start = position
         for scrap in row:
-            text, inner = linked_text(scrap, base)
-            links += [
-                link.model_copy(update={"start": link.start + start, "end": link.end + start})
-                for link in inner
-            ]
+            text, inner = linked_text(scrap, base, start)
+            links += inner
             parts.append(text)
             start += len(text) + 1
         texts.append(" ".join(parts))
@@ -161,9 +175,9 @@ def _joined(rows: list[list[Scrap]], between: str, base: str | None) -> tuple[li
     return texts, links
 
 
-def linked_text(scrap: Scrap, base: str | None) -> tuple[str, list[InlineLink]]:
-    """A block's text with single spaces, and its links with their offsets in it."""
-    if all(piece.link is None for piece in scrap.pieces):
+def linked_text(scrap: Scrap, base: str | None, at: int = 0) -> tuple[str, list[InlineLink]]:
+    """A block's text with single spaces, and its links with their offsets in it, or in a text that has it at `at`."""
+    if {piece[2] for piece in scrap.pieces} <= {None}:
         return scrap.text, []
     links: list[InlineLink] = []
     raw = ""
@@ -175,7 +189,7 @@ def linked_text(scrap: Scrap, base: str | None) -> tuple[str, list[InlineLink]]:
         url = _url(link, base) if link is not None else None
         if url and flat[start:].strip():
             text = flat[start:].rstrip()
-            links.append(InlineLink(text=text, url=url, start=start, end=start + len(text)))
+            links.append(InlineLink(text=text, url=url, start=at + start, end=at + start + len(text)))
     return scrap.text, links
 
 

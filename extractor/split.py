@@ -20,6 +20,7 @@ from extractor.metadata import Description, describe
 from extractor.page import Article, Block, Furniture, Page, PageType, Role
 from extractor.plain_text import is_plain_text, split_text
 from extractor.roles import Labelled, label
+from extractor.scans import places_of
 from extractor.score import find_score
 from extractor.teasers import find_teasers
 from extractor.threads import one_thread
@@ -113,7 +114,7 @@ def build_article(
     sheet: Sheet, labelled: Labelled, described: Description, base: str | None
 ) -> Article | None:
     """The page's main piece; None where the page is no article and has no text of its own."""
-    chosen = [i for i, role in enumerate(labelled.roles) if role is Role.BODY]
+    chosen = places_of(labelled.roles, Role.BODY)
     if not chosen and not labelled.is_article:
         return None
     body = build_body(sheet, chosen, Around(base, described.images))

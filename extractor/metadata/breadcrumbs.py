@@ -51,11 +51,7 @@ def from_navigation(evidence: Evidence) -> Answer[list[Link]] | None:
     sheet = evidence.sheet
     above = sheet.boxes[: bisect_left(sheet.first, min(SEARCHED, len(sheet.scraps)))]
     for box in boxes_named(above, "breadcrumb"):
-        if (
-            box > 0
-            and sheet.end[box] - sheet.first[box] <= MAX_BLOCKS
-            and (links := _shown(evidence, box))
-        ):
+        if box > 0 and sheet.end[box] - sheet.first[box] <= MAX_BLOCKS and (links := _shown(evidence, box)):
             return Answer(links, "visible text")
     return None
 

@@ -20,6 +20,8 @@ _HOUR = re.compile(r"(?<![\d:.])(?P<H>1?\d)\s?(?P<half>[ap])\.?m\b\.?", re.IGNOR
 
 _TIME_THEN_DATE = re.compile(r"[\s,.(]*(?:[A-Z]{1,4}\b)?[\s,.)]*(?:[^\W\d]{2,9}\.?,?\s+)?")
 
+_DIGIT = re.compile(r"\d")
+
 _FRACTION = re.compile(r"[.,]\d+")
 
 _OFFSET = re.compile(r"\s*\(?(?:(?:GMT|UTC)\s?)?(?P<sign>[+\-−])(?P<h>\d\d?):?(?P<m>\d\d)?(?!\d)|\s?Z\b")
@@ -60,8 +62,8 @@ def clock_time(text: str, start: int, end: int) -> tuple[str, int]:
 
 def _time_beside(text: str, start: int, end: int) -> tuple[re.Match[str] | None, int]:
     """The time next to a date, the one before it only where nothing but a comma or a zone stands between."""
-    if start:
-        offset = max(0, start - 24)
+    offset = max(0, start - 24)
+    if _DIGIT.search(text, offset, start):
         for earlier in (*_TIME.finditer(text, offset, start), *_HOUR.finditer(text, offset, start)):
             if _TIME_THEN_DATE.fullmatch(text, earlier.end(), start):
                 return earlier, 0

@@ -67,7 +67,9 @@ def find_description(evidence: Evidence, head: Head, headline: str | None) -> St
     said = flat(headline or "")
     roles = evidence.labelled.roles
     declared = next((answer for answer in _declared(evidence) if flat(answer.value) not in said), None)
-    for block in chain(_by_heading(evidence, head, said), _by_class(evidence, head), _by_role(evidence, head)):
+    for block in chain(
+        _by_heading(evidence, head, said), _by_class(evidence, head), _by_role(evidence, head)
+    ):
         text = evidence.sheet.scraps[block].text
         if flat(text) not in said and not (declared and roles[block] is Role.BODY):
             return Standfirst(Answer(text, "visible text"), block)

@@ -108,9 +108,7 @@ class Head:
         return self._dated
 
 
-def find_head(
-    evidence: Evidence, headline: int | None, times: Iterable[HtmlElement], how: Reading
-) -> Head:
+def find_head(evidence: Evidence, headline: int | None, times: Iterable[HtmlElement], how: Reading) -> Head:
     """The blocks around the block `headline`; around the first paragraph where the page has no headline.
 
     `times` are the `<time>` elements of the page.

@@ -69,7 +69,10 @@ def normal(text: str) -> str | None:
 def _by_script(evidence: Evidence) -> tuple[str, set[str]] | None:
     """The language whose script the first paragraphs are in."""
     scraps = evidence.sheet.scraps
-    sample = " ".join([scraps[i].text for i in evidence.body[:3]])[:SAMPLE] or " ".join(scrap.text for scrap in scraps)[:SAMPLE]
+    sample = (
+        " ".join([scraps[i].text for i in evidence.body[:3]])[:SAMPLE]
+        or " ".join(scrap.text for scrap in scraps)[:SAMPLE]
+    )
     if sample.isascii() or not _OTHER_SCRIPTS.search(sample):
         return None
     letters = sum(map(str.isalpha, sample))

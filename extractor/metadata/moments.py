@@ -189,7 +189,7 @@ def _numeric(text: str, how: Reading) -> Iterator[tuple[int, int, int, int, int]
 
 
 def _worded(text: str, how: Reading) -> Iterator[tuple[int, int, int, int, int]]:
-    tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
     for i, (word, start, end) in enumerate(tokens):
         if word.isdigit() or len(word) == 1:
             continue

@@ -26,8 +26,8 @@ _SEPARATOR = re.compile(
 )
 """What stands between a headline and the site's name in a title."""
 
-_MAY_SEPARATE = re.compile(r"[|｜–—‒·•:»›_-]")
-"""The characters of which every match of `_SEPARATOR` has one."""
+_MAY_SEPARATE = re.compile(r"[|｜_–—‒·•:»›-](?:(?<=[|｜_])|(?<=\s.)|(?<=--))")
+"""What every match of `_SEPARATOR` has: no hyphen inside a word."""
 
 SITE_WORDS = 6
 """Words of the longest site name at the end of a `<title>`."""
