@@ -9,11 +9,7 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlNode
 
-from extractor.furniture.form_fields import _HEADINGS_READ, Walked
-
 import_lxml__etree()
-
-cdef Py_ssize_t _MOST_HEADINGS = _HEADINGS_READ
 
 
 cdef enum Kind:
@@ -40,12 +36,16 @@ def walk(_Element form not None):
                 owner = node
         elif kind == LABEL:
             labels.append(elementFactory(document, node))
-        elif kind == HEADING and len(headings) < _MOST_HEADINGS:
+        elif kind == HEADING and len(headings) < _HEADINGS_READ:
             headings.append(elementFactory(document, node))
         if owner is NULL and kind != OPTION:
             _add_text(sequence, node.children)
         node = _next(node, top, &owner, sequence)
     return Walked(sequence, labels, headings)
+
+
+# After the function: whichever of the two modules is imported first, the other finds in it what it asks for.
+from extractor.furniture.form_fields import _HEADINGS_READ, Walked
 
 
 cdef Kind _kind_of(const char* name) noexcept nogil:
