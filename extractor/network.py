@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from extractor.accelerated import accelerated
 from extractor.page import Role
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ BODY, DESCRIPTION, HEADLINE, OTHER = map(
     ROLES.index, (Role.BODY, Role.DESCRIPTION, Role.HEADLINE, Role.OTHER)
 )
 """The order of the network's roles, and where four of them stand in it."""
+
+REACH = (1, 2, 4)
+"""How many blocks before and after each convolution looks."""
 
 Weights = dict[str, "np.ndarray[tuple[int, ...], np.dtype[np.float32]]"]
 
@@ -79,6 +83,7 @@ def ready(state: Iterable[tuple[str, Floats]]) -> Weights:
     return weights
 
 
+@accelerated
 def judge(features: Features, w: Weights) -> Verdict:
     """One forward pass. Only reads its arguments."""
     vectors = w["vectors.0.weight"]
@@ -209,10 +214,6 @@ def _passed(h: Floats, size: Floats, w: Weights) -> Floats:
     sums: Floats = np.cumsum(_sigmoid(_linear(h, w, "landmark")) * size[:, None], axis=0)
     sums /= np.maximum(sums[-1], np.finfo(np.float32).tiny)  # a mark may be zero on every block
     return sums
-
-
-REACH = (1, 2, 4)
-"""How many blocks before and after each convolution looks."""
 
 
 def _along(h: Floats, w: Weights, layer: int) -> Floats:
