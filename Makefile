@@ -17,7 +17,7 @@ PYTEST_ARGS ?= -n auto
 LOCK_ARGS ?=
 
 VENV := .venv
-ACCELERATORS := hatch_build.py $(shell find extractor -name '_*.pyx')
+ACCELERATORS := hatch_build.py $(shell find extractor -name '_*.pyx' -o -name '_*.h')
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

@@ -52,7 +52,9 @@ static ALWAYS_INLINE TARGET void NAMED(strip)(const Product *p, ptrdiff_t column
         NAMED(tile)(p, row, column, HEIGHT, width);
     for (; row + 4 <= p->rows; row += 4)
         NAMED(tile)(p, row, column, 4, width);
-    for (; row < p->rows; row++)
+    for (; row + 2 <= p->rows; row += 2)
+        NAMED(tile)(p, row, column, 2, width);
+    if (row < p->rows)
         NAMED(tile)(p, row, column, 1, width);
 }
 

@@ -10,7 +10,7 @@ from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBuffer_Rele
 from libc.math cimport expf, sqrtf
 from libc.stdint cimport INT64_MAX, int64_t, uintptr_t
 from libc.stdlib cimport free, malloc
-from libc.string cimport memcpy, memset
+from libc.string cimport memcpy, memset, strcmp
 
 import numpy as np
 
@@ -265,7 +265,7 @@ cdef Array floats_of(array, int dimensions, int flags=PyBUF_ND) except *:
     cdef Py_buffer view
     PyObject_GetBuffer(array, &view, flags | PyBUF_FORMAT)
     try:
-        if view.ndim != dimensions or view.format != b"f":
+        if view.ndim != dimensions or view.format is NULL or strcmp(view.format, "f") != 0:
             raise ValueError(f"not an array of float32 in {dimensions} dimensions: {view.format} in {view.ndim}")
         out = Array(<const char*> view.buf, view.shape[0], view.shape[dimensions - 1], 0, 0)
         if flags == PyBUF_STRIDES:
@@ -293,7 +293,7 @@ cdef Ints ints_of(array) except *:
 cdef Py_ssize_t lay_out(Page* page, Network* net, float* memory) noexcept:
     """Give every matrix its place in `memory`; how many numbers that are. Called without memory first, to learn it."""
     cdef Room room = Room(memory, 0)
-    cdef Py_ssize_t i, n = page.blocks, row = net.dimension + 1, matrix = n * page.width, narrow = 0
+    cdef Py_ssize_t i, n = page.blocks, row = net.dimension + 1, matrix = n * page.width, narrow = 0, answer
     cdef Py_ssize_t groups = page.groups[GROUPINGS]
     for i in range(LAYERS):
         pad(&net.layers[i], &room)
@@ -308,7 +308,8 @@ cdef Py_ssize_t lay_out(Page* page, Network* net, float* memory) noexcept:
     page.means, page.mixed = take(&room, groups * page.width), take(&room, groups * page.width)
     page.narrow, page.marks = take(&room, narrow), take(&room, n * net.layers[LANDMARK].padded)
     page.summary = take(&room, net.layers[PAGE].inner)
-    page.answer = take(&room, max(n * max(net.layers[ROLE].padded, net.layers[BODY].padded), net.layers[KIND].padded, page.width))
+    answer = max(n * net.layers[ROLE].padded, n * net.layers[BODY].padded, net.layers[KIND].padded, page.width)
+    page.answer = take(&room, answer)
     return room.used
 
 
@@ -344,7 +345,7 @@ cdef void pad(Layer* layer, Room* room) noexcept:
 
 cdef void look_at(Page* page, const Network* net) noexcept:
     """All layers that every answer needs."""
-    cdef const Layer* layers = net.layers
+    cdef const Layer* layers = &net.layers[0]
     memset(page.zeros, 0, max(net.dimension + 1, page.width) * sizeof(float))
     read_sizes(page)
     read_numbers(page, net)
@@ -393,16 +394,17 @@ cdef void read_sizes(Page* page) noexcept:
 
 
 cdef void read_numbers(Page* page, const Network* net) noexcept:
-    cdef float* x = page.x
-    cdef const char* row = page.numeric.at
+    """The scaled numbers. Some columns at a time, as those of the features are likely to be rows in memory."""
+    cdef Py_ssize_t first, i, k, end
+    cdef const char* row
     cdef float value
-    cdef Py_ssize_t i, k
-    for i in range(page.blocks):
-        for k in range(net.numbers):
-            value = ((<const float*> (row + k * page.numeric.right))[0] - net.mean[k]) * net.scale[k]
-            x[k] = -5 if value < -5 else 5 if value > 5 else value
-        row += page.numeric.down
-        x += page.inputs
+    for first in range(0, net.numbers, PADDING):
+        end = min(first + PADDING, net.numbers)
+        for i in range(page.blocks):
+            row = page.numeric.at + i * page.numeric.down
+            for k in range(first, end):
+                value = ((<const float*> (row + k * page.numeric.right))[0] - net.mean[k]) * net.scale[k]
+                page.x[i * page.inputs + k] = max(-5, min(value, 5))
 
 
 cdef void read_tokens(Page* page, const Network* net) noexcept:
