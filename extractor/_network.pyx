@@ -50,8 +50,8 @@ cdef enum:  # the layers
 cdef list NAMES = [
     (name, f"{name}.weight", f"{name}.bias")
     for name in (
-        "enter", "mix", "narrow.0", "narrow.1", "narrow.2", "convs.0", "convs.1", "convs.2", "peers.0", "peers.1",
-        "page", "landmark", "place", "out", "role", "body", "kind",
+        "enter", "mix", "narrow.0", "narrow.1", "narrow.2", "convs.0", "convs.1", "convs.2",
+        "peers.0", "peers.1", "page", "landmark", "place", "out", "role", "body", "kind",
     )
 ]
 """Of the layers, by number: the layer's, its weight's and its bias's."""
@@ -181,7 +181,9 @@ cdef Layer layer_of(dict w, tuple names) except *:
     cdef Array bias = floats_of(w[names[2]], 1)
     if bias.rows != weight.columns:
         raise ValueError(f"the weight of {names[0]} has {weight.columns} columns, its bias {bias.rows}")
-    return Layer(<const float*> weight.at, <const float*> bias.at, weight.rows, weight.columns, padded(weight.columns))
+    return Layer(
+        <const float*> weight.at, <const float*> bias.at, weight.rows, weight.columns, padded(weight.columns)
+    )
 
 
 cdef Py_ssize_t inner_of(const Network* net, int layer) noexcept:
@@ -266,7 +268,7 @@ cdef Array floats_of(array, int dimensions, int flags=PyBUF_ND) except *:
     PyObject_GetBuffer(array, &view, flags | PyBUF_FORMAT)
     try:
         if view.ndim != dimensions or view.format is NULL or strcmp(view.format, "f") != 0:
-            raise ValueError(f"not an array of float32 in {dimensions} dimensions: {view.format} in {view.ndim}")
+            raise ValueError(f"an array in {view.ndim} dimensions of {view.format}, not in {dimensions} of float32")
         out = Array(<const char*> view.buf, view.shape[0], view.shape[dimensions - 1], 0, 0)
         if flags == PyBUF_STRIDES:
             out.down, out.right = view.strides[0], view.strides[dimensions - 1]
@@ -308,8 +310,8 @@ cdef Py_ssize_t lay_out(Page* page, Network* net, float* memory) noexcept:
     page.means, page.mixed = take(&room, groups * page.width), take(&room, groups * page.width)
     page.narrow, page.marks = take(&room, narrow), take(&room, n * net.layers[LANDMARK].padded)
     page.summary = take(&room, net.layers[PAGE].inner)
-    answer = max(n * net.layers[ROLE].padded, n * net.layers[BODY].padded, net.layers[KIND].padded, page.width)
-    page.answer = take(&room, answer)
+    answer = n * max(net.layers[ROLE].padded, net.layers[BODY].padded)
+    page.answer = take(&room, max(answer, net.layers[KIND].padded, page.width))
     return room.used
 
 
@@ -362,7 +364,8 @@ cdef void look_at(Page* page, const Network* net) noexcept:
 
 
 cdef void apply(
-    const Layer* layer, const float* x, Py_ssize_t stride, Py_ssize_t rows, const float* base, float* y, bint rectified
+    const Layer* layer, const float* x, Py_ssize_t stride, Py_ssize_t rows, const float* base, float* y,
+    bint rectified,
 ) noexcept:
     """See `Product`, with a single tap."""
     cdef Product product = Product(
@@ -523,13 +526,15 @@ cdef void ask_peers(Page* page, const Layer* layer) noexcept:
         part.weight += part.inner * width
     for i in range(n):
         add_rectified(
-            page.h + i * width, layer.bias, page.mixed + page.group[i] * width, page.mixed + page.group[n + i] * width,
+            page.h + i * width, layer.bias,
+            page.mixed + page.group[i] * width, page.mixed + page.group[n + i] * width,
             page.mixed + page.group[2 * n + i] * width, page.mixed + page.group[3 * n + i] * width, width,
         )
 
 
 cdef inline void add_rectified(
-    float* y, const float* bias, const float* a, const float* b, const float* c, const float* d, Py_ssize_t width
+    float* y, const float* bias, const float* a, const float* b, const float* c, const float* d,
+    Py_ssize_t width,
 ) noexcept:
     cdef Py_ssize_t k
     cdef float value
