@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FeedSlot
 
 from extractor.crawl.exit_status import Stats
+from extractor.crawl.exported import Source, on_export
 
 WIDTH = 12
 """Characters of the column with the names."""
@@ -33,11 +34,11 @@ class Tally:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Called by Scrapy."""
         tally = cls(crawler)
-        crawler.signals.connect(tally.item_scraped, signal=signals.item_scraped)
+        on_export(crawler, tally.item_scraped)
         crawler.signals.connect(tally.feed_slot_closed, signal=signals.feed_slot_closed)
         return tally
 
-    def item_scraped(self, item: object) -> None:
+    def item_scraped(self, item: object, _response: Source) -> None:
         """A record was exported."""
         record = ItemAdapter(item)
         counts = {

@@ -25,6 +25,7 @@ from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, Igno
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from extractor.crawl.exported import Source, on_export
 from extractor.crawl.families import PATIENCE, Families, family_of
 from extractor.crawl.job.extension import JobExtension
 from extractor.crawl.job.ledger import Ledger
@@ -69,7 +70,7 @@ class TrapsMiddleware:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Called by Scrapy."""
         middleware = cls(crawler)
-        crawler.signals.connect(middleware.item_scraped, signal=signals.item_scraped)
+        on_export(crawler, middleware.item_scraped)
         crawler.signals.connect(middleware.item_ended, signal=signals.item_dropped)
         crawler.signals.connect(middleware.item_ended, signal=signals.item_error)
         return middleware
@@ -116,7 +117,7 @@ class TrapsMiddleware:
             self._undecided.pop(response.url, None)
             self._judge(response, gave=gave)
 
-    def item_scraped(self, item: object, response: Response | Failure | None) -> None:
+    def item_scraped(self, item: object, response: Source) -> None:
         """A record went out: a text of its own is worth its page."""
         if isinstance(response, Response) and ItemAdapter.is_item(item):
             self._decide(response, gave=self.families.has_own_text(response.url, ItemAdapter(item)))

@@ -13,6 +13,7 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from extractor.crawl.exported import Source, on_export
 from extractor.crawl.job.budget import Budget
 from extractor.crawl.job.claims import Claims, MemoryClaims
 from extractor.crawl.job.errors import JobError, JobWriteError
@@ -56,13 +57,13 @@ class JobExtension:
         job = cls(crawler)
         for handler, signal in (
             (job.spider_opened, signals.spider_opened),
-            (job.item_scraped, signals.item_scraped),
             (job.item_dropped, signals.item_dropped),
             (job.item_error, signals.item_error),
             (job.spider_idle, signals.spider_idle),
             (job.spider_closed, signals.spider_closed),
         ):
             crawler.signals.connect(handler, signal=signal)
+        on_export(crawler, job.item_scraped)
         return job
 
     def open(self, spider: Spider) -> Ledger | None:
@@ -83,7 +84,7 @@ class JobExtension:
             raise CloseSpider(FAILED)
         self._budget.start()
 
-    def item_scraped(self, item: object, response: Response | Failure | None) -> None:
+    def item_scraped(self, item: object, response: Source) -> None:
         """A record has passed all pipelines: its line goes with its request."""
         lease = self._lease(response)
         if lease is None or self.ledger is None or self._budget is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import logging
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
-from scrapy import Spider
+from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exporters import JsonLinesItemExporter
 from scrapy.extensions.feedexport import FileFeedStorage, ItemFilter, apply_uri_params
@@ -76,6 +76,14 @@ class JobFeedExporter(StrictFeedExporter):
                 self.taken[uri] = self.feeds.pop(uri)
             else:
                 logger.warning("%s is not JSON Lines in a local file: a killed crawl may tear it", uri)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy. Where no feeds are left, it need not hear of each record."""
+        exporter = super().from_crawler(crawler)
+        if not exporter.feeds:
+            crawler.signals.disconnect(exporter.item_scraped, signal=signals.item_scraped)
+        return exporter
 
     def durable_feeds(self, spider: Spider) -> list[Feed]:
         """The feeds that the job writes, with the paths that they would have now."""
