@@ -84,13 +84,14 @@ class CrawlDelay:
         """Called by Scrapy."""
         extension = cls(crawler)
         crawler.signals.connect(extension.robots_parsed, signal=signals.robots_parsed)
-        crawler.signals.connect(extension.about_to_go, signal=signals.request_reached_downloader)
         return extension
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """A host has told its rules."""
         delay = robotparser.crawl_delay(self.user_agent)
         if delay:
+            if not self.delays:  # most sites ask for none
+                self.crawler.signals.connect(self.about_to_go, signal=signals.request_reached_downloader)
             self.delays[self.crawler.engine.downloader.get_slot_key(request)] = min(delay, self.most)
 
     def about_to_go(self, request: Request) -> None:
@@ -106,8 +107,8 @@ class RetryAfterMiddleware(RetryMiddleware):
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy takes coroutines too
         """The retry of a request, late enough; the response as it is where the wait would be too long."""
-        wait = retry_after(response, datetime.now(UTC))
-        if wait is None or response.status not in self.retry_http_codes:
+        wait = retry_after(response, datetime.now(UTC)) if response.status in self.retry_http_codes else None
+        if wait is None:
             return super().process_response(request, response)
         if wait > LONGEST_WAIT:
             self.crawler.stats.inc_value("newsplit/retry_after_too_long")
