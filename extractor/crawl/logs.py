@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Self
+
 from itemadapter import ItemAdapter
-from scrapy import Spider
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
 
 
 class ShortLogFormatter(LogFormatter):
-    """Scrapy's messages with the URL of an item in the place of the whole item."""
+    """Scrapy's messages with the URL of an item in the place of the whole item.
 
-    def scraped(
+    Two of them come with each page, at level DEBUG; Scrapy's root logger takes all levels, and its handlers throw away what is
+    below `LOG_LEVEL`. So they are not made in the first place.
+    """
+
+    def __init__(self, *, debug: bool = True) -> None:
+        self.debug = debug
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy."""
+        level = crawler.settings["LOG_LEVEL"]
+        return cls(debug=(level if isinstance(level, int) else logging.getLevelName(level)) <= logging.DEBUG)
+
+    def crawled(  # type: ignore[override]  # None for no message: documented, but not in Scrapy's types
+        self, request: Request, response: Response, spider: Spider
+    ) -> LogFormatterResult | None:
+        """A response has come."""
+        return super().crawled(request, response, spider) if self.debug else None
+
+    def scraped(  # type: ignore[override]  # as above
         self, item: object, response: Response | Failure | None, spider: Spider
-    ) -> LogFormatterResult:
+    ) -> LogFormatterResult | None:
         """A record went out."""
+        if not self.debug:
+            return None
         return _named(super().scraped(item, response, spider), "Exported %(url)s", item)
 
     def dropped(
