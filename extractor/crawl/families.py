@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -109,6 +110,7 @@ class Families:
         return self._families[name]
 
 
+@lru_cache(maxsize=256)  # of a page's URL it is asked three times, as its links and its text come
 def family_of(url: str) -> str:
     """What is left of a URL without numbers and values: host, words of the path, names of the parameters."""
     parts = urlsplit(url)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
+
+from pydantic_core import from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +22,5 @@ class CheckedRecord(dict[str, Any]):
     """A record that a worker has made and validated, with the JSON that it came as. Not to be changed."""
 
     def __init__(self, json_line: bytes) -> None:
-        super().__init__(json.loads(json_line))
+        super().__init__(from_json(json_line))
         self.json_line = json_line

@@ -143,7 +143,7 @@ def _opening(record: Mapping[str, Any]) -> str:
     """The first words of a record: of its article, or of its stories."""
     article = record.get("article") or {}
     text = article.get("body_text") or " ".join(teaser["headline"] for teaser in record.get("teasers") or ())
-    return " ".join(text.split())[:OPENING]
+    return " ".join(text.split(maxsplit=OPENING)[:OPENING])[:OPENING]
 
 
 def _digest(key: str) -> bytes:

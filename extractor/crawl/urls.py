@@ -107,6 +107,12 @@ def absolute(href: str, base: str) -> str | None:
 
 
 def _site(parts: SplitResult) -> str:
+    return _host(parts.scheme, parts.netloc)
+
+
+@lru_cache(maxsize=1000)  # a crawl has few hosts, and asks for them ten times a page
+def _host(scheme: str, netloc: str) -> str:
+    parts = SplitResult(scheme, netloc, "", "", "")
     host = (parts.hostname or "").rstrip(".").removeprefix("www.")
     if ":" in host:
         host = f"[{host}]"

@@ -65,8 +65,9 @@ def near(db: sqlite3.Connection, simhash: int, distance: int) -> Document | None
 
 
 def _ids(db: sqlite3.Connection, keys: Sequence[bytes]) -> list[int]:
-    found = (db.execute("SELECT document FROM keys WHERE key = ?", (key,)).fetchone() for key in keys)
-    return list(dict.fromkeys(row[0] for row in found if row))
+    marks = ", ".join("?" * len(keys))
+    found = dict(db.execute(f"SELECT key, document FROM keys WHERE key IN ({marks})", keys).fetchall())  # noqa: S608
+    return list(dict.fromkeys(found[key] for key in keys if key in found))
 
 
 def _drop(db: sqlite3.Connection, id_: int) -> None:
