@@ -13,6 +13,8 @@ from zlib import crc32
 
 import numpy as np
 
+from extractor.accelerated import accelerated
+
 PARTS = ("headline", "description", "authors", "date_published", "date_modified", "body_text", "main_image")
 """The fields of an article whose change makes a new revision. What a page shows around it does not count."""
 
@@ -52,13 +54,21 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     return [part for part in PARTS if before.get(part) != after.get(part)]
 
 
+def _spaced(text: str) -> bytes:
+    """The words of a text with a space between them; in scripts without spaces, its characters."""
+    words = text.lower().split()
+    spaceless = len(text) > len(words) * 20  # no language writes words of twenty letters throughout
+    return " ".join("".join(words) if spaceless else words).encode("utf-8", "replace")
+
+
+@accelerated
 def simhash(text: str | None) -> int | None:
     """Sixty-four bits of which two texts share as many as they share words in a row; None for a short text.
 
     Charikar, "Similarity estimation techniques from rounding algorithms", STOC 2002. In scripts without
     spaces a character is a word.
     """
-    words = _words(text or "")
+    words = _spaced(text or "").split(b" ")
     if len(words) < SHORTEST:
         return None
     row = np.fromiter(map(crc32, words), dtype=np.uint64, count=len(words))
@@ -69,13 +79,6 @@ def simhash(text: str | None) -> int | None:
     bits = np.unpackbits(mixed.view(np.uint8).reshape(-1, 8), axis=1)
     majority = np.packbits(bits.sum(axis=0) * 2 > len(shingles))
     return int.from_bytes(majority.tobytes(), "big")
-
-
-def _words(text: str) -> list[bytes]:
-    words = text.lower().split()
-    spaceless = len(text) > len(words) * 20  # no language writes words of twenty letters throughout
-    together = " ".join("".join(words) if spaceless else words)
-    return together.encode("utf-8", "replace").split(b" ") if together else []
 
 
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=True)
