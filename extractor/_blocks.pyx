@@ -32,6 +32,9 @@ import_lxml__etree()
 cdef type Anchor, Piece, Scrap, Sheet
 cdef frozenset INLINE, UNSEEN
 cdef int BLANK_LINE
+
+from extractor.blocks import BLANK_LINE, INLINE, UNSEEN, Anchor, Piece, Scrap, Sheet
+
 cdef str _SPACE = " "
 cdef str _BREAK = "\n"
 
@@ -57,10 +60,6 @@ cdef struct Slot:
 def cut(_Element root not None, frozenset unseen=None):
     """The blocks and boxes of a tree. The tree is only read."""
     return Cutter(root, UNSEEN if unseen is None else unseen).sheet()
-
-
-# After the function: whichever of the two modules is imported first, the other finds in it what it asks for.
-from extractor.blocks import BLANK_LINE, INLINE, UNSEEN, Anchor, Piece, Scrap, Sheet
 
 
 cdef class Cutter:

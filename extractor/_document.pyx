@@ -3,6 +3,8 @@
 
 from libc.string cimport memchr
 
+from extractor.document import _DRAWN_TEXT
+
 cdef enum Opening:
     NOTHING, COMMENT, SCRIPT, STYLE, DRAWING, END_OF_PAGE
 
@@ -230,7 +232,3 @@ cdef bint is_drawn(bytes page, Bytes text, Py_ssize_t content, Py_ssize_t closin
         if (text.at[i + 1] | 0x20) in (c"t", c"f", c"d"):
             return _DRAWN_TEXT.search(page, content, closing) is not None
         i += 1
-
-
-# Below what that module looks for: whichever of the two is imported first imports the other.
-from extractor.document import _DRAWN_TEXT

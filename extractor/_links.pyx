@@ -25,6 +25,8 @@ import_lxml__etree()
 
 cdef type Address, Link, Links
 
+from extractor.links import Address, Link, Links
+
 cdef enum:
     LONGEST_SCHEME = 14
 
@@ -38,10 +40,6 @@ def read_links(sheet, str base, str url):
 def address_of(str href not None, str base):
     """Where a reference leads; None for one into the page itself, or that no browser would fetch as a page."""
     return Reader(base).address(href)
-
-
-# After the functions: whichever of the two modules is imported first, the other finds in it what it asks for.
-from extractor.links import Address, Link, Links
 
 
 cdef class Reader:

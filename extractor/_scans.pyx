@@ -5,6 +5,8 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport xmlAttr
 
+from extractor.scans import NAMES
+
 import_lxml__etree()
 
 
@@ -42,10 +44,6 @@ def boxes_named(boxes not None, str word not None):
             found.append(box)
         box += 1
     return found
-
-
-# After the functions: whichever of the two modules is imported first, the other finds in it what it asks for.
-from extractor.scans import NAMES
 
 
 cdef bint _is_named(_Element element, list names, bytes wanted) except -1:

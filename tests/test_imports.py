@@ -12,7 +12,8 @@ import extractor
 EVERY_MODULE_OF_THE_CORE = """
 import pkgutil, importlib, extractor
 for module in pkgutil.walk_packages(extractor.__path__, "extractor."):
-    if not module.name.startswith("extractor.crawl") and module.name != "extractor.__main__":
+    private = module.name.rpartition(".")[2].startswith("_")  # a compiled twin comes with its module
+    if not module.name.startswith("extractor.crawl") and not private:
         importlib.import_module(module.name)
 """
 REPORT = """

@@ -9,6 +9,8 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlNode
 
+from extractor.furniture.form_fields import _HEADINGS_READ, Walked
+
 import_lxml__etree()
 
 
@@ -42,10 +44,6 @@ def walk(_Element form not None):
             _add_text(sequence, node.children)
         node = _next(node, top, &owner, sequence)
     return Walked(sequence, labels, headings)
-
-
-# After the function: whichever of the two modules is imported first, the other finds in it what it asks for.
-from extractor.furniture.form_fields import _HEADINGS_READ, Walked
 
 
 cdef Kind _kind_of(const char* name) noexcept nogil:

@@ -5,6 +5,8 @@ from libc.string cimport strcmp, strstr
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport XML_TEXT_NODE, xmlAttr
 
+from extractor.furniture.pagination_links import _FIRST_WORDS, _LONGEST, _STARTS, _TAILS, _is_named, _name
+
 import_lxml__etree()
 
 
@@ -20,8 +22,6 @@ def noticed(list links):
     return found
 
 
-# After the function: whichever of the two modules is imported first, the other finds in it what it asks for.
-from extractor.furniture.pagination_links import _FIRST_WORDS, _LONGEST, _STARTS, _TAILS, _is_named, _name
 cdef frozenset FIRST_WORDS = _FIRST_WORDS, STARTS = _STARTS, TAILS = _TAILS
 cdef Py_ssize_t LONGEST = _LONGEST
 

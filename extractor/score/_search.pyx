@@ -75,7 +75,7 @@ cdef inline Py_ssize_t sign(unsigned int first, unsigned int second, Py_ssize_t 
 
 
 @lru_cache(maxsize=32)
-def signs(frozenset words):
+def _signs(frozenset words):
     """Which signs the words have, as a table."""
     table = bytearray(0x10000)
     for word in filter(None, words):
@@ -84,7 +84,7 @@ def signs(frozenset words):
 
 
 @lru_cache(maxsize=32)
-def beginnings(tuple stems):
+def _beginnings(tuple stems):
     """Which two characters the stems begin with, as a table."""
     table = bytearray(0x10000)
     for stem in stems:
@@ -102,7 +102,7 @@ def stems_among(str text, tuple stems):
     cdef set found = set()
     if kind == 1 or min(map(len, stems), default=0) < 2:
         return [stem for stem in stems if stem in text]
-    table = beginnings(stems)
+    table = _beginnings(stems)
     known = <const unsigned char *> PyBytes_AS_STRING(table)
     for i in range(len(text)):
         second = PyUnicode_READ(kind, data, i)
@@ -116,7 +116,7 @@ def words_among(str text, frozenset words):
     """Those of `words` that stand in a text, between spaces and marks: see `search.words_among`."""
     if not words:
         return words
-    cdef bytes table = signs(words)
+    cdef bytes table = _signs(words)
     cdef const unsigned char *known = <const unsigned char *> PyBytes_AS_STRING(table)
     cdef int kind = PyUnicode_KIND(text)
     cdef void *data = PyUnicode_DATA(text)
