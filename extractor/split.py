@@ -24,6 +24,7 @@ from extractor.scans import places_of
 from extractor.score import find_score
 from extractor.teasers import find_teasers
 from extractor.threads import one_thread
+from extractor.xpath import paths_of
 
 LISTING_TEASERS = 3
 """Least number of teasers on a page that is no article, for it to be a listing."""
@@ -133,10 +134,10 @@ def around(roles: Sequence[Role], article: Article | None) -> list[Role]:
 
 def list_blocks(sheet: Sheet, labelled: Labelled) -> list[Block]:
     """Every block of the page, with its role."""
-    tree = sheet.boxes[0].getroottree()
+    paths = paths_of([sheet.boxes[scrap.box] for scrap in sheet.scraps])
     return [
-        Block(id=i, role=role, probability=sure, xpath=tree.getpath(sheet.boxes[scrap.box]), text=scrap.text)
-        for i, (scrap, role, sure) in enumerate(
-            zip(sheet.scraps, labelled.roles, labelled.probabilities, strict=True)
+        Block(id=i, role=role, probability=sure, xpath=path, text=scrap.text)
+        for i, (scrap, role, sure, path) in enumerate(
+            zip(sheet.scraps, labelled.roles, labelled.probabilities, paths, strict=True)
         )
     ]

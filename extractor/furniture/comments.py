@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from extractor.xpath import path_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -47,14 +49,13 @@ class _Names(NamedTuple):
 
 def find_comments(sheet: Sheet, first: int, last: int) -> list[dict[str, str | None]]:
     """The comments in the blocks `first` to `last`, each with its author, date, text and XPath."""
-    tree = sheet.boxes[0].getroottree()
     names = _Names(cache(_names_comment), cache(_AUTHOR.search), cache(_DATE.search))
     comments = []
     for box, blocks in _boxes(sheet, first, last, names).items():
         author, date, text = _read(sheet, box, blocks, names)
         if text and (author or date):
             comments.append(
-                {"author": author, "date_raw": date, "text": text, "xpath": tree.getpath(sheet.boxes[box])}
+                {"author": author, "date_raw": date, "text": text, "xpath": path_of(sheet.boxes[box])}
             )
     return comments
 

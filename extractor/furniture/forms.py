@@ -25,6 +25,7 @@ from extractor.furniture.form_model import Asked, Judged, judge
 from extractor.furniture.form_tokens import Facts
 from extractor.page import Form, FormField, Role
 from extractor.roles import Labelled
+from extractor.xpath import path_of
 
 _WIDE_BLOCKS = 60
 _WIDE_CHARACTERS = 4000
@@ -72,7 +73,6 @@ def find_forms(
         return FoundForms([], [])
     page = page_facts(url)
     judged = judge([_ask(place, sheet, page) for place in places])
-    tree = controls[0].getroottree()
     compact = [place.span for place in places if place.span is not None and not place.is_wide]
     found = FoundForms([], [])
     used = set(taken)
@@ -83,7 +83,7 @@ def find_forms(
                 sheet, place.span, [other for other in compact if other is not place.span], text
             )
             context = form_context.describe(sheet, span, _labels(place.controls), used)
-        found.forms.append(_form(place, its, context, base or url, tree.getpath(place.element)))
+        found.forms.append(_form(place, its, context, base or url, path_of(place.element)))
         found.blocks.append(context.blocks)
         used.update(context.blocks)
     return found

@@ -19,6 +19,7 @@ from extractor.blocks import HEADINGS
 from extractor.furniture.comments import find_comments
 from extractor.furniture.legal import legal_line
 from extractor.page import Discussion, Footer, Region, Role
+from extractor.xpath import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +50,6 @@ _LONGEST_LABEL = 60
 
 def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str, Any]:
     """The regions of each field of `Furniture`, in the order of the page."""
-    tree = sheet.boxes[0].getroottree()
     found: dict[str, list[dict[str, Any]]] = {}
     linked = _Linked(sheet, links.links)
     for role, first, last in _runs(sheet, roles):
@@ -58,7 +58,7 @@ def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str,
             "label": _label(sheet, first, last, box),
             "text": "\n".join([scrap.text for scrap in sheet.scraps[first : last + 1]]),
             "links": linked.between(first, last),
-            "xpath": tree.getpath(sheet.boxes[box]),
+            "xpath": path_of(sheet.boxes[box]),
         }
         if role is Role.COMMENTS:
             region["comments"] = find_comments(sheet, first, last)

@@ -30,6 +30,7 @@ from extractor.score.owner import Ownership, explains_scores
 from extractor.score.printed import Candidate, Conflict, candidates_in
 from extractor.score.tokens import LONGEST
 from extractor.score.walk import lines_of_tree
+from extractor.xpath import path_of
 
 _MOST_LABELS = 200
 """Labels on a page, at most: more make a table of scores, and no page has so many teasers."""
@@ -162,9 +163,7 @@ def _xpath(found: _Found) -> str | None:
     """The path of the smallest element that holds both label and number."""
     if not found.holders:
         return None
-    common = _common(found.holders)
-    path: str = common.getroottree().getpath(common)
-    return path
+    return path_of(_common(found.holders))
 
 
 def _common(elements: Sequence[HtmlElement]) -> HtmlElement:

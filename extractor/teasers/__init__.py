@@ -23,9 +23,9 @@ from extractor.teasers.module import heading_above
 from extractor.teasers.select import model, scores
 from extractor.teasers.slots import Slots
 from extractor.teasers.stories import LEAST, called, gather
+from extractor.xpath import path_of
 
 if TYPE_CHECKING:
-    from lxml.etree import _ElementTree
     from lxml.html import HtmlElement
 
     from extractor.blocks import Sheet
@@ -97,8 +97,7 @@ def assemble(
     chosen = [(candidates.stories[story], places) for story, places in accepted.items()]
     chosen.sort(key=lambda c: c[1][0].link.block)
     owners = {p.link.element: p.story for p in candidates.places if p.story in accepted}
-    tree = layout.sheet.boxes[0].getroottree()
-    return _read_all(Reader(layout, Slots(layout), owners, base, tree), chosen, taken, told)
+    return _read_all(Reader(layout, Slots(layout), owners, base), chosen, taken, told)
 
 
 def _meets(place: Place, taken: frozenset[int]) -> bool:
@@ -110,13 +109,12 @@ def _meets(place: Place, taken: frozenset[int]) -> bool:
 
 
 class Reader(NamedTuple):
-    """What is needed to read a page's cards: its layout, its slots, the story of each link to a chosen one, its base, its tree."""
+    """What is needed to read a page's cards: its layout, its slots, the story of each link to a chosen one, its base."""
 
     layout: Layout
     slots: Slots
     owners: dict[HtmlElement, int]
     base: str | None
-    tree: _ElementTree
 
 
 class Reading(NamedTuple):
@@ -215,5 +213,5 @@ def _teaser(
         module=module,
         position=position,
         impact_score=score,
-        xpath=reader.tree.getpath(element),
+        xpath=path_of(element),
     )
