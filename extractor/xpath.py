@@ -23,4 +23,4 @@ def path_of(element: _Element) -> str:
 @accelerated
 def paths_of(elements: Sequence[_Element]) -> list[str]:
     """The XPath of each of some elements."""
-    return [path_of.__wrapped__(element) for element in elements]
+    return [path_of(element) for element in elements]

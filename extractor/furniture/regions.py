@@ -54,7 +54,7 @@ def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str,
     linked = _Linked(sheet, links.links)
     for role, first, last in _runs(sheet, roles):
         box = common_box(sheet, first, last)
-        region = {
+        region: dict[str, Any] = {
             "label": _label(sheet, first, last, box),
             "text": "\n".join([scrap.text for scrap in sheet.scraps[first : last + 1]]),
             "links": linked.between(first, last),
