@@ -13,7 +13,6 @@ from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.document import parse
 from extractor.furniture.pagination_links import noticed
-from extractor.furniture.regions import landmark
 from extractor.links import Address, Links, read_links
 from extractor.teasers.addresses import addresses
 from extractor.teasers.features import describe
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from extractor.blocks import Sheet
     from extractor.teasers.hints import Hints
 
-TWINS = (addresses, describe, gather, groups, landmark, lay_out, noticed, slots_of, weight)
+TWINS = (addresses, describe, gather, groups, lay_out, noticed, slots_of, weight)
 
 if not all(hasattr(twin, "__wrapped__") for twin in TWINS):
     pytest.skip("the twins are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True)
@@ -62,10 +61,6 @@ def check_page(page: str, url: str = URL) -> None:
     sheet = cut(parse(page.encode()).root)
     links = read_links(sheet, url, url)
     both(noticed, links.links)
-    assert [landmark(sheet, box, {0: 0}) for box in range(len(sheet.boxes))] == [
-        landmark.__wrapped__(sheet, box, {0: 0})  # type: ignore[attr-defined] # the Python function
-        for box in range(len(sheet.boxes))
-    ]
     check_slots(sheet)
     if sheet.scraps:
         check_teasers(sheet, links)

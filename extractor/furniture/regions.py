@@ -51,15 +51,7 @@ _LONGEST_LABEL = 60
 def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str, Any]:
     """The regions of each field of `Furniture`, in the order of the page."""
     found: dict[str, list[dict[str, Any]]] = {}
-    linked = _Linked(sheet, links.links)
-    for role, first, last in _runs(sheet, roles):
-        box = common_box(sheet, first, last)
-        region: dict[str, Any] = {
-            "label": _label(sheet, first, last, box),
-            "text": "\n".join([scrap.text for scrap in sheet.scraps[first : last + 1]]),
-            "links": linked.between(first, last),
-            "xpath": path_of(sheet.boxes[box]),
-        }
+    for role, first, last, region in outline(sheet, roles, links.links):
         if role is Role.COMMENTS:
             region["comments"] = find_comments(sheet, first, last)
         elif role is Role.FOOTER:
@@ -70,6 +62,25 @@ def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str,
         "footer": _FOOTERS.validate_python(found.pop("footer", [])),
     }
     return _REGIONS.validate_python(found) | special
+
+
+@accelerated
+def outline(
+    sheet: Sheet, roles: Sequence[Role], links: Sequence[Link]
+) -> list[tuple[Role, int, int, dict[str, Any]]]:
+    """Each region's role, its first and its last block, and the fields that every region has."""
+    found = []
+    linked = _Linked(sheet, links)
+    for role, first, last in _runs(sheet, roles):
+        box = _common_box(sheet, first, last)
+        region = {
+            "label": _label(sheet, first, last, box),
+            "text": "\n".join([scrap.text for scrap in sheet.scraps[first : last + 1]]),
+            "links": linked.between(first, last),
+            "xpath": path_of(sheet.boxes[box]),
+        }
+        found.append((role, first, last, region))
+    return found
 
 
 def _runs(sheet: Sheet, roles: Sequence[Role]) -> Iterator[tuple[Role, int, int]]:
@@ -88,13 +99,12 @@ def _runs(sheet: Sheet, roles: Sequence[Role]) -> Iterator[tuple[Role, int, int]
 
 def _menus(sheet: Sheet, start: int, end: int, landmarks: dict[int, int]) -> Iterator[tuple[int, int]]:
     """The menus among navigation blocks: another `<nav>`, or a heading after links, begins another."""
-    scraps, boxes = sheet.scraps, sheet.boxes
-    first, around = start, landmark(sheet, scraps[start].box, landmarks)
+    first, around = start, _landmark(sheet, sheet.scraps[start].box, landmarks)
     after_heading = True
     for block in range(start, end):
-        box = scraps[block].box
-        here = landmarks[box] if box in landmarks else landmark(sheet, box, landmarks)
-        is_heading = boxes[box].tag in _HEADINGS
+        box = sheet.scraps[block].box
+        here = _landmark(sheet, box, landmarks)
+        is_heading = sheet.boxes[box].tag in _HEADINGS
         if here != around or (is_heading and not after_heading):
             yield first, block - 1
             first, around = block, here
@@ -102,24 +112,21 @@ def _menus(sheet: Sheet, start: int, end: int, landmarks: dict[int, int]) -> Ite
     yield first, end - 1
 
 
-@accelerated
-def landmark(sheet: Sheet, box: int, landmarks: dict[int, int]) -> int:
+def _landmark(sheet: Sheet, box: int, landmarks: dict[int, int]) -> int:
     """The `<nav>` or `role=navigation` around a box, or 0; `landmarks` has those of the boxes asked for before."""
-    boxes, parent, path = sheet.boxes, sheet.parent, []
+    path = []
     while box not in landmarks:
-        element = boxes[box]
         path.append(box)
+        element = sheet.boxes[box]
         if element.tag == "nav" or element.get("role") == "navigation":
             landmarks[box] = box
         else:
-            box = parent[box]
-    found = landmarks[box]
-    for passed in path:
-        landmarks[passed] = found
-    return found
+            box = sheet.parent[box]
+    landmarks.update(dict.fromkeys(path, landmarks[box]))
+    return landmarks[box]
 
 
-def common_box(sheet: Sheet, first: int, last: int) -> int:
+def _common_box(sheet: Sheet, first: int, last: int) -> int:
     """The smallest box that holds the blocks `first` to `last`."""
     box = sheet.scraps[first].box
     while sheet.end[box] <= last and box > 0:
