@@ -1,4 +1,4 @@
-"""The compiled `outline` reads the regions that the Python one reads."""
+"""The compiled twins that find regions and comments, and count characters, do as the Python functions."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from random import Random
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lxml import etree, html
 
 from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
+from extractor.coverage import tally
 from extractor.document import parse
+from extractor.furniture import comments
+from extractor.furniture.comments import is_comment, who_and_when
 from extractor.furniture.regions import outline
 from extractor.links import read_links
 from extractor.page import Role
@@ -32,7 +36,20 @@ def check_twins(page: str, seed: int) -> None:
     for roles in (list(Role), [Role.NAVIGATION], [Role.NAVIGATION, Role.NAVIGATION, Role.FOOTER]):
         given_roles = [role for _ in sheet.scraps for role in [chance.choice(roles)] * chance.randint(1, 9)]
         given_roles = given_roles[: len(sheet.scraps)]
-        assert outline(sheet, given_roles, links) == outline.__wrapped__(sheet, given_roles, links)  # type: ignore[attr-defined]
+        for twin, arguments in ((outline, (sheet, given_roles, links)), (tally, (sheet.scraps, given_roles))):
+            assert twin(*arguments) == twin.__wrapped__(*arguments)  # type: ignore[union-attr]
+    check_comments([*sheet.boxes[0].iter(etree.Element)])
+
+
+def check_comments(elements: list[etree._Element]) -> None:
+    """Both see the same comments, authors and dates."""
+    python = is_comment.__wrapped__  # type: ignore[attr-defined]
+    for element in elements:
+        assert is_comment(element) is python(element)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(comments, "is_comment", python)
+        for element in elements[:100]:
+            assert who_and_when(element) == who_and_when.__wrapped__(element)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("page", golden_pages(), ids=lambda page: page.name)
@@ -56,3 +73,44 @@ def test_golden_pages(page: GoldenPage) -> None:
 def test_random_pages(page: str, seed: int) -> None:
     """Menus in menus, labels cut by entities, links over several blocks."""
     check_twins(page, seed)
+
+
+STEMS = [
+    "comment",
+    "C",
+    "post",
+    "li-comment",
+    "by",
+    "user",
+    "name",
+    "date",
+    "Ago",
+    "reactie",
+    "time",
+    "author",
+    "&amp;",
+    "ſ",
+    "poſt",
+]
+NAMES = st.lists(st.sampled_from([*STEMS, "-", "_", " ", "1", "12", "x", "item", "box"]), max_size=6).map(
+    "".join
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["class", "id", "itemprop", "itemtype"]), NAMES), max_size=12))
+@example(
+    [
+        ("itemprop", "comment"),
+        ("itemprop", "author"),
+        ("itemprop", "datePublished"),
+        ("itemtype", "x/Comment"),
+    ]
+)
+def test_names_of_comments(names: list[tuple[str, str]]) -> None:
+    """Classes and ids of all kinds, nested and side by side."""
+    inner = "".join(
+        f'<div {key}="{name}">{i}<!-- no --><cite>c</cite>' + "</div>" * (i % 3)
+        for i, (key, name) in enumerate(names)
+    )
+    check_comments([*html.document_fromstring(f"<div>{inner}<time>1</time></div>").iter(etree.Element)])

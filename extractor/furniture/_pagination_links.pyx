@@ -3,9 +3,12 @@
 
 from libc.string cimport strcmp, strstr
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
-from lxml.includes.tree cimport XML_TEXT_NODE, xmlAttr
+from lxml.includes.tree cimport XML_TEXT_NODE, xmlAttr, xmlNode
 
-from extractor.furniture.pagination_links import _FIRST_WORDS, _LONGEST, _STARTS, _TAILS, _is_named, _name
+from extractor._nodes cimport following, value_of
+from extractor.furniture._sieve cimport Sieve, let_through, passes
+
+from extractor.furniture.pagination_links import _FIRST_WORDS, _LONGEST, _STARTS, _TAILS, _is_named
 
 import_lxml__etree()
 
@@ -16,7 +19,7 @@ def noticed(list links):
     cdef str text
     for link in links:
         element, text = (<tuple>link)[0], (<tuple>link)[4]
-        text = text or _name(element)
+        text = text or name_of((<_Element?>element)._c_node)
         if text and len(text) <= LONGEST and _speaks(text) or _named(<_Element?>element):
             found.append((link, text))
     return found
@@ -24,6 +27,23 @@ def noticed(list links):
 
 cdef frozenset FIRST_WORDS = _FIRST_WORDS, STARTS = _STARTS, TAILS = _TAILS
 cdef Py_ssize_t LONGEST = _LONGEST
+cdef Sieve FIRST_ONES
+
+for word in FIRST_WORDS:
+    let_through(&FIRST_ONES, word)
+
+
+cdef str name_of(xmlNode* link):
+    """What a link without words is called: its title, its label or its image's text."""
+    cdef xmlNode* node = link
+    cdef str named = value_of(node, "title") or value_of(node, "aria-label")
+    while not named:
+        node = following(node, link)
+        if node is NULL:
+            return ""
+        if node.ns is NULL and strcmp(<const char*>node.name, "img") == 0:
+            named = value_of(node, "alt") or value_of(node, "title")
+    return " ".join(named.split())
 
 
 cdef bint _speaks(str text) except -1:
@@ -33,7 +53,12 @@ cdef bint _speaks(str text) except -1:
         return True
     if not _is_letter(last) and last in TAILS:
         return True
-    return text.partition(" ")[0].lower() in FIRST_WORDS
+    cdef Py_ssize_t end = text.find(" ")
+    if end < 0:
+        end = len(text)
+    if text.isascii() and not passes(&FIRST_ONES, text, end):
+        return False
+    return text[:end].lower() in FIRST_WORDS
 
 
 cdef inline bint _is_letter(Py_UCS4 letter) noexcept:

@@ -6,7 +6,7 @@ from libc.string cimport memset, strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport xmlAttr, xmlNode
 
-from extractor._attribute cimport attribute_of, bytes_of, value_of
+from extractor._nodes cimport attribute_of, bytes_of, value_of
 
 import_lxml__etree()
 
@@ -100,7 +100,7 @@ cdef class Outliner:
         """The words of a block."""
         return <str>(<tuple>self.scraps[block])[0]
 
-    cdef inline const xmlNode* node(self, Py_ssize_t box) except NULL:
+    cdef inline xmlNode* node(self, Py_ssize_t box) except NULL:
         """The element of a box."""
         return (<_Element?>self.boxes[box])._c_node
 
@@ -132,7 +132,7 @@ cdef class Outliner:
         if last > first and len(text) <= LONGEST_LABEL and is_heading(self.node(self.box_of(first))):
             return text
         while box > 0 and <Py_ssize_t>self.first[box] >= first and <Py_ssize_t>self.end[box] <= last + 1:
-            label = value_of(<_Element?>self.boxes[box], "aria-label")
+            label = value_of(self.node(box), "aria-label")
             if label:
                 return " ".join(label.split()) or None
             box = self.parent[box]

@@ -10,15 +10,15 @@ date are what the markup calls so. Where it calls nothing so, they stay out, and
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from extractor.accelerated import accelerated
 from extractor.xpath import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from lxml.html import HtmlElement
 
@@ -39,20 +39,11 @@ _SHORT = 60
 """Characters; no author or date is longer."""
 
 
-class _Names(NamedTuple):
-    """Whether a class or id names a comment, its author, its date. Comments share their classes: each is read once."""
-
-    comment: Callable[[str], bool]
-    author: Callable[[str], object]
-    date: Callable[[str], object]
-
-
 def find_comments(sheet: Sheet, first: int, last: int) -> list[dict[str, str | None]]:
     """The comments in the blocks `first` to `last`, each with its author, date, text and XPath."""
-    names = _Names(cache(_names_comment), cache(_AUTHOR.search), cache(_DATE.search))
     comments = []
-    for box, blocks in _boxes(sheet, first, last, names).items():
-        author, date, text = _read(sheet, box, blocks, names)
+    for box, blocks in _boxes(sheet, first, last).items():
+        author, date, text = _read(sheet, box, blocks)
         if text and (author or date):
             comments.append(
                 {"author": author, "date_raw": date, "text": text, "xpath": path_of(sheet.boxes[box])}
@@ -60,7 +51,7 @@ def find_comments(sheet: Sheet, first: int, last: int) -> list[dict[str, str | N
     return comments
 
 
-def _boxes(sheet: Sheet, first: int, last: int, names: _Names) -> dict[int, list[int]]:
+def _boxes(sheet: Sheet, first: int, last: int) -> dict[int, list[int]]:
     """The blocks of each box that is a comment."""
     known: dict[int, int | None] = {0: None}
     found: dict[int, list[int]] = {}
@@ -68,7 +59,7 @@ def _boxes(sheet: Sheet, first: int, last: int, names: _Names) -> dict[int, list
         box, path = sheet.scraps[block].box, []
         while box not in known:
             path.append(box)
-            if _is_comment(sheet.boxes[box], names):
+            if is_comment(sheet.boxes[box]):
                 known[box] = box
             else:
                 box = sheet.parent[box]
@@ -79,14 +70,6 @@ def _boxes(sheet: Sheet, first: int, last: int, names: _Names) -> dict[int, list
     return found
 
 
-def _is_comment(element: HtmlElement, names: _Names) -> bool:
-    """Whether a box is called a comment."""
-    if "/Comment" in (element.get("itemtype") or "") or element.get("itemprop") == "comment":
-        return True
-    called, own = element.get("class"), element.get("id")
-    return bool(called and names.comment(called)) or bool(own and names.comment(own))
-
-
 def _names_comment(name: str) -> bool:
     """Whether a class or id is one of a comment."""
     if _NUMBERED.match(name):
@@ -95,9 +78,24 @@ def _names_comment(name: str) -> bool:
     return any(stem in folded for stem in _STEMS) and _COMMENT.search(name) is not None
 
 
-def _read(sheet: Sheet, box: int, blocks: Sequence[int], names: _Names) -> tuple[str | None, str | None, str]:
+def _words(element: HtmlElement) -> str | None:
+    """The words of an element that is as short as a name or a date."""
+    words = " ".join("".join(element.itertext()).split())
+    return words if 0 < len(words) <= _SHORT else None
+
+
+@accelerated
+def is_comment(element: HtmlElement) -> bool:
+    """Whether a box is called a comment."""
+    if "/Comment" in (element.get("itemtype") or "") or element.get("itemprop") == "comment":
+        return True
+    called, own = element.get("class"), element.get("id")
+    return bool(called and _names_comment(called)) or bool(own and _names_comment(own))
+
+
+def _read(sheet: Sheet, box: int, blocks: Sequence[int]) -> tuple[str | None, str | None, str]:
     """Author, date and text of a comment. The line that names author or date is its head, but for a long rest."""
-    author, date = _who_and_when(sheet.boxes[box], names)
+    author, date = who_and_when(sheet.boxes[box])
     lines = []
     for block in blocks:
         if _is_control(sheet, block):
@@ -112,35 +110,30 @@ def _read(sheet: Sheet, box: int, blocks: Sequence[int], names: _Names) -> tuple
     return author, date, "\n".join(lines)
 
 
-def _who_and_when(comment: HtmlElement, names: _Names) -> tuple[str | None, str | None]:
+@accelerated
+def who_and_when(comment: HtmlElement) -> tuple[str | None, str | None]:
     """The first short words that the markup calls author and date, not those of a reply inside."""
     author = date = None
     walk = etree.iterwalk(comment, events=("start",), tag="*")
     for _, element in walk:
-        if element is not comment and _is_comment(element, names):
+        if element is not comment and is_comment(element):
             walk.skip_subtree()
             continue
-        if author is None and _says(element, names.author, "cite", "author"):
+        if author is None and _says(element, _AUTHOR, "cite", "author"):
             author = _words(element)
-        if date is None and _says(element, names.date, "time", "datePublished"):
+        if date is None and _says(element, _DATE, "time", "datePublished"):
             date = _words(element)
         if author is not None and date is not None:
             break
     return author, date
 
 
-def _says(element: HtmlElement, named: Callable[[str], object], tag: str, item: str) -> bool:
+def _says(element: HtmlElement, named: re.Pattern[str], tag: str, item: str) -> bool:
     """Whether an element says what its words are: by its tag, its microdata or its class."""
     if element.tag == tag or element.get("itemprop") == item:
         return True
     name = element.get("class")
-    return bool(name and named(name))
-
-
-def _words(element: HtmlElement) -> str | None:
-    """The words of an element that is as short as a name or a date."""
-    words = " ".join("".join(element.itertext()).split())
-    return words if 0 < len(words) <= _SHORT else None
+    return bool(name and named.search(name))
 
 
 def _is_control(sheet: Sheet, block: int) -> bool:

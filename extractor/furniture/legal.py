@@ -32,7 +32,11 @@ _TYPED_SIGN = re.compile(r"\(c\)\s*\d{4}")
 def legal_line(text: str) -> str | None:
     """The first line of a footer with the sign, else with words for it; None where none has either."""
     low = text.lower()
-    said = [sign for sign in (*_SIGNS, *_TYPED_SIGN.findall(low)) if sign in low]
+    said = [sign for sign in _SIGNS if sign in low]
+    if "(c)" in low:
+        said += _TYPED_SIGN.findall(low)
     said = said or [words for words in _RESERVED if words in low]
-    lines = text.split("\n") if said else ()
-    return next((line for line in lines if any(each in line.lower() for each in said)), None)
+    for line, lowered in zip(text.split("\n"), low.split("\n"), strict=True) if said else ():
+        if any(each in lowered for each in said):
+            return line
+    return None

@@ -131,7 +131,19 @@ def _may_turn(element: HtmlElement, text: str) -> bool:
     if text and not _POINTS.isdisjoint((text[0], text[-1])):
         return True
     names = f"{element.get('rel') or ''} {element.get('class') or ''}"
-    return bool(_CLASS_NEXT.search(names) or _CLASS_PREVIOUS.search(names))
+    return _points_on(names) or _points_back(names)
+
+
+def _points_on(names: str) -> bool:
+    """Whether a class says "next"."""
+    low = names.lower()
+    return ("next" in low or "newer" in low) and _CLASS_NEXT.search(names) is not None
+
+
+def _points_back(names: str) -> bool:
+    """Whether a class says "previous"."""
+    low = names.lower()
+    return ("prev" in low or "older" in low) and _CLASS_PREVIOUS.search(names) is not None
 
 
 def _bare(text: str) -> str:
@@ -154,24 +166,29 @@ def turn_of(candidate: Candidate, url: str | None) -> tuple[str, float]:
     """The direction that a link says, `next` or `prev`, and how clearly; 3 is clear, 0 is not at all."""
     bare = _bare(candidate.text)
     names = _names(candidate.element)
-    ends = (
-        bare in ENDS or bare.partition(" ")[0] in ENDS or (not bare and _POINTS_TO_END.search(candidate.text))
-    )
-    if ends or _MOVES_IN_PLACE.search(names) or _CLASS_END.search(candidate.element.get("class") or ""):
-        return "next", 0.0
     rel = (candidate.element.get("rel") or "").lower().split()
-    on = 3.0 * ("next" in rel) + 1.5 * bool(_CLASS_NEXT.search(names))
-    back = 3.0 * ("prev" in rel or "previous" in rel) + 1.5 * bool(_CLASS_PREVIOUS.search(names))
+    on = 3.0 * ("next" in rel) + 1.5 * _points_on(names)
+    back = 3.0 * ("prev" in rel or "previous" in rel) + 1.5 * _points_back(names)
     said = _words_say(bare) + _arrows_say(candidate.text, alone=not bare)
     if _says_more(bare):
         said += 0.5 if said >= 0 else -0.5
     on, back = on + max(said, 0.0), back + max(-said, 0.0)
     clear = abs(on - back)
-    if clear and _IN_PAGER.search(names):
+    if not clear or _turns_none(candidate, bare, names):
+        return "next", 0.0
+    if _IN_PAGER.search(names):
         clear += 1.5
-    if clear and url is not None and _is_same_list(candidate.url, url):
+    if url is not None and _is_same_list(candidate.url, url):
         clear += 1.0
     return ("next" if on > back else "prev"), clear
+
+
+def _turns_none(candidate: Candidate, bare: str, names: str) -> bool:
+    """Whether a link leads to the first or the last page, or moves what is on this one."""
+    if bare in ENDS or bare.partition(" ")[0] in ENDS or (not bare and _POINTS_TO_END.search(candidate.text)):
+        return True
+    classes = candidate.element.get("class") or ""
+    return bool(_MOVES_IN_PLACE.search(names) or _CLASS_END.search(classes))
 
 
 def _words_say(bare: str) -> float:

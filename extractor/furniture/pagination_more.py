@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.accelerated import accelerated
 from extractor.furniture.pagination_words import MORE, NEXT
 from extractor.links import address_of
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from extractor.blocks import Sheet
+    from extractor.blocks import Scrap, Sheet
 
 _CAPTIONS = frozenset(
     write(caption) for caption in MORE | NEXT for write in (str, str.capitalize, str.title, str.upper)
@@ -26,7 +27,7 @@ _ADDRESS = re.compile(r"(?:https?://|/(?!/)|\?)[^\s{}<>]+")
 
 def find_more(sheet: Sheet, base: str | None) -> Iterator[tuple[str, str]]:
     """The URL and the caption of each button that says "more" or "next" and has an address in an attribute."""
-    blocks = {block: text for block, (text, _, _) in enumerate(sheet.scraps) if text in _CAPTIONS}
+    blocks = captioned(sheet.scraps)
     if not blocks:
         return
     anchors = {a.words[0][0]: a.element for a in sheet.anchors if a.words and a.words[0][0] in blocks}
@@ -37,6 +38,12 @@ def find_more(sheet: Sheet, base: str | None) -> Iterator[tuple[str, str]]:
         address = address_of(href, base) if href else None
         if address is not None:
             yield address.url, text
+
+
+@accelerated
+def captioned(scraps: list[Scrap]) -> dict[int, str]:
+    """The blocks that say no more than "more" or "next", with their texts."""
+    return {block: text for block, (text, _, _) in enumerate(scraps) if text in _CAPTIONS}
 
 
 def more_href(caption: str, elements: Iterable[HtmlElement]) -> str | None:

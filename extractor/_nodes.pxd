@@ -1,0 +1,62 @@
+# cython: language_level=3
+"""libxml2's nodes: their order, and their attributes.
+
+Nearly all values are one text node; what entities cut into pieces lxml puts together.
+"""
+
+from libc.string cimport strcmp
+from lxml.includes.etreepublic cimport attributeValue, pyunicode
+from lxml.includes.tree cimport XML_ELEMENT_NODE, XML_TEXT_NODE, xmlAttr, xmlNode
+
+
+cdef inline xmlAttr* attribute_of(const xmlNode* node, const char* name) noexcept nogil:
+    """The attribute of an element with a name outside all namespaces; NULL where there is none."""
+    cdef xmlAttr* attribute = node.properties
+    while attribute is not NULL:
+        if attribute.ns is NULL and strcmp(<const char*>attribute.name, name) == 0:
+            return attribute
+        attribute = attribute.next
+    return NULL
+
+
+cdef inline const char* bytes_of(const xmlAttr* attribute) noexcept nogil:
+    """The value of an attribute in UTF-8; NULL where it isn't one text node."""
+    if attribute.children is NULL:
+        return ""
+    if attribute.children.type != XML_TEXT_NODE or attribute.children.next is not NULL:
+        return NULL
+    return <const char*>attribute.children.content
+
+
+cdef inline str value_of(xmlNode* node, const char* name):
+    """What `element.get(name)` says."""
+    cdef xmlAttr* attribute = attribute_of(node, name)
+    if attribute is NULL:
+        return None
+    if bytes_of(attribute) is NULL:
+        return attributeValue(node, attribute)
+    return pyunicode(<const unsigned char*>bytes_of(attribute))
+
+
+cdef inline xmlNode* element_from(xmlNode* node) noexcept nogil:
+    """A node or the first of its later siblings that is an element."""
+    while node is not NULL and node.type != XML_ELEMENT_NODE:
+        node = node.next
+    return node
+
+
+cdef inline xmlNode* behind(xmlNode* node, const xmlNode* top) noexcept nogil:
+    """The element that follows an element and all in it, inside `top`."""
+    cdef xmlNode* beside
+    while node is not top:
+        beside = element_from(node.next)
+        if beside is not NULL:
+            return beside
+        node = node.parent
+    return NULL
+
+
+cdef inline xmlNode* following(xmlNode* node, const xmlNode* top) noexcept nogil:
+    """The element that follows in document order, inside `top`."""
+    cdef xmlNode* inner = element_from(node.children)
+    return inner if inner is not NULL else behind(node, top)
