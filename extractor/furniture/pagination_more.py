@@ -30,7 +30,7 @@ def find_more(sheet: Sheet, base: str | None) -> Iterator[tuple[str, str]]:
     blocks = captioned(sheet.scraps)
     if not blocks:
         return
-    anchors = {a.words[0][0]: a.element for a in sheet.anchors if a.words and a.words[0][0] in blocks}
+    anchors = {words[0][0]: link for link, _, _, words in sheet.anchors if words and words[0][0] in blocks}
     for block, text in blocks.items():
         box = sheet.scraps[block].box
         around = [sheet.boxes[box], sheet.boxes[max(sheet.parent[box], 0)]]
