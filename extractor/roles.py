@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from extractor.accelerated import accelerated
 from extractor.declared_type import is_declared_other
 from extractor.features import claims_of, featurise
 from extractor.network import BODY, DESCRIPTION, HEADLINE, OTHER, ROLES, judge, load
@@ -22,7 +23,7 @@ from extractor.standfirst import leads_of, mend_headline, standfirst
 if TYPE_CHECKING:
     from extractor.blocks import Sheet
     from extractor.declared import Declared
-    from extractor.features import Flags, Floats, Ints
+    from extractor.features import Features, Flags, Floats, Ints
     from extractor.links import Links
     from extractor.network import Verdict
 
@@ -109,6 +110,15 @@ def label(sheet: Sheet, links: Links, declared: Declared) -> Labelled:
     claims = claims_of(declared)
     features = featurise(sheet, links, claims, network.vocabulary)
     verdict = judge(features, network.weights)
+    roles, probabilities, leads = choose(sheet, features, verdict, is_described=bool(claims.description))
+    return Labelled(roles, probabilities, verdict.article, leads, is_declared_other(declared, links.home))
+
+
+@accelerated
+def choose(
+    sheet: Sheet, features: Features, verdict: Verdict, *, is_described: bool
+) -> tuple[list[Role], list[float], frozenset[int]]:
+    """One role a block, how sure each is, and the blocks of the body that are its standfirst as well."""
     in_body = running(verdict, features)
     in_body[datelines(sheet, in_body, features)] = False
     quotes = pull_quotes(sheet, in_body, features)
@@ -117,12 +127,11 @@ def label(sheet: Sheet, links: Links, declared: Declared) -> Labelled:
     chosen, sure = decide(verdict, in_body)
     chosen[quotes] = OTHER
     mend_headline(sheet, chosen, in_body)
-    if not claims.description:
+    if not is_described:
         headlines = np.flatnonzero(chosen == HEADLINE)
         headline = int(headlines[0]) if len(headlines) else None
         chosen[standfirst(features, verdict, in_body, headline)] = DESCRIPTION
-    roles, other = [ROLES[i] for i in chosen.tolist()], is_declared_other(declared, links.home)
-    return Labelled(roles, sure.round(4).tolist(), verdict.article, leads, other)
+    return [ROLES[i] for i in chosen.tolist()], sure.round(4).tolist(), leads
 
 
 def decide(verdict: Verdict, in_body: Flags) -> tuple[Ints, Floats]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from extractor.features.addresses import link_tokens
 from extractor.features.arrays import Flags, Floats, Ints
 from extractor.features.claims import Claims, claims_of
-from extractor.features.markup import Bags, Markup, Vocabulary, read_markup
+from extractor.features.markup import Bags, Vocabulary, read_markup
 from extractor.features.numbers import Tree, numbers
 from extractor.features.page_tokens import page_tokens
+from extractor.features.places import places_of
 
 if TYPE_CHECKING:
     from extractor.blocks import Sheet
@@ -54,11 +53,8 @@ def featurise(sheet: Sheet, links: Links, claims: Claims, vocabulary: Vocabulary
     """All features of a cut page that has at least one block."""
     markup = read_markup(sheet, vocabulary)
     addresses, address = link_tokens(links, len(sheet.scraps), vocabulary)
-    length = _ints([len(scrap.text) for scrap in sheet.scraps])
-    box, parent = _ints([scrap.box for scrap in sheet.scraps]), _ints(sheet.parent)
-    look, frame = looks(markup, box, parent)
-    heading = last_headings(markup, box)
-    tree = Tree(_ints(sheet.first), _ints(sheet.end), parent, box, heading, look)
+    length, box, heading, look, frame, first, end, parent, stop = places_of(sheet, markup)
+    tree = Tree(first, end, parent, box, heading, look)
     return Features(
         numbers(sheet, claims, tree, length),
         length,
@@ -72,25 +68,6 @@ def featurise(sheet: Sheet, links: Links, claims: Claims, vocabulary: Vocabulary
         frame,
         box,
         parent,
-        _ints(sheet.stop),
+        stop,
         heading,
     )
-
-
-def _ints(values: list[int]) -> Ints:
-    """A list as an array; numpy is faster where it need not find out of what and of how many."""
-    return np.fromiter(values, np.int64, len(values))
-
-
-def looks(markup: Markup, box: Ints, parent: Ints) -> tuple[Ints, Ints]:
-    """For each block, numbers for the look of its box (tag and class) and of that with the box around it."""
-    look = markup.look[markup.box]
-    own = look[box]
-    frame = own * (len(markup.look) + 1) + look[np.maximum(parent[box], 0)]
-    return np.unique(own, return_inverse=True)[1], np.unique(frame, return_inverse=True)[1]
-
-
-def last_headings(markup: Markup, box: Ints) -> Ints:
-    """For each block the index of the last heading at or before it; 0 where there is none."""
-    heading = markup.heading[markup.box[box]]
-    return np.maximum.accumulate(np.where(heading, np.arange(len(box)), 0))
