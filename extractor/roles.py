@@ -117,7 +117,7 @@ def label(sheet: Sheet, links: Links, declared: Declared) -> Labelled:
 @accelerated
 def choose(
     sheet: Sheet, features: Features, verdict: Verdict, *, is_described: bool
-) -> tuple[list[Role], list[float], frozenset[int]]:
+) -> tuple[list[Role], list[float | None], frozenset[int]]:
     """One role a block, how sure each is, and the blocks of the body that are its standfirst as well."""
     in_body = running(verdict, features)
     in_body[datelines(sheet, in_body, features)] = False

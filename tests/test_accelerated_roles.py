@@ -115,8 +115,7 @@ def test_places(html: str) -> None:
     sheet = cut(parse((html or "x").encode()).root)
     markup = read_markup(sheet, load().vocabulary)
     if sheet.scraps:
-        for found, expected in zip(
-            places_of(sheet, markup), places_of.__wrapped__(sheet, markup), strict=True
-        ):  # type: ignore[attr-defined] # the Python function
+        twins = places_of.__wrapped__(sheet, markup)  # type: ignore[attr-defined] # the Python function
+        for found, expected in zip(places_of(sheet, markup), twins, strict=True):
             assert found.dtype == expected.dtype
             np.testing.assert_array_equal(found, expected)

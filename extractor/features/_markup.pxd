@@ -1,7 +1,7 @@
 """What the compiled twins of `markup` and `addresses` share."""
 
 from cpython.array cimport array
-from libc.stdint cimport int32_t, int64_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 
 
 cdef struct Span:
@@ -19,11 +19,25 @@ cdef class Spans:
     cdef int _grow(self) except -1
 
 
+cdef struct Word:
+    uint32_t hash, start, length  # it stands there in all words' letters
+    int32_t token  # 0 where no word is
+
+
+cdef class Words:
+    cdef Word* _places
+    cdef uint32_t _mask
+    cdef bytes _letters
+
+    cdef Word* _place(self, const char* text, size_t length) noexcept
+
+
 cdef class Tokens:
     cdef object _get
     cdef str _prefix
     cdef Spans _seen
     cdef list _tokens
+    cdef Words _words
 
     cdef int64_t of(self, const char* text, size_t length) except -1
 

@@ -12,7 +12,7 @@ import numpy as np
 from cpython.array cimport array, clone, resize
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
-from libc.stdlib cimport free, malloc, realloc
+from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcmp, memcpy, memmove, strcmp, strlen
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, XML_TEXT_NODE, xmlAttr, xmlNode
@@ -151,15 +151,87 @@ cdef class Spans:
         return 0
 
 
+cdef class Words:
+    """A vocabulary's plain words as an open hash table: there is no Python string to be made of what is looked up."""
+
+    def __cinit__(self, dict vocabulary):
+        cdef list known = [item for item in vocabulary.items() if item[0].isascii() and item[0].isalpha() and item[0].islower()]
+        self._letters = "".join([word for word, _ in known]).encode()
+        self._mask = (1 << (2 * len(known)).bit_length()) - 1
+        self._places = <Word*>calloc(self._mask + 1, sizeof(Word))
+        if self._places is NULL:
+            raise MemoryError
+        cdef uint32_t start = 0
+        cdef Word* place
+        for word, token in known:
+            place = self._place(<const char*>self._letters + start, len(word))
+            place.hash, place.token = hash_of_word(<const char*>self._letters + start, len(word)), token
+            place.start, place.length = start, len(word)
+            start += place.length
+
+    def __dealloc__(self):
+        free(self._places)
+
+    cdef Word* _place(self, const char* text, size_t length) noexcept:
+        """The place of a word of ASCII letters, in any case; one without a token where it is unknown."""
+        cdef const char* letters = self._letters
+        cdef uint32_t hash = hash_of_word(text, length), slot = hash & self._mask
+        cdef Word* place = &self._places[slot]
+        while place.token and not (
+            place.hash == hash and place.length == length and is_word(text, letters + place.start, length)
+        ):
+            slot = (slot + 1) & self._mask
+            place = &self._places[slot]
+        return place
+
+
+cdef inline uint32_t hash_of_word(const char* text, size_t length) noexcept nogil:
+    """Fowler, Noll and Vo's hash of letters in lower case."""
+    cdef uint32_t hash = 0x811C9DC5
+    cdef size_t i
+    for i in range(length):
+        hash = (hash ^ (<uint8_t>text[i] | 0x20)) * <uint32_t>0x01000193
+    return hash
+
+
+cdef inline bint is_word(const char* text, const char* word, size_t length) noexcept nogil:
+    """Whether letters are those of a word, but for their case."""
+    cdef size_t i
+    for i in range(length):
+        if text[i] | 0x20 != word[i]:
+            return False
+    return True
+
+
+cdef object last_vocabulary = None
+cdef Words words_of_last = None
+
+
+cdef Words words_in(vocabulary):
+    """The words of a vocabulary, which are kept: it is the network's on all pages. None where it is no constant."""
+    global last_vocabulary, words_of_last
+    if type(vocabulary) is not dict:
+        return None
+    if last_vocabulary is not vocabulary:
+        words_of_last, last_vocabulary = Words(vocabulary), vocabulary
+    return words_of_last
+
+
 cdef class Tokens:
-    """The tokens of words by their bytes, each distinct one asked for once: in lower case, or, where there is one, after a prefix."""
+    """The tokens of words by their bytes: in lower case, or, where there is one, after a prefix.
+
+    A vocabulary that is no dictionary, or that is asked for words after a prefix, is asked for each distinct one once.
+    """
 
     def __cinit__(self, vocabulary, str prefix=""):
         self._get, self._prefix = vocabulary.get, prefix
         self._seen, self._tokens = Spans(), []
+        self._words = None if prefix else words_in(vocabulary)
 
     cdef int64_t of(self, const char* text, size_t length) except -1:
         """The token of a word; 0 where it is unknown."""
+        if self._words is not None:
+            return self._words._place(text, length).token
         cdef Py_ssize_t number = self._seen.number(text, length)
         cdef str word
         if number == len(self._tokens):
