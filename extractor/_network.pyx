@@ -136,7 +136,8 @@ cdef class Memory:
 
 def judge(features, dict w not None):
     """See `extractor.network.judge`. Raises ValueError where arrays do not fit each other."""
-    cdef Network net = network_of(w)
+    cdef Ready weights = ready(w)
+    cdef Network net = weights.net
     cdef Page page = page_of(features, &net)
     cdef Memory indices = Memory((GROUPINGS * page.blocks + max(page.blocks, page.boxes)) * sizeof(int64_t))
     group_peers(&page, <int64_t*> indices.begin())
@@ -152,6 +153,45 @@ def judge(features, dict w not None):
     say_roles(&page, &net.layers[ROLE], roles_out)
     say_body(&page, &net.layers[BODY], body_out)
     return Verdict(roles, body, article)
+
+
+# ---- weights, which are the same for all pages
+
+
+cdef class Ready:
+    """Weights that are checked and padded; keeps the memory that they stand in."""
+
+    cdef Network net
+    cdef list arrays
+    cdef Memory padding
+
+    def __cinit__(self, dict w):
+        self.arrays = list(w.values())
+        self.net = network_of(w)
+        cdef Network unpadded = self.net
+        self.padding = Memory(pad_layers(&unpadded, NULL) * sizeof(float))
+        pad_layers(&self.net, <float*> self.padding.begin())
+
+
+cdef dict last_weights = None
+cdef Ready last_ready = None
+
+
+cdef Ready ready(dict w):
+    """Weights made ready: only once, if the same are asked for again. Nobody changes a dictionary of weights."""
+    global last_weights, last_ready
+    if w is not last_weights:
+        last_ready, last_weights = Ready(w), w
+    return last_ready
+
+
+cdef Py_ssize_t pad_layers(Network* net, float* memory) noexcept:
+    """Give each layer that does not fill vectors its place in `memory`; how many numbers that takes."""
+    cdef Room room = Room(memory, 0)
+    cdef Py_ssize_t i
+    for i in range(LAYERS):
+        pad(&net.layers[i], &room)
+    return room.used
 
 
 # ---- arrays and what they must be
@@ -292,13 +332,11 @@ cdef Ints ints_of(array) except *:
 # ---- memory
 
 
-cdef Py_ssize_t lay_out(Page* page, Network* net, float* memory) noexcept:
+cdef Py_ssize_t lay_out(Page* page, const Network* net, float* memory) noexcept:
     """Give every matrix its place in `memory`; how many numbers that are. Called without memory first, to learn it."""
     cdef Room room = Room(memory, 0)
     cdef Py_ssize_t i, n = page.blocks, row = net.dimension + 1, matrix = n * page.width, narrow = 0, answer
     cdef Py_ssize_t groups = page.groups[GROUPINGS]
-    for i in range(LAYERS):
-        pad(&net.layers[i], &room)
     for i in range(3):
         narrow = max(narrow, (n + 2 * reach[i]) * net.layers[NARROW + i].padded)
     page.zeros = take(&room, max(row, page.width))

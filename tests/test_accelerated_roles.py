@@ -44,7 +44,7 @@ def check_choice(sheet: Sheet, features: Features, verdict: Verdict) -> None:
         roles, sure, leads = choose(sheet, features, verdict, is_described=is_described)
         expected = choose.__wrapped__(sheet, features, verdict, is_described=is_described)  # type: ignore[attr-defined] # the Python function
         assert (roles, leads) == (expected[0], expected[2])
-        np.testing.assert_allclose(sure, expected[1], atol=1.1e-4)
+        np.testing.assert_allclose(np.array(sure), np.array(expected[1]), atol=1.1e-4)
 
 
 def random_verdict(blocks: int, seed: int) -> Verdict:
