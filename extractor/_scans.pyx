@@ -16,6 +16,21 @@ def places_of(list roles not None, wanted):
     return [i for i in range(len(roles)) if roles[i] is wanted]
 
 
+def surest(list roles not None, list probabilities not None, dict least not None):
+    """See `scans.surest`. A role is looked up where it changes: an enum's hash is a function in Python."""
+    cdef Py_ssize_t i, blocks = len(roles)
+    cdef double enough = 2
+    cdef list found = []
+    if blocks != len(probabilities):
+        raise ValueError("not one probability a block")
+    for i in range(blocks):
+        if i == 0 or roles[i] is not roles[i - 1]:
+            enough = least.get(roles[i], 2)
+        if probabilities[i] is not None and <double>probabilities[i] >= enough:
+            found.append(i)
+    return found
+
+
 def boxes_of(list boxes not None, list elements not None):
     """See `scans.boxes_of`. They are met in one order, as long as all are seen."""
     cdef Py_ssize_t box, met = 0, count = len(elements)

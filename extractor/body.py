@@ -6,6 +6,7 @@ Neighbouring blocks of one list, table, quotation or `<pre>` become one body blo
 from __future__ import annotations
 
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.page import (
@@ -177,26 +178,21 @@ def _joined(rows: list[list[Scrap]], between: str, base: str | None) -> tuple[li
 
 def linked_text(scrap: Scrap, base: str | None, at: int = 0) -> tuple[str, list[InlineLink]]:
     """A block's text with single spaces, and its links with their offsets in it, or in a text that has it at `at`."""
-    if {piece[2] for piece in scrap.pieces} <= {None}:
-        return scrap.text, []
     links: list[InlineLink] = []
-    raw = ""
-    for link, pieces in groupby(scrap.pieces, key=lambda piece: piece.link):
-        start = len(_flat(raw))
-        raw += "".join(piece.text for piece in pieces)
-        flat = _flat(raw)
-        start += flat[start : start + 1] == " " or (start == 0 and flat[:1] == " ")
-        url = _url(link, base) if link is not None else None
-        if url and flat[start:].strip():
-            text = flat[start:].rstrip()
-            links.append(InlineLink(text=text, url=url, start=at + start, end=at + start + len(text)))
+    if not any([piece[2] is not None for piece in scrap.pieces]):
+        return scrap.text, links
+    width, gap = 0, False  # of the text so far, and whether white space follows it
+    for link, pieces in groupby(scrap.pieces, key=itemgetter(2)):
+        raw = "".join([piece[0] for piece in pieces])
+        words = " ".join(raw.split())
+        if not words:
+            gap = gap or bool(raw)
+            continue
+        start = width + (width > 0 and (gap or raw[0].isspace()))
+        width, gap = start + len(words), raw[-1].isspace()
+        if link is not None and (url := _url(link, base)):
+            links.append(InlineLink(text=words, url=url, start=at + start, end=at + width))
     return scrap.text, links
-
-
-def _flat(raw: str) -> str:
-    """`raw` with single spaces and no leading one; a trailing one stays, as more text may follow."""
-    flat = " ".join(raw.split())
-    return flat + " " if raw[-1:].isspace() and flat else flat
 
 
 def _url(link: HtmlElement, base: str | None) -> str | None:

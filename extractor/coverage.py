@@ -8,21 +8,25 @@ from extractor.accelerated import accelerated
 from extractor.page import Coverage, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from extractor.blocks import Scrap, Sheet
 
 
-def measure(sheet: Sheet, roles: Sequence[Role]) -> Coverage:
+def measure(sheet: Sheet, roles: list[Role]) -> Coverage:
     """Characters of visible text, white space aside, in all and by role."""
-    by_role = tally(sheet.scraps, roles)
+    by_role = characters_by_role(sheet.scraps, roles)
     return Coverage(characters=sum(by_role.values()), by_role=by_role)
 
 
 @accelerated
-def tally(scraps: list[Scrap], roles: Sequence[Role]) -> dict[Role, int]:
-    """Characters of visible text of each role, white space aside."""
+def characters_by_role(scraps: list[Scrap], roles: list[Role]) -> dict[Role, int]:
+    """The characters of the blocks, white space aside, by their roles."""
     by_role: dict[Role, int] = {}
     for scrap, role in zip(scraps, roles, strict=True):
         by_role[role] = by_role.get(role, 0) + len(scrap.text) - scrap.text.count(" ")
     return by_role
+
+
+@accelerated
+def count_words(text: str) -> int:
+    """The words of a text."""
+    return len(text.split())

@@ -18,6 +18,7 @@ from extractor.network import BODY, DESCRIPTION, HEADLINE, OTHER, ROLES, judge, 
 from extractor.page import PageType, Role
 from extractor.pull_quotes import pull_quotes
 from extractor.running_text import datelines, running
+from extractor.scans import surest
 from extractor.standfirst import leads_of, mend_headline, standfirst
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ class Labelled(NamedTuple):
     def sure(self, *roles: Role) -> frozenset[int]:
         """The blocks that surely have one of these roles."""
         least = {role: SURE_TEXT if role is Role.BODY else SURE for role in roles}
-        pairs = enumerate(zip(self.roles, self.probabilities, strict=True))
-        return frozenset([i for i, (role, sure) in pairs if sure is not None and sure >= least.get(role, 2)])
+        return frozenset(surest(self.roles, self.probabilities, least))
 
     def no_teasers(self) -> frozenset[int]:
         """The blocks of an article that surely are something else. Cards of other pages look like much else."""

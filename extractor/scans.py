@@ -20,6 +20,13 @@ def places_of(roles: list[Role], wanted: Role) -> list[int]:
 
 
 @accelerated
+def surest(roles: list[Role], probabilities: list[float | None], least: dict[Role, float]) -> list[int]:
+    """The indices of the blocks that have a role with at least its probability, in order."""
+    pairs = enumerate(zip(roles, probabilities, strict=True))
+    return [i for i, (role, sure) in pairs if sure is not None and sure >= least.get(role, 2)]
+
+
+@accelerated
 def boxes_of(boxes: list[HtmlElement], elements: list[HtmlElement]) -> list[int]:
     """The indices of the boxes that these elements are; both in document order. An unseen element has none."""
     if not elements:

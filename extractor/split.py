@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.blocks import Sheet
 from extractor.body import Around, build_body, text_of
-from extractor.coverage import measure
+from extractor.coverage import count_words, measure
 from extractor.declared import declare
 from extractor.decode import Decoded, decode
 from extractor.document import parse
@@ -121,7 +121,7 @@ def build_article(
     body = build_body(sheet, chosen, Around(base, described.images))
     text = text_of(body) or None
     return Article(
-        **described.of_article(), body=body, body_text=text, word_count=len(text.split()) if text else 0
+        **described.of_article(), body=body, body_text=text, word_count=count_words(text) if text else 0
     )
 
 
