@@ -1,17 +1,24 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""The compiled twin of `gather` in `declared.py`: one walk over the nodes instead of two over lxml's elements."""
+"""The compiled twins of `declared.py`: one walk over the nodes instead of two over lxml's elements, and no lxml call an attribute."""
 
 from libc.string cimport strcmp
 
 from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
-from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
+from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
+
+from extractor._nodes cimport attribute_of, following_node, value_of
 
 import_lxml__etree()
+
+cdef frozenset _RESOURCES
+cdef str _SCRIPT = "script"
+
+from extractor.declared import _RESOURCES, absolute
 
 
 def gather(_Element root not None):
     """See `declared.gather`."""
-    cdef dict found = {tag: [] for tag in ("meta", "link", "script", "base", "title", "h1", "time", "form", "itemprop")}
+    cdef dict found = {tag: [] for tag in ("meta", "link", _SCRIPT, "base", "title", "h1", "time", "form", "itemprop")}
     cdef list properties = found["itemprop"]
     cdef xmlNode* top = root._c_node
     cdef xmlNode* node = top
@@ -20,11 +27,11 @@ def gather(_Element root not None):
     while node is not NULL:
         if node.type == XML_ELEMENT_NODE:
             kind = _kind_of(<const char*>node.name)
-            if kind is not None:
+            if kind is not None and (kind is not _SCRIPT or _is_json(node)):
                 (<list>found[kind]).append(elementFactory(document, node))
-            if node.properties is not NULL and _has_property(node.properties):
+            if node.properties is not NULL and attribute_of(node, "itemprop") is not NULL:
                 properties.append(elementFactory(document, node))
-        node = _next(node, top)
+        node = following_node(node, top)
     return found
 
 
@@ -44,7 +51,7 @@ cdef str _kind_of(const char* name):
     if first == b"i":
         return "form" if strcmp(name, "input") == 0 else None
     if first == b"s":
-        return "script" if strcmp(name, "script") == 0 else "form" if strcmp(name, "select") == 0 else None
+        return _SCRIPT if strcmp(name, "script") == 0 else "form" if strcmp(name, "select") == 0 else None
     if first == b"t":
         if strcmp(name, "time") == 0:
             return "time"
@@ -52,21 +59,55 @@ cdef str _kind_of(const char* name):
     return None
 
 
-cdef bint _has_property(const xmlAttr* attribute) noexcept nogil:
-    """Whether `itemprop` is among an element's attributes."""
-    while attribute is not NULL:
-        if attribute.name[0] == b"i" and attribute.ns is NULL and strcmp(<const char*>attribute.name, "itemprop") == 0:
-            return True
-        attribute = attribute.next
-    return False
+cdef bint _is_json(xmlNode* node) except -1:
+    """Whether a script says that it is JSON."""
+    kind = value_of(node, "type")
+    return kind is not None and "json" in kind
 
 
-cdef xmlNode* _next(xmlNode* node, const xmlNode* top) noexcept nogil:
-    """The node that follows in document order, inside `top`."""
-    if node.type == XML_ELEMENT_NODE and node.children is not NULL:
-        return node.children
-    while node is not top:
-        if node.next is not NULL:
-            return node.next
+def read_meta(list elements not None):
+    """See `declared.read_meta`."""
+    cdef dict meta = {}
+    cdef _Element element
+    cdef str content
+    for element in elements:
+        content = value_of(element._c_node, "content")
+        if content:
+            _note(meta, value_of(element._c_node, "property"), content)
+            _note(meta, value_of(element._c_node, "name"), content)
+            _note(meta, value_of(element._c_node, "itemprop"), content)
+            _note(meta, value_of(element._c_node, "http-equiv"), content)
+    return meta
+
+
+cdef int _note(dict meta, str key, str content) except -1:
+    """Remember a content under its name, if it has one."""
+    if key:
+        (<list>meta.setdefault(key.strip().lower(), [])).append(content)
+    return 0
+
+
+def read_relations(list elements not None, str base):
+    """See `declared.read_relations`."""
+    cdef dict links = {}
+    cdef _Element element
+    cdef str rels, href
+    for element in elements:
+        rels = (value_of(element._c_node, "rel") or "").lower()
+        if rels in _RESOURCES:
+            continue
+        href = value_of(element._c_node, "href")
+        if href:
+            for rel in rels.split():
+                links.setdefault(rel, []).append(absolute(href, base))
+    return links
+
+
+def owner_of(_Element element not None):
+    """See `declared.owner_of`."""
+    cdef xmlNode* node = element._c_node.parent
+    while node is not NULL and node.type == XML_ELEMENT_NODE:
+        if attribute_of(node, "itemscope") is not NULL:
+            return elementFactory(element._doc, node)
         node = node.parent
-    return NULL
+    return None

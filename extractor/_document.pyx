@@ -1,7 +1,13 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""The twin of `extractor.document.lighten`: the same rules, byte by byte instead of by regular expressions."""
+"""The twins of `extractor.document`: the same rules, byte by byte instead of by regular expressions, node by node instead of XPath."""
 
-from libc.string cimport memchr
+from libc.string cimport memchr, strcmp
+from lxml.includes.etreepublic cimport _Element, elementFactory, import_lxml__etree
+from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlNode
+
+from extractor._nodes cimport following_node, is_named
+
+import_lxml__etree()
 
 from extractor.document import _DRAWN_TEXT
 
@@ -232,3 +238,43 @@ cdef bint is_drawn(bytes page, Bytes text, Py_ssize_t content, Py_ssize_t closin
         if (text.at[i + 1] | 0x20) in (c"t", c"f", c"d"):
             return _DRAWN_TEXT.search(page, content, closing) is not None
         i += 1
+
+
+def first_out_of_head(_Element root not None):
+    """See `extractor.document.first_out_of_head`."""
+    cdef xmlNode* head = root._c_node.children
+    cdef xmlNode* node
+    while head is not NULL:
+        node = head.children if is_named(head, "head") else NULL
+        while node is not NULL:
+            if node.type == XML_ELEMENT_NODE and not is_of_head(<const char*>node.name) and has_words(node):
+                return elementFactory(root._doc, node)
+            node = node.next
+        head = head.next
+    return None
+
+
+cdef bint is_of_head(const char* name) noexcept nogil:
+    """Whether an element of this name belongs in the head, as nearly all do."""
+    if name[0] == c"m" or name[0] == c"l":
+        return strcmp(name, "meta") == 0 or strcmp(name, "link") == 0
+    if name[0] == c"s":
+        return strcmp(name, "script") == 0 or strcmp(name, "style") == 0
+    if name[0] == c"t":
+        return strcmp(name, "title") == 0 or strcmp(name, "template") == 0
+    return strcmp(name, "base") == 0 or strcmp(name, "noscript") == 0
+
+
+cdef bint has_words(xmlNode* top) noexcept nogil:
+    """Whether anything but XML's white space stands in an element."""
+    cdef xmlNode* node = top
+    cdef const unsigned char* letter
+    while node is not NULL:
+        if (node.type == XML_TEXT_NODE or node.type == XML_CDATA_SECTION_NODE) and node.content is not NULL:
+            letter = <const unsigned char*>node.content
+            while letter[0] in (c" ", c"\t", c"\n", c"\r"):
+                letter += 1
+            if letter[0]:
+                return True
+        node = following_node(node, top)
+    return False

@@ -5,16 +5,10 @@ before is used again: most links of a page stay on its site.
 
 cimport cython
 from cpython.unicode cimport PyUnicode_READ_CHAR
-from libc.string cimport strcmp
-from lxml.includes.etreepublic cimport (
-    _Element,
-    attributeValueFromNsName,
-    import_lxml__etree,
-    pyunicode,
-)
-from lxml.includes.tree cimport XML_TEXT_NODE, const_xmlChar, xmlAttr
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 
 from extractor._line cimport Line, finish, free_line, write
+from extractor._nodes cimport value_of
 from extractor._record cimport fill, record
 from extractor.urls import absolute
 
@@ -179,13 +173,4 @@ cdef inline int begin(dict first, list words, str href) except -1:
 @cython.nonecheck(True)
 cdef str href_of(_Element element):
     """The `href` of an element; None where it has none."""
-    cdef xmlAttr* attribute = element._c_node.properties
-    while attribute is not NULL:
-        if attribute.ns is NULL and strcmp(<const char*>attribute.name, "href") == 0:
-            if attribute.children is NULL:
-                return ""
-            if attribute.children.type == XML_TEXT_NODE and attribute.children.next is NULL:
-                return pyunicode(attribute.children.content)
-            break  # entities, which lxml knows how to put together
-        attribute = attribute.next
-    return attributeValueFromNsName(element._c_node, NULL, <const_xmlChar*>"href")
+    return value_of(element._c_node, "href")

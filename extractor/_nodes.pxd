@@ -1,12 +1,12 @@
 # cython: language_level=3
-"""libxml2's nodes: their order, and their attributes.
+"""What twins ask of libxml2's nodes: their order, and their attributes. Who cimports from here calls `import_lxml__etree` once.
 
 Nearly all values are one text node; what entities cut into pieces lxml puts together.
 """
 
 from libc.string cimport strcmp
-from lxml.includes.etreepublic cimport attributeValue, pyunicode
-from lxml.includes.tree cimport XML_ELEMENT_NODE, XML_TEXT_NODE, xmlAttr, xmlNode
+from lxml.includes.etreepublic cimport attributeValueFromNsName, pyunicode
+from lxml.includes.tree cimport XML_ELEMENT_NODE, XML_TEXT_NODE, const_xmlChar, xmlAttr, xmlNode
 
 
 cdef inline xmlAttr* attribute_of(const xmlNode* node, const char* name) noexcept nogil:
@@ -32,10 +32,17 @@ cdef inline str value_of(xmlNode* node, const char* name):
     """What `element.get(name)` says."""
     cdef xmlAttr* attribute = attribute_of(node, name)
     if attribute is NULL:
-        return None
-    if bytes_of(attribute) is NULL:
-        return attributeValue(node, attribute)
-    return pyunicode(<const unsigned char*>bytes_of(attribute))
+        if node.doc.intSubset is NULL or node.doc.intSubset.children is NULL:
+            return None
+    elif bytes_of(attribute) is not NULL:
+        return pyunicode(<const unsigned char*>bytes_of(attribute))
+    # Entities, which lxml knows how to put together, and values that a document type sets.
+    return attributeValueFromNsName(node, NULL, <const_xmlChar*>name)
+
+
+cdef inline bint is_named(const xmlNode* node, const char* name) noexcept nogil:
+    """Whether a node is an element of this name."""
+    return node.type == XML_ELEMENT_NODE and strcmp(<const char*>node.name, name) == 0
 
 
 cdef inline xmlNode* element_from(xmlNode* node) noexcept nogil:
@@ -60,3 +67,14 @@ cdef inline xmlNode* following(xmlNode* node, const xmlNode* top) noexcept nogil
     """The element that follows in document order, inside `top`."""
     cdef xmlNode* inner = element_from(node.children)
     return inner if inner is not NULL else behind(node, top)
+
+
+cdef inline xmlNode* following_node(xmlNode* node, const xmlNode* top) noexcept nogil:
+    """The node, of whatever kind, that follows in document order, inside `top`; NULL after the last."""
+    if node.type == XML_ELEMENT_NODE and node.children is not NULL:
+        return node.children
+    while node is not top:
+        if node.next is not NULL:
+            return node.next
+        node = node.parent
+    return NULL

@@ -179,7 +179,7 @@ def _joined(rows: list[list[Scrap]], between: str, base: str | None) -> tuple[li
 def linked_text(scrap: Scrap, base: str | None, at: int = 0) -> tuple[str, list[InlineLink]]:
     """A block's text with single spaces, and its links with their offsets in it, or in a text that has it at `at`."""
     links: list[InlineLink] = []
-    if not any([piece[2] is not None for piece in scrap.pieces]):
+    if {piece[2] for piece in scrap.pieces} <= {None}:
         return scrap.text, links
     width, gap = 0, False  # of the text so far, and whether white space follows it
     for link, pieces in groupby(scrap.pieces, key=itemgetter(2)):

@@ -40,6 +40,23 @@ _VALUE_ATTRIBUTES = {
 """Where an element keeps its microdata value (https://html.spec.whatwg.org/#values); others: their text."""
 
 
+_RESOURCES = frozenset(
+    {
+        "",
+        "stylesheet",
+        "preload",
+        "prefetch",
+        "preconnect",
+        "dns-prefetch",
+        "modulepreload",
+        "icon",
+        "shortcut icon",
+    }
+    | {"apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "manifest", "pingback", "edituri"}
+)
+"""What a page loads or is drawn with: nothing that it says of its article. Most links of a page."""
+
+
 class Declared(NamedTuple):
     """What a page declares. Texts are as the page has them; keys are lower-case."""
 
@@ -73,8 +90,8 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
     nodes, unreadable = _read_scripts(found["script"])
     return Declared(
         nodes,
-        _read_meta(found["meta"]),
-        _read_links(found["link"], base),
+        read_meta(found["meta"]),
+        read_relations(found["link"], base),
         _microdata(found["itemprop"]),
         title=next((text for element in found["title"] if (text := element.text)), None),
         language=root.get("lang") or root.get("xml:lang"),
@@ -84,75 +101,6 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
         times=found["time"],
         controls=found["form"],
     )
-
-
-_TAGS = ("meta", "link", "script", "base", "title", "h1", "time")
-_CONTROLS = ("form", "input", "select", "textarea")
-"""Declared or not, they are met on the same walk: a walk of their own would take as long."""
-
-
-@accelerated
-def gather(root: HtmlElement) -> dict[str, list[HtmlElement]]:
-    """The elements that declare something, by their names, in document order. Under `form` are forms and controls alike, under
-    `itemprop` the elements with that attribute.
-    """
-    controls: list[HtmlElement] = []
-    found: dict[str, list[HtmlElement]] = {tag: [] for tag in _TAGS} | dict.fromkeys(_CONTROLS, controls)
-    for element in root.iter(*found):
-        found[element.tag].append(element)
-    attributes: list[Any] = _ITEM_PROPERTIES(root)  # type: ignore[assignment]  # an XPath of attributes gives a list
-    properties = [attribute.getparent() for attribute in attributes]
-    return {tag: found[tag] for tag in (*_TAGS, "form")} | {"itemprop": properties}
-
-
-def _read_scripts(scripts: list[HtmlElement]) -> tuple[list[Node], int]:
-    """The nodes of the JSON-LD scripts, and how many scripts gave none."""
-    nodes: list[Node] = []
-    unreadable = 0
-    for script in scripts:
-        kind = script.get("type")
-        if kind and "json" in kind and (text := script.text):
-            found = json_ld.nodes(text)
-            nodes += found
-            unreadable += not found and "ld+" in kind and "{" in text
-    return nodes, unreadable
-
-
-def _read_meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
-    meta: dict[str, list[str]] = {}
-    for element in elements:
-        if content := element.get("content"):
-            for name in ("property", "name", "itemprop", "http-equiv"):
-                if key := element.get(name):
-                    meta.setdefault(key.strip().lower(), []).append(content)
-    return meta
-
-
-def _read_links(elements: list[HtmlElement], base: str | None) -> dict[str, list[str]]:
-    links: dict[str, list[str]] = {}
-    for element in elements:
-        rels = (element.get("rel") or "").lower()
-        if rels not in _RESOURCES and (href := element.get("href")):
-            for rel in rels.split():
-                links.setdefault(rel, []).append(absolute(href, base))
-    return links
-
-
-_RESOURCES = frozenset(
-    {
-        "",
-        "stylesheet",
-        "preload",
-        "prefetch",
-        "preconnect",
-        "dns-prefetch",
-        "modulepreload",
-        "icon",
-        "shortcut icon",
-    }
-    | {"apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "manifest", "pingback", "edituri"}
-)
-"""What a page loads or is drawn with: nothing that it says of its article. Most links of a page."""
 
 
 def absolute(href: str, base: str | None) -> str:
@@ -166,15 +114,69 @@ def absolute(href: str, base: str | None) -> str:
         return href
 
 
+_TAGS = ("meta", "link", "script", "base", "title", "h1", "time")
+_CONTROLS = ("form", "input", "select", "textarea")
+"""Declared or not, they are met on the same walk: a walk of their own would take as long."""
+
+
+@accelerated
+def gather(root: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """The elements that declare something, by their names, in document order. Under `form` are forms and controls alike, under
+    `itemprop` the elements with that attribute, under `script` only JSON.
+    """
+    controls: list[HtmlElement] = []
+    found: dict[str, list[HtmlElement]] = {tag: [] for tag in _TAGS} | dict.fromkeys(_CONTROLS, controls)
+    for element in root.iter(*found):
+        if element.tag != "script" or "json" in (element.get("type") or ""):
+            found[element.tag].append(element)
+    attributes: list[Any] = _ITEM_PROPERTIES(root)  # type: ignore[assignment]  # an XPath of attributes gives a list
+    properties = [attribute.getparent() for attribute in attributes]
+    return {tag: found[tag] for tag in (*_TAGS, "form")} | {"itemprop": properties}
+
+
+def _read_scripts(scripts: list[HtmlElement]) -> tuple[list[Node], int]:
+    """The nodes of the scripts of JSON, and how many of JSON-LD gave none."""
+    nodes: list[Node] = []
+    unreadable = 0
+    for script in scripts:
+        if text := script.text:
+            found = json_ld.nodes(text)
+            nodes += found
+            unreadable += not found and "ld+" in (script.get("type") or "") and "{" in text
+    return nodes, unreadable
+
+
+@accelerated
+def read_meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
+    """The contents of `<meta>` elements by their names in lower case."""
+    meta: dict[str, list[str]] = {}
+    for element in elements:
+        if content := element.get("content"):
+            for name in ("property", "name", "itemprop", "http-equiv"):
+                if key := element.get(name):
+                    meta.setdefault(key.strip().lower(), []).append(content)
+    return meta
+
+
+@accelerated
+def read_relations(elements: list[HtmlElement], base: str | None) -> dict[str, list[str]]:
+    """The URLs of `<link>` elements by their relations, without what the page loads."""
+    links: dict[str, list[str]] = {}
+    for element in elements:
+        rels = (element.get("rel") or "").lower()
+        if rels not in _RESOURCES and (href := element.get("href")):
+            for rel in rels.split():
+                links.setdefault(rel, []).append(absolute(href, base))
+    return links
+
+
 def _microdata(elements: list[HtmlElement]) -> list[Node]:
     """The page's items from its elements with `itemprop`, each property under the item that it belongs to."""
     items: dict[HtmlElement, Node] = {}
     top: list[Node] = []
     orphans: Node = {"@type": None}
     for element in elements[:MAX_ITEM_PROPERTIES]:
-        owner = element.getparent()
-        while owner is not None and owner.get("itemscope") is None:
-            owner = owner.getparent()
+        owner = owner_of(element)
         if owner is None:
             node = orphans
         elif owner in items:
@@ -191,6 +193,15 @@ def _microdata(elements: list[HtmlElement]) -> list[Node]:
         for name in (element.get("itemprop") or "").split():
             node.setdefault(name, []).append(value)
     return [*top, orphans] if len(orphans) > 1 else top
+
+
+@accelerated
+def owner_of(element: HtmlElement) -> HtmlElement | None:
+    """The element that begins the item to which a property belongs."""
+    owner = element.getparent()
+    while owner is not None and owner.get("itemscope") is None:
+        owner = owner.getparent()
+    return owner
 
 
 def _item(element: HtmlElement) -> Node:

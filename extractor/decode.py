@@ -18,6 +18,7 @@ from w3lib.encoding import (
     resolve_encoding,
 )
 
+from extractor.accelerated import accelerated
 from extractor.errors import PageError
 
 Decider = Literal["caller", "bom", "utf-8", "header", "meta", "detected", "default"]
@@ -78,7 +79,7 @@ def _from_bytes(body: bytes, content_type: str | None) -> Decoded:
     if declared is not None and bom is not None:
         return _transcode(body[len(bom) :], declared, "bom")
     _readable(body)
-    if _is_utf8(body):
+    if is_utf8(body):
         return Decoded(body, "utf-8", "utf-8", damaged=False)
     if _is_nearly_utf8(body):
         return _transcode(body, "utf-8", "utf-8")
@@ -112,7 +113,8 @@ def _transcode(body: bytes, encoding: str, decider: Decider) -> Decoded:
     return Decoded(_readable(utf8), codec, decider, damaged="\ufffd" in text)
 
 
-def _is_utf8(body: bytes) -> bool:
+@accelerated
+def is_utf8(body: bytes) -> bool:
     """Whether `body` is valid UTF-8. It is read part by part: a text as long as the page costs twice the time to make."""
     if body.isascii():
         return True

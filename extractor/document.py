@@ -199,11 +199,17 @@ _NOT_OF_HEAD = etree.XPath(
 )
 
 
+@accelerated
+def first_out_of_head(root: HtmlElement) -> HtmlElement | None:
+    """The first element with words in the head that doesn't belong there."""
+    return next(iter(cast("list[HtmlElement]", _NOT_OF_HEAD(root))), None)
+
+
 def open_body(root: HtmlElement) -> None:
     """Move what libxml2 left in the head, but belongs to the body: it knows `<div>` and `<p>` to end a head that has no
     end tag, but neither `<header>`, `<main>`, `<article>` nor custom elements (HTML Standard, 13.2.6.4.4).
     """
-    first = next(iter(cast("list[HtmlElement]", _NOT_OF_HEAD(root))), None)
+    first = first_out_of_head(root)
     if first is None:
         return
     body = root.find("body")

@@ -52,7 +52,9 @@ def cut_visible(document: Document) -> tuple[Sheet, list[Warning]]:
 def _is_oversized(sheet: Sheet) -> bool:
     if len(sheet.scraps) > MOST_BLOCKS or len(sheet.boxes) > MOST_BOXES or len(sheet.anchors) > MOST_LINKS:
         return True
-    return any(len(scrap.pieces) > MOST_PIECES for scrap in sheet.scraps)
+    # A text node has a character at least, so most pages are told by their longest block.
+    longest = max(sheet.raw, default=0)
+    return longest > MOST_PIECES and any(len(scrap.pieces) > MOST_PIECES for scrap in sheet.scraps)
 
 
 def _fallback(root: HtmlElement, sheet: Sheet) -> tuple[Sheet, list[Warning]]:
@@ -156,10 +158,11 @@ def doubts(decoded: Decoded, document: Document) -> list[Warning]:
     if "amp" in root.attrib or "⚡" in root.attrib:
         found.append(("amp", "this is the AMP version of a page"))
     head = page[:_TAIL].lstrip()
-    if _FEED.search(head) and b"<html" not in head.lower():
-        found.append(("xml", "the page is an XML feed or sitemap, not HTML"))
-    elif head.startswith(b"<?xml") and b"<html" not in head.lower():
-        found.append(("xml", "the page is XML, not HTML"))
+    if b"<html" not in head.lower():
+        if _FEED.search(head):
+            found.append(("xml", "the page is an XML feed or sitemap, not HTML"))
+        elif head.startswith(b"<?xml"):
+            found.append(("xml", "the page is XML, not HTML"))
     if _is_truncated(page):
         found.append(("truncated", "the markup ends in the middle"))
     return [*doubts_of_bytes(decoded), *(Warning(code=code, message=message) for code, message in found)]
@@ -168,7 +171,7 @@ def doubts(decoded: Decoded, document: Document) -> list[Warning]:
 def _is_truncated(page: bytes) -> bool:
     """Whether the page ends within a tag, or opens `<html>` or `<body>` and closes neither."""
     tail = page[-_TAIL:].lower()
-    if _CUT_TAG.search(tail):
+    if _CUT_TAG.match(tail, max(tail.rfind(b"<"), 0)):
         return True
     head = page[:_TAIL].lower()
     return (b"<html" in head or b"<body" in head) and b"</html" not in tail and b"</body" not in tail

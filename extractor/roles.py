@@ -66,6 +66,8 @@ class Labelled(NamedTuple):
 
     def with_leads(self) -> Labelled:
         """The labels with the role of a standfirst on those of the body, which stay in it."""
+        if not self.leads:
+            return self
         named = [
             Role.DESCRIPTION if i in self.leads and r is Role.BODY else r for i, r in enumerate(self.roles)
         ]

@@ -1,0 +1,129 @@
+"""The compiled functions that read a page's bytes, its head and its counts are the Python ones' twins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from benchmarks.golden import GoldenPage, golden_pages
+from extractor.blocks import cut
+from extractor.coverage import characters_by_role, count_words
+from extractor.declared import gather, owner_of, read_meta, read_relations
+from extractor.decode import is_utf8
+from extractor.document import first_out_of_head, parse
+from extractor.page import Role
+from extractor.scans import surest
+from tests.random_pages import pages
+
+TWINS = (
+    characters_by_role,
+    count_words,
+    first_out_of_head,
+    gather,
+    is_utf8,
+    owner_of,
+    read_meta,
+    read_relations,
+    surest,
+)
+if not all(hasattr(twin, "__wrapped__") for twin in TWINS):
+    pytest.skip("the accelerators are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True)
+
+BASE = "https://lantern.example/news/quay?page=2"
+HEADS = (
+    '<meta Name=" OG:Title " content="a &amp; b"><meta name=x><meta property=y content=""><meta itemprop=z content=1>',
+    '<link rel="Canonical amphtml" href="/a"><link rel=icon href=/i><link rel=next><link href=/b><link rel="" href=/c>',
+    '<script>1</script><script type=application/ld+json>{}</script><script type="text/&#106;son">[]</script>',
+    "<main>Words <p>and</p></main><p>more",
+    "<x-a> </x-a><x-b>\u00a0</x-b>",
+    "<meta><title>t</title><template><b>no</b></template><noscript><p>no</noscript><header><i> </i></header>",
+)
+ITEMS = '<div itemscope itemtype=A><p itemprop="a b">1<b itemprop=c>2</b></p></div><i itemprop=d>3</i>'
+
+
+def same(twin: Callable[..., Any], *arguments: Any) -> None:
+    """Both give the same, in the same order."""
+    ours, theirs = twin(*arguments), twin.__wrapped__(*arguments)  # type: ignore[attr-defined]
+    assert ours == theirs
+    if isinstance(ours, dict):
+        assert list(ours) == list(theirs) or twin is gather
+
+
+def check(page: str) -> None:
+    """What twins read in a page."""
+    root = parse(page.encode()).root
+    found = gather(root)
+    same(gather, root)
+    same(first_out_of_head, root)
+    same(read_meta, [*found["meta"], *found["link"]])
+    for base in (BASE, None):
+        same(read_relations, [*found["link"], *found["meta"]], base)
+    for element in found["itemprop"]:
+        same(owner_of, element)
+    scraps = cut(root).scraps
+    roles = [list(Role)[len(scrap.text) % 4] for scrap in scraps]
+    same(characters_by_role, scraps, roles)
+    same(
+        surest,
+        roles,
+        [len(s.text) % 7 / 6 if s.box else None for s in scraps],
+        {Role.BODY: 0.8, Role.BYLINE: 0.5},
+    )
+    for scrap in scraps:
+        same(count_words, scrap.text)
+
+
+@pytest.mark.parametrize("page", golden_pages(), ids=lambda page: page.name)
+def test_golden_pages(page: GoldenPage) -> None:
+    """Pages as news sites make them."""
+    check(page.html)
+    same(count_words, page.html)
+    same(is_utf8, page.html.encode())
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_heads(head: str) -> None:
+    """What a head declares, and what was left in it; the parser moves some of that by itself."""
+    check(f"<html><head>{head}</head><body>{ITEMS}")
+    check(f"<html><head>{head}{ITEMS}")
+
+
+@settings(max_examples=40, deadline=None)
+@given(pages(), st.lists(st.sampled_from(HEADS)))
+def test_random_pages(page: str, heads: list[str]) -> None:
+    """Markup as nobody would write it."""
+    check("<head>" + "".join(heads) + page)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text())
+@example("a\x1cb\u2003c\u200bd \x85")
+def test_words(text: str) -> None:
+    """Words of any script, whatever stands between them."""
+    same(count_words, text)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(max_size=40), st.binary(max_size=4), st.integers(0, 80))
+@example("", b"\xed\xa0\x80", 0)
+@example("", b"\xf4\x90\x80\x80", 0)
+@example("abcdefgh", b"\xe0\x9f\xbf", 8)
+@example("abcdefg", b"\xf0\x8f\xbf\xbf", 7)
+@example("abcdefghi", b"\xe2\x82", 9)
+def test_bytes(text: str, noise: bytes, place: int) -> None:
+    """UTF-8, and what is only nearly so: a surrogate, too long a form, a character cut off."""
+    whole = text.encode("utf-8", "replace")
+    same(is_utf8, whole)
+    same(is_utf8, whole[:place] + noise + whole[place:])
+
+
+@pytest.mark.parametrize("first", range(0x80, 0x100))
+def test_first_bytes(first: int) -> None:
+    """Every first byte of a character, with each second byte that begins or ends a range."""
+    for second in (0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0):
+        for rest in (b"", b"\x80", b"\x80\xbf", b"\x80\xbf\x80", b"\xc0\x80"):
+            same(is_utf8, b"a" + bytes((first, second)) + rest)
