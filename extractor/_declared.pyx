@@ -3,9 +3,10 @@
 
 from libc.string cimport strcmp
 
-from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
-from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
+from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree, pyunicode
+from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlNode
 
+from extractor._line cimport Line, finish, free_line, write
 from extractor._nodes cimport attribute_of, following_node, value_of
 
 import_lxml__etree()
@@ -111,3 +112,18 @@ def owner_of(_Element element not None):
             return elementFactory(element._doc, node)
         node = node.parent
     return None
+
+
+def words_of(_Element element not None):
+    """See `declared.words_of`."""
+    cdef Line line = Line(NULL, 0, 0, False)
+    cdef xmlNode* top = element._c_node
+    cdef xmlNode* node = following_node(top, top)
+    try:
+        while node is not NULL:
+            if (node.type == XML_TEXT_NODE or node.type == XML_CDATA_SECTION_NODE) and node.content is not NULL:
+                write(&line, pyunicode(node.content))
+            node = following_node(node, top)
+        return finish(&line)
+    finally:
+        free_line(&line)

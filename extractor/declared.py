@@ -204,10 +204,16 @@ def owner_of(element: HtmlElement) -> HtmlElement | None:
     return owner
 
 
+@accelerated
+def words_of(element: HtmlElement) -> str:
+    """The words inside an element, with single spaces."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def _item(element: HtmlElement) -> Node:
     node: Node = {"@type": [kind.rsplit("/", 1)[-1] for kind in (element.get("itemtype") or "").split()]}
     if element.tag not in {"html", "body"} and element.get("itemprop") is not None:
-        node["@text"] = " ".join("".join(element.itertext()).split())[:300]
+        node["@text"] = words_of(element)[:300]
     return node
 
 
@@ -218,6 +224,6 @@ def _value(element: HtmlElement) -> Node | str:
     )
     if content:
         return content
-    text = " ".join("".join(element.itertext()).split())
+    text = words_of(element)
     href = element.get("href") if element.tag == "a" else None
     return {"@type": None, "name": text, "url": href} if href else text

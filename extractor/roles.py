@@ -68,9 +68,10 @@ class Labelled(NamedTuple):
         """The labels with the role of a standfirst on those of the body, which stay in it."""
         if not self.leads:
             return self
-        named = [
-            Role.DESCRIPTION if i in self.leads and r is Role.BODY else r for i, r in enumerate(self.roles)
-        ]
+        named = self.roles.copy()
+        for lead in self.leads:
+            if named[lead] is Role.BODY:
+                named[lead] = Role.DESCRIPTION
         return self._replace(roles=named)
 
     @property

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.coverage import characters_by_role, count_words
-from extractor.declared import gather, owner_of, read_meta, read_relations
+from extractor.declared import gather, owner_of, read_meta, read_relations, words_of
 from extractor.decode import is_utf8
 from extractor.document import first_out_of_head, parse
 from extractor.page import Role
@@ -29,6 +29,7 @@ TWINS = (
     read_meta,
     read_relations,
     surest,
+    words_of,
 )
 if not all(hasattr(twin, "__wrapped__") for twin in TWINS):
     pytest.skip("the accelerators are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True)
@@ -64,6 +65,8 @@ def check(page: str) -> None:
         same(read_relations, [*found["link"], *found["meta"]], base)
     for element in found["itemprop"]:
         same(owner_of, element)
+    for element in [root, *found["itemprop"], *found["meta"], *found["title"]]:
+        same(words_of, element)
     scraps = cut(root).scraps
     roles = [list(Role)[len(scrap.text) % 4] for scrap in scraps]
     same(characters_by_role, scraps, roles)
