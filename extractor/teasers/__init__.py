@@ -19,11 +19,11 @@ from extractor.teasers.headline import Parts, clean, parts
 from extractor.teasers.image import picture
 from extractor.teasers.layout import Layout, lay_out
 from extractor.teasers.letters import weight
-from extractor.teasers.module import heading_above
+from extractor.teasers.module import headings_above
 from extractor.teasers.select import model, scores
-from extractor.teasers.slots import Slots
+from extractor.teasers.slots import Source, slots_of
 from extractor.teasers.stories import LEAST, called, gather
-from extractor.xpath import path_of
+from extractor.xpath import paths_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -97,7 +97,8 @@ def assemble(
     chosen = [(candidates.stories[story], places) for story, places in accepted.items()]
     chosen.sort(key=lambda c: c[1][0].link.block)
     owners = {p.link.element: p.story for p in candidates.places if p.story in accepted}
-    return _read_all(Reader(layout, Slots(layout), owners, base), chosen, taken, told)
+    source = Source(layout.sheet, layout.heading.tobytes(), owners, {})
+    return _read_all(layout, source, chosen, base, taken, told)
 
 
 def _meets(place: Place, taken: frozenset[int]) -> bool:
@@ -108,15 +109,6 @@ def _meets(place: Place, taken: frozenset[int]) -> bool:
     )
 
 
-class Reader(NamedTuple):
-    """What is needed to read a page's cards: its layout, its slots, the story of each link to a chosen one, its base."""
-
-    layout: Layout
-    slots: Slots
-    owners: dict[HtmlElement, int]
-    base: str | None
-
-
 class Reading(NamedTuple):
     """A card as read: how like a headline its headline is, and its parts."""
 
@@ -125,56 +117,66 @@ class Reading(NamedTuple):
     parts: Parts
 
 
-def _read_all(
-    reader: Reader, chosen: list[tuple[Address, list[Place]]], taken: frozenset[int], told: Told | None
+class Story(NamedTuple):
+    """A chosen story: where it is, the first of its cards with words, and what its cards say, best first."""
+
+    address: Address
+    card: Card
+    readings: list[Reading]
+
+
+def _read_all(  # noqa: PLR0913 - by name, each is one thing
+    layout: Layout,
+    source: Source,
+    chosen: list[tuple[Address, list[Place]]],
+    base: str | None,
+    taken: frozenset[int],
+    told: Told | None,
 ) -> Found:
     """The chosen stories as records, each read from its best card."""
-    layout, scraps = reader.layout, reader.layout.sheet.scraps
-    found = [[_apart(card, taken) for card in copies] for copies in cards(layout, chosen)]
-    covered = {block for copies in found for card in copies for block in range(card.start, card.end)}
-    filled = covered | taken
-    headings = set()
-    teasers: list[Teaser] = []
-    for (story, _), copies in zip(chosen, found, strict=True):
-        readings = [r for card in copies if (r := _read(reader, card)) is not None]
-        if not readings:
-            continue
-        card = readings[0].card
-        heading = heading_above(layout, card, filled)
-        if heading is not None:
-            headings.add(heading)
-        module = None if heading is None else scraps[heading].text
-        score = _score(layout, card, told) if told else None
-        teasers.append(_teaser(reader, story, readings, module, len(teasers) + 1, score))
-    return Found(teasers, frozenset(covered | headings))
+    sheet = layout.sheet
+    found = cards(layout, chosen, taken)
+    covered: set[int] = set()
+    stories = []
+    for (address, _), copies in zip(chosen, found, strict=True):
+        for card in copies:
+            covered.update(range(card.start, card.end))
+        readings = [reading for card in copies if (reading := _read(source, card)) is not None]
+        if readings:
+            first = readings[0].card
+            if len(readings) > 1:
+                readings.sort(key=lambda r: -r.likeness)
+            stories.append(Story(address, first, readings))
+    headings = headings_above(layout, [story.card for story in stories], covered | taken)
+    paths = paths_of([_element_of(sheet, story.readings[0].card) for story in stories])
+    teasers = [
+        _teaser(
+            sheet,
+            story,
+            base,
+            None if heading is None else sheet.scraps[heading].text,
+            position,
+            _score(sheet, story.card, told) if told else None,
+            path,
+        )
+        for position, (story, heading, path) in enumerate(zip(stories, headings, paths, strict=True), 1)
+    ]
+    return Found(teasers, frozenset(covered.union([h for h in headings if h is not None])))
 
 
-def _score(layout: Layout, card: Card, told: Told) -> float | None:
+def _score(sheet: Sheet, card: Card, told: Told) -> float | None:
     """A card's own score: few cards of a page with a score have one."""
     blocks = range(card.start, card.end)
     if told.blocks.isdisjoint(blocks):
         return None
-    return card_score([layout.sheet.scraps[block].text for block in blocks], told.labels)
+    return card_score([sheet.scraps[block].text for block in blocks], told.labels)
 
 
-def _apart(card: Card, taken: frozenset[int]) -> Card:
-    """`card`, or its link alone where it holds blocks that are another's."""
-    if not taken or taken.isdisjoint(range(card.start, card.end)):
-        return card
-    link = card.place.link
-    return card._replace(box=link.box, start=link.block, end=link.last + 1 if link.text else link.block)
-
-
-def _read(reader: Reader, card: Card) -> Reading | None:
+def _read(source: Source, card: Card) -> Reading | None:
     """The parts of one card; where it has no words, what its picture or link is called."""
-    owners, story = reader.owners, card.place.story
-    found = [
-        slot
-        for slot in reader.slots.within(card.start, card.end)
-        if slot.link is None or owners.get(slot.link, story) == story
-    ]
+    found = slots_of(source, card.start, card.end, card.place.story)
     if found:
-        likeness, read = parts(found, [slot.link in owners for slot in found])
+        likeness, read = parts(found, source.owners)
         if weight(read.headline) >= LEAST:
             return Reading(likeness, card, read)
     name = clean(called(card.place.link.element))
@@ -183,35 +185,41 @@ def _read(reader: Reader, card: Card) -> Reading | None:
     return None
 
 
-def _teaser(
-    reader: Reader,
-    story: Address,
-    readings: list[Reading],
+def _element_of(sheet: Sheet, card: Card) -> HtmlElement:
+    """The element of a card: its box where that holds no more, else its link."""
+    whole = card.end - card.start == sheet.end[card.box] - sheet.first[card.box]
+    return sheet.boxes[card.box] if whole else card.place.link.element
+
+
+def _teaser(  # noqa: PLR0913 - see above
+    sheet: Sheet,
+    story: Story,
+    base: str | None,
     module: str | None,
     position: int,
     score: float | None,
+    path: str,
 ) -> Teaser:
     """One story's record: the headline of its best copy, and what else any copy says, best first."""
-    if len(readings) > 1:
-        readings = sorted(readings, key=lambda r: -r.likeness)
-    said = [r.parts for r in readings]
-    sheet = reader.layout.sheet
-    card = readings[0].card
-    whole = card.end - card.start == sheet.end[card.box] - sheet.first[card.box]
-    element = sheet.boxes[card.box] if whole else card.place.link.element
-    pictures = (
-        picture(sheet.boxes[r.card.box] if r.card.box else r.card.place.link.element, reader.base)
-        for r in readings
-    )
+    said = story.readings[0].parts
+    image = _picture(sheet, story.readings[0].card, base)
+    for reading in story.readings[1:]:
+        said = Parts(*[one or other for one, other in zip(said, reading.parts, strict=True)])
+        image = image or _picture(sheet, reading.card, base)
     return Teaser(
-        headline=said[0].headline,
-        url=story.url,
-        description=next((p.description for p in said if p.description), None),
-        image=next((p for p in pictures if p), None),
-        kicker=next((p.kicker for p in said if p.kicker), None),
-        date_published_raw=next((p.date for p in said if p.date), None),
+        headline=said.headline,
+        url=story.address.url,
+        description=said.description,
+        image=image,
+        kicker=said.kicker,
+        date_published_raw=said.date,
         module=module,
         position=position,
         impact_score=score,
-        xpath=path_of(element),
+        xpath=path,
     )
+
+
+def _picture(sheet: Sheet, card: Card, base: str | None) -> str | None:
+    """The address of a card's picture."""
+    return picture(sheet.boxes[card.box] if card.box else card.place.link.element, base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.accelerated import accelerated
 from extractor.teasers.surroundings import CARD
 
 if TYPE_CHECKING:
@@ -22,8 +23,14 @@ class Card(NamedTuple):
     end: int
 
 
-def cards(layout: Layout, chosen: list[tuple[Address, list[Place]]]) -> list[list[Card]]:
-    """For each chosen story and its places the cards that hold no other chosen story, running text or headline."""
+@accelerated
+def cards(
+    layout: Layout, chosen: list[tuple[Address, list[Place]]], taken: frozenset[int]
+) -> list[list[Card]]:
+    """For each chosen story and its places the cards that hold no other chosen story, running text or headline.
+
+    Where one would hold blocks that are `taken`, as others', it is its link alone.
+    """
     marks = sorted((place.link.box, i) for i, (_, places) in enumerate(chosen) for place in places)
     boxes, owners = [box for box, _ in marks], [i for _, i in marks]
     found = []
@@ -34,7 +41,7 @@ def cards(layout: Layout, chosen: list[tuple[Address, list[Place]]]) -> list[lis
             card = _card(layout, place, i, boxes, owners)
             if card[2:] not in copies or not copies[card[2:]].place.link.text:
                 copies[card[2:]] = card
-        found.append(list(copies.values()))
+        found.append([_apart(card, taken) for card in copies.values()])
     return found
 
 
@@ -42,16 +49,26 @@ def _card(layout: Layout, place: Place, story: int, boxes: list[int], owners: li
     """Widens the box around a place as far as it goes."""
     sheet = layout.sheet
     box = place.link.box
-    last = place.link.last + 1 if place.link.text else place.link.block
     if box == 0 or not _narrow(layout, box) or _shared(box, sheet.stop[box], story, boxes, owners):
-        return Card(place, box, place.link.block, last)
+        return _alone(place)
     while (up := sheet.parent[box]) > 0:
-        if sheet.boxes[box].tag in ("li", "article") or not _narrow(layout, up):
+        if layout.tags[box] in ("li", "article") or not _narrow(layout, up):
             break
         if _shared(up, sheet.stop[up], story, boxes, owners):
             break
         box = up
     return Card(place, box, sheet.first[box], sheet.end[box])
+
+
+def _alone(place: Place) -> Card:
+    """The card that is a link alone."""
+    link = place.link
+    return Card(place, link.box, link.block, link.last + 1 if link.text else link.block)
+
+
+def _apart(card: Card, taken: frozenset[int]) -> Card:
+    """`card`, or its link alone where it holds blocks that are another's."""
+    return card if taken.isdisjoint(range(card.start, card.end)) else _alone(card.place)
 
 
 def _narrow(layout: Layout, box: int) -> bool:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.accelerated import accelerated
 from extractor.blocks import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
 
     from extractor.teasers.slots import Slot
 
@@ -24,6 +27,14 @@ _DATE = re.compile(
 _COLONS = (":", "：")
 _DIGIT = re.compile(r"\d")
 
+_EDGES = " \t\n\u00a0|•·»›‹→←▶►▸■●–—-"
+_RANK = re.compile(r"^#\s?\d{1,2}\s+|^\d{1,2}[.)]\s+")
+_SLASH = re.compile(r"^[^/]{2,25}\s/\s(?=.{25})")
+_VIDEO = re.compile(
+    r"^(?:video|vídeo|vidéo|videó|wideo|βίντεο|видео|відео|וידאו|فيديو|ویدیو|वीडियो|ভিডিও|วิดีโอ|视频|視頻|動画|영상|동영상)\s?[:：]\s*",
+    re.IGNORECASE,
+)
+"""The label "Video:" before a headline, in thirty languages (many share a spelling)."""
 
 MAX_DATE, MAX_LABEL, MIN_BLURB = 40, 40, 35
 """Characters of the longest date and label, and of the shortest description."""
@@ -63,11 +74,13 @@ def likeness(slot: Slot, position: int, *, date: bool) -> float:
     return score - 6.0 if date else score
 
 
-def parts(found: Sequence[Slot], own: Sequence[bool]) -> tuple[float, Parts]:
+@accelerated
+def parts(found: list[Slot], owners: dict[HtmlElement, int]) -> tuple[float, Parts]:
     """The parts of a card of at least one slot, and how like a headline its headline is.
 
-    `own` says which slots stand in its link.
+    `owners` are the links to stories of the page: what stands in one is likelier its headline.
     """
+    own = [slot.link in owners for slot in found]
     if len(found) == 1:
         (slot,) = found
         return likeness(slot, 0, date=is_date(slot)) + 2.0 * own[0], Parts(clean(slot.text))
@@ -113,16 +126,7 @@ def _description(rest: Sequence[Slot]) -> str | None:
     return max(texts, key=len, default=None)
 
 
-_EDGES = " \t\n\u00a0|•·»›‹→←▶►▸■●–—-"
-_RANK = re.compile(r"^#\s?\d{1,2}\s+|^\d{1,2}[.)]\s+")
-_SLASH = re.compile(r"^[^/]{2,25}\s/\s(?=.{25})")
-_VIDEO = re.compile(
-    r"^(?:video|vídeo|vidéo|videó|wideo|βίντεο|видео|відео|וידאו|فيديو|ویدیو|वीडियो|ভিডিও|วิดีโอ|视频|視頻|動画|영상|동영상)\s?[:：]\s*",
-    re.IGNORECASE,
-)
-"""The label "Video:" before a headline, in thirty languages (many share a spelling)."""
-
-
+@accelerated
 def clean(text: str) -> str:
     """A headline without arrows and bullets at its edges, without its rank in a list, `Video:` and `Label / `."""
     text = text.strip(_EDGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.accelerated import accelerated
 from extractor.urls import absolute
 
 if TYPE_CHECKING:
@@ -16,18 +17,18 @@ SOURCES = ("data-src", "data-lazy-src", "data-original", "data-srcset", "data-la
 _LOADED = re.compile(r"^(?!data:|about:)\S+$")
 
 
+def first_of(value: str) -> str | None:
+    """The first address of a `srcset`, or the address itself; None for data in its place."""
+    address = value.strip().split(" ")[0].rstrip(",")
+    return address if address and _LOADED.match(address) else None
+
+
+@accelerated
 def picture(element: HtmlElement, base: str | None) -> str | None:
     """The absolute address of the first picture inside an element."""
     for image in element.iter("img", "source", "amp-img"):
         for name in SOURCES:
-            value = image.get(name)
-            address = _first(value) if value else None
+            address = first_of(image.get(name) or "")
             if address:
                 return absolute(address, base)
     return None
-
-
-def _first(value: str) -> str | None:
-    """The first address of a `srcset`, or the address itself; None for data in its place."""
-    address = value.strip().split(" ")[0].rstrip(",")
-    return address if address and _LOADED.match(address) else None

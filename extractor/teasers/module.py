@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.accelerated import accelerated
+
 if TYPE_CHECKING:
     from extractor.teasers.cards import Card
     from extractor.teasers.layout import Layout
@@ -12,11 +14,17 @@ LONGEST = 70
 """Characters of the longest module heading; what is longer is a text."""
 
 
-def heading_above(layout: Layout, card: Card, covered: set[int]) -> int | None:
-    """The block that heads the module of a card: the nearest heading, else the first short block, of a box around it.
+@accelerated
+def headings_above(layout: Layout, cards: list[Card], covered: set[int]) -> list[int | None]:
+    """For each card the block that heads its module: the nearest heading, else the first short block, of a box around it.
 
     `covered` are the blocks of all cards. The search ends where a box also holds the article.
     """
+    return [_heading_above(layout, card, covered) for card in cards]
+
+
+def _heading_above(layout: Layout, card: Card, covered: set[int]) -> int | None:
+    """The block that heads the module of a card; None where there is none."""
     sheet, heading = layout.sheet, layout.heading
     box, scanned = card.box, card.start
     while (box := sheet.parent[box]) > 0 and not box <= layout.main < sheet.stop[box]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from extractor.accelerated import accelerated
 from extractor.features.arrays import Floats
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def model() -> Model:
         )
 
 
+@accelerated
 def scores(described: Described, model: Model) -> Floats:
     """How much more likely than not each place is a teaser's: log odds, 0 at the threshold."""
     table = (described.table - model.mean[:, None]) * model.scale[:, None]

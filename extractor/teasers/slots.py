@@ -17,8 +17,7 @@ from extractor.teasers.letters import weight
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from extractor.blocks import Piece, Scrap
-    from extractor.teasers.layout import Layout
+    from extractor.blocks import Piece, Sheet
 
 FORMATTING = frozenset(
     "abbr b bdi bdo big br cite code del dfn em font i ins kbd mark q ruby rt s strong sub sup tt u var wbr".split()
@@ -44,24 +43,32 @@ class Slot(NamedTuple):
     hints: Hints
 
 
+class Source(NamedTuple):
+    """What slots are read from: the page, which of its blocks are in headings, the story of each link to a chosen one,
+    and the hints of classes seen before, which cards share.
+    """
+
+    sheet: Sheet
+    heading: bytes
+    owners: dict[HtmlElement, int]
+    hints: dict[Said, Hints]
+
+
 @accelerated
-def slots_of(
-    scrap: Scrap,
-    holder: HtmlElement,
-    block: int,
-    heading: bool,  # noqa: FBT001 - by place: a card's blocks are many
-    known: dict[Said, Hints],
-) -> list[Slot]:
-    """The slots of a block in the box `holder`. `known` has the hints of classes seen before."""
-    pieces = scrap.pieces
-    runs = [(pieces, _inner(pieces[0][1]))] if len(pieces) == 1 else _runs(pieces, holder)
-    found = []
-    for run, element in runs:
-        text = scrap.text if len(runs) == 1 else " ".join("".join([p[0] for p in run]).split())
-        if text:
-            found.append(
-                Slot(text, weight(text), block, element.tag, run[0][2], heading, _hints_of(element, known))
-            )
+def slots_of(source: Source, start: int, end: int, story: int) -> list[Slot]:
+    """The slots of the blocks from `start` up to, not including, `end`, but for those in links to other stories."""
+    sheet, heading, owners, hints = source
+    found: list[Slot] = []
+    for block in range(start, end):
+        scrap = sheet.scraps[block]
+        pieces = scrap.pieces
+        runs = [(pieces, _inner(pieces[0][1]))] if len(pieces) == 1 else _runs(pieces, sheet.boxes[scrap.box])
+        for run, element in runs:
+            text = scrap.text if len(runs) == 1 else " ".join("".join([p[0] for p in run]).split())
+            link = run[0][2]
+            if text and (link is None or owners.get(link, story) == story):
+                said = _hints_of(element, hints)
+                found.append(Slot(text, weight(text), block, element.tag, link, bool(heading[block]), said))
     return found
 
 
@@ -115,21 +122,3 @@ def _path(element: HtmlElement, holder: HtmlElement) -> list[HtmlElement]:
             path.append(element)
         element = element.getparent()
     return [holder, *reversed(path)]
-
-
-class Slots:
-    """The slots of a page's blocks. Cards share their classes: each is read once."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._sheet = layout.sheet
-        self._heading = layout.heading.tolist()
-        self._hints: dict[Said, Hints] = {}
-
-    def within(self, start: int, end: int) -> list[Slot]:
-        """The slots of the blocks from `start` up to, not including, `end`."""
-        boxes, scraps = self._sheet.boxes, self._sheet.scraps
-        found = []
-        for block in range(start, end):
-            scrap = scraps[block]
-            found += slots_of(scrap, boxes[scrap.box], block, self._heading[block], self._hints)
-        return found
