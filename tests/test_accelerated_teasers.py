@@ -19,17 +19,16 @@ from extractor.teasers.features import describe
 from extractor.teasers.groups import groups
 from extractor.teasers.layout import Layout, lay_out
 from extractor.teasers.letters import weight
-from extractor.teasers.slots import slots_of
-from extractor.teasers.stories import Candidates, gather
+from extractor.teasers.slots import Source, slots_of
+from extractor.teasers.stories import Candidates, called, gather
 from tests.random_pages import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from extractor.blocks import Sheet
-    from extractor.teasers.hints import Hints
 
-TWINS = (addresses, describe, gather, groups, lay_out, noticed, slots_of, weight)
+TWINS = (addresses, called, describe, gather, groups, lay_out, noticed, slots_of, weight)
 
 if not all(hasattr(twin, "__wrapped__") for twin in TWINS):
     pytest.skip("the twins are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True)
@@ -67,11 +66,13 @@ def check_page(page: str, url: str = URL) -> None:
 
 
 def check_slots(sheet: Sheet) -> None:
-    """The slots of each block."""
-    known: dict[tuple[str | None, ...], Hints] = {}
+    """The slots of each block, where every other link leads to another story."""
+    owners = {anchor.element: i % 2 for i, anchor in enumerate(sheet.anchors)}
+    source = Source(sheet, b"\0\1" * len(sheet.scraps), owners, {})
     for block, scrap in enumerate(sheet.scraps):
-        both(slots_of, scrap, sheet.boxes[scrap.box], block, block % 2 == 0, known)
+        both(slots_of, source, block, block + 1, 1)
         both(weight, scrap.text)
+    both(slots_of, source, 0, len(sheet.scraps), 0)
 
 
 def check_teasers(sheet: Sheet, links: Links) -> None:

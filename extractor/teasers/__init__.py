@@ -118,14 +118,15 @@ class Reading(NamedTuple):
 
 
 class Story(NamedTuple):
-    """A chosen story: where it is, the first of its cards with words, and what its cards say, best first."""
+    """A chosen story: where it is, the first of its cards with words, and what its cards say, best first; its own score."""
 
     address: Address
     card: Card
     readings: list[Reading]
+    score: float | None
 
 
-def _read_all(  # noqa: PLR0913 - by name, each is one thing
+def _read_all(
     layout: Layout,
     source: Source,
     chosen: list[tuple[Address, list[Place]]],
@@ -146,19 +147,11 @@ def _read_all(  # noqa: PLR0913 - by name, each is one thing
             first = readings[0].card
             if len(readings) > 1:
                 readings.sort(key=lambda r: -r.likeness)
-            stories.append(Story(address, first, readings))
+            stories.append(Story(address, first, readings, _score(sheet, first, told) if told else None))
     headings = headings_above(layout, [story.card for story in stories], covered | taken)
     paths = paths_of([_element_of(sheet, story.readings[0].card) for story in stories])
     teasers = [
-        _teaser(
-            sheet,
-            story,
-            base,
-            None if heading is None else sheet.scraps[heading].text,
-            position,
-            _score(sheet, story.card, told) if told else None,
-            path,
-        )
+        _teaser(sheet, story, base, position, heading, path)
         for position, (story, heading, path) in enumerate(zip(stories, headings, paths, strict=True), 1)
     ]
     return Found(teasers, frozenset(covered.union([h for h in headings if h is not None])))
@@ -191,20 +184,25 @@ def _element_of(sheet: Sheet, card: Card) -> HtmlElement:
     return sheet.boxes[card.box] if whole else card.place.link.element
 
 
-def _teaser(  # noqa: PLR0913 - see above
+def _teaser(
     sheet: Sheet,
     story: Story,
     base: str | None,
-    module: str | None,
     position: int,
-    score: float | None,
+    heading: int | None,
     path: str,
 ) -> Teaser:
     """One story's record: the headline of its best copy, and what else any copy says, best first."""
     said = story.readings[0].parts
     image = _picture(sheet, story.readings[0].card, base)
     for reading in story.readings[1:]:
-        said = Parts(*[one or other for one, other in zip(said, reading.parts, strict=True)])
+        more = reading.parts
+        said = Parts(
+            said.headline,
+            said.kicker or more.kicker,
+            said.description or more.description,
+            said.date or more.date,
+        )
         image = image or _picture(sheet, reading.card, base)
     return Teaser(
         headline=said.headline,
@@ -213,9 +211,9 @@ def _teaser(  # noqa: PLR0913 - see above
         image=image,
         kicker=said.kicker,
         date_published_raw=said.date,
-        module=module,
+        module=None if heading is None else sheet.scraps[heading].text,
         position=position,
-        impact_score=score,
+        impact_score=story.score,
         xpath=path,
     )
 

@@ -1,6 +1,12 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The compiled twin of `extractor/teasers/groups.py`."""
 
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree
+
+from extractor.teasers._attribute cimport value_of
+
+import_lxml__etree()
+
 
 def groups(layout, list places, list fills, int row):
     """A number for each place's group."""
@@ -14,7 +20,7 @@ def groups(layout, list places, list fills, int row):
         fill = fills[i]
         up = looks.around(box)
         key = (
-            looks.classes(element.get("class")), fill, block if fill == row else 0,
+            looks.classes(element), fill, block if fill == row else 0,
             looks.of(box), looks.of(up), looks.of(looks.around(up)),
         )  # fmt: skip
         numbers.append(known.setdefault(key, len(known)))
@@ -40,13 +46,14 @@ cdef class Looks:
         """The number of a box's kind."""
         number = self.found.get(box)
         if number is None:
-            kind = (self.tags[box], self.classes(self.boxes[box].get("class")))
+            kind = (self.tags[box], self.classes(self.boxes[box]))
             number = self.found[box] = self.kinds.setdefault(kind, len(self.kinds))
         return number
 
-    cdef str classes(self, value):
-        """A `class` without the words that have a digit."""
-        cdef str plain = self.plain.get(value)
+    cdef str classes(self, _Element element):
+        """An element's `class` without the words that have a digit."""
+        cdef str value = value_of(element._c_node, "class"), plain
+        plain = self.plain.get(value)
         if plain is None:
             plain = value
             if _has_digit(plain):

@@ -2,8 +2,10 @@
 """The compiled twin of `extractor/teasers/image.py`: it walks libxml2's own nodes."""
 
 from libc.string cimport strcmp
-from lxml.includes.etreepublic cimport _Element, attributeValue, import_lxml__etree
-from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree
+from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
+
+from extractor.teasers._attribute cimport next_in, value_of
 
 import_lxml__etree()
 
@@ -23,19 +25,8 @@ def picture(_Element element not None, base):
             address = _address(node)
             if address is not None:
                 return absolute(address, base)
-        node = _next(node, top)
+        node = next_in(node, top)
     return None
-
-
-cdef xmlNode* _next(xmlNode* node, xmlNode* top) noexcept:
-    """The node after this one in the page's order, inside `top`; NULL after the last."""
-    if node.type == XML_ELEMENT_NODE and node.children is not NULL:
-        return node.children
-    while node is not top:
-        if node.next is not NULL:
-            return node.next
-        node = node.parent
-    return NULL
 
 
 cdef bint _is_image(xmlNode* node) noexcept:
@@ -50,15 +41,12 @@ cdef bint _is_image(xmlNode* node) noexcept:
 
 cdef str _address(xmlNode* node):
     """The address of a picture; None where there is only data in its place."""
-    cdef xmlAttr* attribute
     cdef bytes name
+    cdef str value, address
     for name in _sources:
-        attribute = node.properties
-        while attribute is not NULL:
-            if attribute.ns is NULL and strcmp(<const char*>attribute.name, <const char*>name) == 0:
-                address = first_of(attributeValue(node, attribute))
-                if address is not None:
-                    return address
-                break
-            attribute = attribute.next
+        value = value_of(node, name)
+        if value:
+            address = first_of(value)
+            if address is not None:
+                return address
     return None

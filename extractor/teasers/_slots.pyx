@@ -1,8 +1,9 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The compiled twin of `extractor/teasers/slots.py`."""
 
+from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.string cimport strcmp
-from lxml.includes.etreepublic cimport _Element, attributeValue, import_lxml__etree
+from lxml.includes.etreepublic cimport _Element, attributeValue, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
 from extractor._record cimport fill, record
@@ -104,18 +105,19 @@ cdef object _hints(_Element element, dict known):
 
 cdef list _runs(list pieces, holder):
     """The pieces in runs, each with its element: one run an inline element that is more than formatting."""
-    cdef list found, todo, paths
+    cdef list found, todo
     cdef Py_ssize_t start, end, level
+    cdef Paths paths
     first = _inner(_holder(pieces[0]))
     if _is_one(pieces, first):
         return [(pieces, first)]
-    paths = [_path(_holder(piece), holder) for piece in pieces]
+    paths = Paths(pieces, holder)
     found, todo = [], [(0, len(pieces), 1)]
     while todo:
         start, end, level = todo.pop()
         starts = _starts(pieces, paths, start, end, level)
         if starts is None:
-            found.append((pieces[start:end], _inner(_last(paths[start]))))
+            found.append((pieces[start:end], _inner(paths.innermost(start))))
         else:
             todo += reversed([(i, j, level + 1) for i, j in zip(starts, [*starts[1:], end])])
     return found
@@ -130,36 +132,87 @@ cdef bint _is_one(list pieces, first) except -1:
     return True
 
 
-cdef list _starts(list pieces, list paths, Py_ssize_t start, Py_ssize_t end, Py_ssize_t level):
+cdef list _starts(list pieces, Paths paths, Py_ssize_t start, Py_ssize_t end, Py_ssize_t level):
     """Where the elements at a level of the paths begin; None where all words stand in one innermost element."""
     cdef list starts = [start]
     cdef Py_ssize_t i
     cdef bint one = True
-    last, here = _last(paths[start]), _at(paths[start], level)
+    cdef xmlNode* last = paths.last(start)
+    cdef xmlNode* here = paths.at(start, level)
     for i in range(start + 1, end):
         if _text(pieces[i]).isspace():
             continue
-        one = one and _last(paths[i]) is last
-        child = _at(paths[i], level)
-        if child is not here:
+        one = one and paths.last(i) is last
+        if paths.at(i, level) is not here:
             starts.append(i)
-            here = child
+            here = paths.at(i, level)
     return None if one else starts
 
 
-cdef inline object _last(list path):
-    """The innermost element of a path."""
-    return path[len(path) - 1]
+cdef class Paths:
+    """For each piece `holder` and what is around the piece in it, and more than formatting, down to the innermost."""
+
+    cdef _Element holder
+    cdef xmlNode** nodes
+    cdef Py_ssize_t* starts
+
+    def __cinit__(self, list pieces, _Element holder):
+        cdef Py_ssize_t i, size = 0, n = len(pieces)
+        cdef xmlNode* node
+        self.holder = holder
+        for i in range(n):
+            size += self.depth((<_Element?>_holder(pieces[i]))._c_node)
+        self.nodes = <xmlNode**>PyMem_Malloc(size * sizeof(xmlNode*))
+        self.starts = <Py_ssize_t*>PyMem_Malloc((n + 1) * sizeof(Py_ssize_t))
+        if self.nodes is NULL or self.starts is NULL:
+            raise MemoryError
+        self.starts[0] = 0
+        for i in range(n):
+            node = (<_Element>_holder(pieces[i]))._c_node
+            self.starts[i + 1] = self.starts[i] + self.depth(node)
+            self.fill(node, self.starts[i], self.starts[i + 1] - 1)
+
+    def __dealloc__(self):
+        PyMem_Free(self.nodes)
+        PyMem_Free(self.starts)
+
+    cdef bint is_inside(self, xmlNode* node):
+        """Whether a node is an element inside the holder."""
+        return node is not self.holder._c_node and node is not NULL and node.type == XML_ELEMENT_NODE
+
+    cdef Py_ssize_t depth(self, xmlNode* node):
+        """How many elements a path has."""
+        cdef Py_ssize_t depth = 1
+        while self.is_inside(node):
+            depth += not _is_formatting(node)
+            node = node.parent
+        return depth
+
+    cdef void fill(self, xmlNode* node, Py_ssize_t start, Py_ssize_t last):
+        """Puts a path in its place, from its end."""
+        while self.is_inside(node):
+            if not _is_formatting(node):
+                self.nodes[last] = node
+                last -= 1
+            node = node.parent
+        self.nodes[start] = self.holder._c_node
+
+    cdef xmlNode* last(self, Py_ssize_t piece):
+        """The innermost element of a path."""
+        return self.nodes[self.starts[piece + 1] - 1]
+
+    cdef xmlNode* at(self, Py_ssize_t piece, Py_ssize_t level):
+        """The element of a path at a level; NULL where it ends before."""
+        cdef Py_ssize_t place = self.starts[piece] + level
+        return self.nodes[place] if place < self.starts[piece + 1] else NULL
+
+    cdef object innermost(self, Py_ssize_t piece):
+        """The innermost element of a path, as lxml has it."""
+        return elementFactory(self.holder._doc, self.last(piece))
 
 
-cdef inline object _at(list path, Py_ssize_t level):
-    """The element of a path at a level; None where it ends before."""
-    return path[level] if level < len(path) else None
-
-
-cdef bint _formats(_Element element):
-    """Whether an element only stresses or marks words."""
-    cdef xmlNode* node = element._c_node
+cdef bint _is_formatting(xmlNode* node) noexcept:
+    """Whether a node is an element that only stresses or marks words."""
     cdef const char* name = <const char*>node.name
     cdef int i
     if node.type != XML_ELEMENT_NODE or node.ns is not NULL:
@@ -172,21 +225,9 @@ cdef bint _formats(_Element element):
 
 cdef object _inner(element):
     """The element itself, or the first around it that is more than formatting."""
-    while _formats(element):
+    while _is_formatting((<_Element?>element)._c_node):
         up = element.getparent()
         if up is None:
             break
         element = up
     return element
-
-
-cdef list _path(element, holder):
-    """`holder` and what is around `element` in it, and more than formatting, down to the innermost."""
-    cdef list path = []
-    while element is not None and element is not holder:
-        if not _formats(element):
-            path.append(element)
-        element = element.getparent()
-    path.append(holder)
-    path.reverse()
-    return path

@@ -2,10 +2,16 @@
 """The compiled twin of `extractor/teasers/stories.py`."""
 
 from libc.stdlib cimport calloc, free
+from libc.string cimport strcmp
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree
+from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
+from extractor.teasers._attribute cimport next_in, value_of
 from extractor.teasers._letters cimport weigh
 
-from extractor.teasers.stories import _FILES, _TRACKING, LONG, MENUS, PAID, SHORT, Candidates, Place, called, site_of
+import_lxml__etree()
+
+from extractor.teasers.stories import _FILES, _TRACKING, LONG, MENUS, PAID, SHORT, Candidates, Place, site_of
 
 cdef double _LONG = LONG, _SHORT = SHORT
 cdef int _MENUS = MENUS
@@ -75,6 +81,26 @@ cdef object _number(list found, list stories, Story* told, home):
         if told[story].likely and _PAID not in ((<tuple>link)[0].get("rel") or ""):
             places.append(make(Place, (link, new.setdefault(number, len(new)), text, size)))
     return Candidates([stories[number] for number in new], places, home)
+
+
+def called(_Element element not None):
+    """What a link without words is called."""
+    cdef xmlNode* top = element._c_node
+    cdef xmlNode* node = top
+    cdef str longest = _longer(_longer("", value_of(top, "title")), value_of(top, "aria-label"))
+    while node is not NULL:
+        if node.type == XML_ELEMENT_NODE and node.ns is NULL and strcmp(<const char*>node.name, "img") == 0:
+            longest = _longer(longest, value_of(node, "alt"))
+        node = next_in(node, top)
+    return longest
+
+
+cdef str _longer(str longest, str name):
+    """A name in one line, where that is longer."""
+    if not name:
+        return longest
+    name = " ".join(name.split())
+    return name if len(name) > len(longest) else longest
 
 
 cdef class Own:

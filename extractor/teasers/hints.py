@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractor.accelerated import accelerated
+
 TITLE_HINTS = frozenset("title titel titre titulo titolo headline hed heading".split())
 """Words of classes that name a headline (of the dev pages' cards, seen at three publishers or more; so the next)."""
 
@@ -38,6 +40,7 @@ class Hints(NamedTuple):
     score: float
 
 
+@accelerated
 def hints_of(value: str) -> Hints:
     """The hints of a class: its words, in any of the ways to write several as one."""
     words = {word.lower() for word in _WORD.findall(value[:LONGEST])}

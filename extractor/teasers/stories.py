@@ -64,16 +64,6 @@ class Candidates(NamedTuple):
     home: Address
 
 
-def called(element: HtmlElement) -> str:
-    """What a link without words is called: its label or title, or what its picture shows, whichever is longest."""
-    names = [
-        element.get("title"),
-        element.get("aria-label"),
-        *[image.get("alt") for image in element.iter("img")],
-    ]
-    return max((" ".join(name.split()) for name in names if name), key=len, default="")
-
-
 def site_of(host: str) -> str:
     """The part of a host that names its owner: `sport.example.co.uk` -> `example.co.uk` (a guess without a suffix list).
 
@@ -84,6 +74,17 @@ def site_of(host: str) -> str:
         return host
     size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
     return ".".join(labels[-size:])
+
+
+@accelerated
+def called(element: HtmlElement) -> str:
+    """What a link without words is called: its label or title, or what its picture shows, whichever is longest."""
+    names = [
+        element.get("title"),
+        element.get("aria-label"),
+        *[image.get("alt") for image in element.iter("img")],
+    ]
+    return max((" ".join(name.split()) for name in names if name), key=len, default="")
 
 
 @accelerated
