@@ -67,7 +67,9 @@ cdef bint _is_named(_Element element, list names, bytes wanted) except -1:
     cdef bytes name
     while attribute is not NULL:
         for name in names:
-            if strcmp(<const char*>attribute.name, <const char*>name) == 0 and _says(attribute, element, wanted):
+            if attribute.name[0] == (<const unsigned char*>name)[0] and strcmp(
+                <const char*>attribute.name, <const char*>name
+            ) == 0 and _says(attribute, element, wanted):
                 return True
         attribute = attribute.next
     return False
@@ -86,12 +88,14 @@ cdef bint _says(const xmlAttr* attribute, _Element element, bytes wanted) except
 cdef bint _has(const char* text, const char* word, Py_ssize_t length) noexcept nogil:
     """Whether a text has a word in lower case, in any case."""
     cdef Py_ssize_t i
+    cdef char first = word[0], other = word[0] - 32 if b"a" <= word[0] <= b"z" else word[0]
     while text[0] != 0:
-        i = 0
-        while i < length and _lower(text[i]) == word[i]:
-            i += 1
-        if i == length:
-            return True
+        if text[0] == first or text[0] == other:
+            i = 1
+            while i < length and _lower(text[i]) == word[i]:
+                i += 1
+            if i >= length:
+                return True
         text += 1
     return False
 

@@ -15,6 +15,7 @@ from extractor.metadata.any_case import AnyCase
 from extractor.metadata.byline_words import AND, other_craft
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.head import MAX_LINE, Head, Line, Run, runs_of
+from extractor.metadata.marks import is_marked, mark
 from extractor.metadata.moments import Reading
 from extractor.metadata.names import BORDER, after_by, is_organisation, is_person, is_wide, split_names
 from extractor.page import Role
@@ -71,62 +72,24 @@ class Byline(NamedTuple):
     worth: float
 
 
-class _Signs:
-    """What the markup says of authorship, looked up once an element."""
-
-    def __init__(self) -> None:
-        self._distances: dict[HtmlElement, int] = {}
-        self._classes: dict[str, bool] = {}
-
-    def worth(self, run: Run) -> float:
-        """What the link or the class of a run is worth."""
-        link = run.link
-        if link is not None and (
-            "author" in (link.get("rel") or "").lower() or _PATH.search(link.get("href") or "")
-        ):
-            return AUTHOR_LINK
-        return AUTHOR_CLASS if self._distance(run.element) <= LEVELS else 0.0
-
-    def _distance(self, element: HtmlElement, levels: int = 3) -> int:
-        """How many levels over an element one says author; `FAR` where none does within reach."""
-        known = self._distances.get(element)
-        if known is None:
-            if self._says_author(element):
-                known = 0
-            elif (
-                not levels
-                or (parent := element.getparent()) is None
-                or parent.tag in ("body", "article", "main")
-            ):
-                return FAR  # not kept: an element asked from nearer reaches farther
-            else:
-                known = self._distance(parent, levels - 1) + 1
-            self._distances[element] = known
-        return known
-
-    def _says_author(self, element: HtmlElement) -> bool:
-        """Whether an element's class, `itemprop` or `property` (RDFa) says author."""
-        classes = element.get("class")
-        if classes:
-            says = self._classes.get(classes)
-            if says is None:
-                says = self._classes[classes] = _class_says_author(classes)
-            if says:
-                return True
-        return "author" in (element.get("itemprop") or element.get("property") or "")
+_AUTHOR = mark(
+    _CLASS,
+    hints=b"uth utor line auteur writ contrib report column vcard posted",
+    attributes=b"itemprop property",
+    values="author",
+    levels=3,
+)
+"""Class names, `itemprop` or `property` (RDFa) of what holds a byline."""
 
 
-LEVELS, FAR = 3, 1_000
-"""Elements around a text among which a class name is believed."""
-
-
-def _class_says_author(classes: str) -> bool:
-    """Whether class names say author. Most are told by a few letters."""
-    return _HINTS.search(classes.lower()) is not None and _CLASS.search(classes) is not None
-
-
-_HINTS = re.compile("uth|utor|line|auteur|writ|contrib|report|column|vcard|posted")
-"""Letters of which every match of `_CLASS` has some."""
+def _worth(run: Run) -> float:
+    """What the link or the class of a run is worth."""
+    link = run.link
+    if link is not None and (
+        "author" in (link.get("rel") or "").lower() or _PATH.search(link.get("href") or "")
+    ):
+        return AUTHOR_LINK
+    return AUTHOR_CLASS if is_marked(run.element, _AUTHOR) else 0.0
 
 
 class Bylines:
@@ -135,7 +98,6 @@ class Bylines:
     def __init__(self, evidence: Evidence, head: Head, how: Reading) -> None:
         self.head = head
         self._evidence, self._how = evidence, how
-        self._signs = _Signs()
         self._dated = {line.block for line in head.dated() if line.moments and len(line.text) < MAX_DATE_LINE}
         self._known: dict[int, Byline | None] = {}
 
@@ -151,7 +113,7 @@ class Bylines:
         return self._known[block]
 
     def _read(self, line: Line) -> Byline | None:
-        names, worth = _names(line, self._evidence, self._signs, self._how, self._dated)
+        names, worth = _names(line, self._evidence, self._how, self._dated)
         score = worth + _favour(line, self._evidence, worth) if names else 0.0
         return Byline(names, score, line.block, worth) if score >= ENOUGH else None
 
@@ -170,11 +132,9 @@ def _favour(line: Line, evidence: Evidence, worth: float) -> float:
     return favour - _ELSEWHERE.get(role, 0.0) - line.distance - 0.01 * max(0, len(line.text) - 100)
 
 
-def _names(
-    line: Line, evidence: Evidence, signs: _Signs, how: Reading, dated: set[int]
-) -> tuple[Names, float]:
+def _names(line: Line, evidence: Evidence, how: Reading, dated: set[int]) -> tuple[Names, float]:
     """The line's names by its best sign, and what that is worth."""
-    worths = [signs.worth(run) for run in line.runs]
+    worths = [_worth(run) for run in line.runs]
     names, worth = _linked(line, worths, how) if AUTHOR_LINK in worths else [], AUTHOR_LINK
     if not names:
         names, worth = _announced(line, evidence, how), BY_WORD

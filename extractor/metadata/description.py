@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
-
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import Head
+from extractor.metadata.marks import CONTAINERS, is_marked, mark
 from extractor.metadata.names import is_wide
 from extractor.metadata.nodes import text_of
 from extractor.metadata.text import agreement, flat, plain
@@ -31,6 +30,16 @@ _CLASS = re.compile(
     re.ASCII,
 )
 """Class names of standfirsts, each seen on several dev sites or a CMS's habit."""
+
+_STANDFIRST = mark(
+    _CLASS,
+    hints=b"stand dek deck sub summary teaser lead lede intro abstract chapo excerpt kicker bajada entradilla copete sommario "
+    b"occhiello ingress vorspann perex zajawka spot desc synopsis strap sapo chapeau tagline blurb",
+    attributes=b"itemprop",
+    values=r"^(?:description|alternativeHeadline)\Z",
+    levels=2,
+)
+"""Class names or `itemprop` of what holds a standfirst."""
 
 MIN, MAX = 15, 600
 """Characters that a standfirst has."""
@@ -104,13 +113,13 @@ def _is_sentence(text: str, spaces: int = MIN_SPACES) -> bool:
 def _by_class(evidence: Evidence, head: Head) -> Iterator[int]:
     """The blocks of the head in an element whose class says standfirst."""
     scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
-    known: dict[str, bool] = {}
     for i in head.below[:NEAR]:
         scrap = scraps[i]
         if (
             MIN <= len(scrap.text) <= MAX
             and roles[i] not in _NEVER
-            and _class_says(scrap.pieces[0].element, known)
+            and (element := scrap.pieces[0].element).tag not in CONTAINERS
+            and is_marked(element, _STANDFIRST)
         ):
             yield i
 
@@ -122,20 +131,6 @@ def _by_role(evidence: Evidence, head: Head) -> Iterator[int]:
         text = scraps[i].text
         if roles[i] is Role.DESCRIPTION and len(text) <= MAX and _is_sentence(text):
             yield i
-
-
-def _class_says(element: HtmlElement | None, known: dict[str, bool]) -> bool:
-    """Whether the element or one of the two around it is marked; `known` has the class names of the page so far."""
-    for _ in range(3):
-        if element is None or element.tag in ("article", "main", "body"):
-            return False
-        classes = element.get("class") or ""
-        if classes not in known:
-            known[classes] = bool(_CLASS.search(classes))
-        if known[classes] or element.get("itemprop") in ("description", "alternativeHeadline"):
-            return True
-        element = element.getparent()
-    return False
 
 
 def _declared(evidence: Evidence) -> Iterator[Answer[str]]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from extractor.accelerated import accelerated
 from extractor.blocks import Piece, Scrap, Sheet
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.moments import Moment, Reading, find_moments, may_have_date
@@ -98,13 +99,8 @@ class Head:
     def dated(self) -> list[Line]:
         """The lines that may have a date: digits enough for one, or a `<time>`."""
         if self._dated is None:
-            scraps, timed = self._scraps, self._timed
-            self._dated = [
-                self.line(block)
-                for block in self._places
-                if may_have_date(scraps[block].text)
-                or (timed and not timed.isdisjoint([piece[1] for piece in scraps[block].pieces]))
-            ]
+            blocks = dated_blocks(self._scraps, self._places, self._timed)
+            self._dated = [self.line(block) for block in blocks]
         return self._dated
 
 
@@ -113,8 +109,19 @@ def find_head(evidence: Evidence, headline: int | None, times: Iterable[HtmlElem
 
     `times` are the `<time>` elements of the page.
     """
-    sheet, roles, body = evidence.sheet, evidence.labelled.roles, evidence.body
-    scraps = sheet.scraps
+    above, below, places = blocks_around(
+        evidence.sheet.scraps, evidence.labelled.roles, evidence.body, headline
+    )
+    head = Head(evidence.sheet, places, times, how)
+    head.headline, head.above, head.below = headline, above, below
+    return head
+
+
+@accelerated
+def blocks_around(
+    scraps: list[Scrap], roles: list[Role], body: list[int], headline: int | None
+) -> tuple[list[int], list[int], dict[int, float]]:
+    """The blocks above and below the headline, and those short enough for a line, also elsewhere, with their distances."""
     start = headline if headline is not None else max(0, body[0] - BEFORE if body else 0)
     above = list(range(start - 1, max(-1, start - 1 - BEFORE), -1))
     below, paragraphs = [], 0
@@ -133,9 +140,18 @@ def find_head(evidence: Evidence, headline: int | None, times: Iterable[HtmlElem
         for n, block in enumerate(blocks):
             if len(scraps[block].text) <= MAX_LINE:
                 places.setdefault(block, first + step * n)
-    head = Head(sheet, places, times, how)
-    head.headline, head.above, head.below = headline, above, below
-    return head
+    return above, below, places
+
+
+@accelerated
+def dated_blocks(scraps: list[Scrap], places: dict[int, float], timed: set[HtmlElement]) -> list[int]:
+    """The blocks of `places` that may have a date: digits enough for one, or text in one of the elements `timed`."""
+    return [
+        block
+        for block in places
+        if may_have_date(scraps[block].text)
+        or (timed and not timed.isdisjoint([piece.element for piece in scraps[block].pieces]))
+    ]
 
 
 def _line(block: int, distance: float, scrap: Scrap, how: Reading) -> Line:
@@ -149,6 +165,7 @@ def _single_spaced(text: str) -> str:
     return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
 
 
+@accelerated
 def runs_of(pieces: list[Piece]) -> list[Run]:
     """A block's text nodes with single spaces, and a border wherever one word runs into the next, or a link begins or ends."""
     if len(pieces) == 1:

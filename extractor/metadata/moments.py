@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from extractor.accelerated import accelerated
 from extractor.metadata.calendars import other_calendars
 from extractor.metadata.clock import clock_time
 from extractor.metadata.months import FIRST_OF_TWO, MONTH_NAMES, month_number
@@ -94,6 +95,7 @@ def reading(language: str | None, host: str | None) -> Reading:
     return Reading(parts[0], parts[0] != "en" or bool(_DAY_FIRST_HOSTS.search(host or "")))
 
 
+@accelerated
 def may_have_date(text: str) -> bool:
     """Whether a text has the digits of a date."""
     if text.isascii():

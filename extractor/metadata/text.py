@@ -6,11 +6,14 @@ import html
 import re
 import unicodedata
 
+from extractor.accelerated import accelerated
+
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _WORD = re.compile(r"\w+")
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+@accelerated
 def plain(value: object) -> str:
     """A declared value as plain text: entities resolved (also doubly escaped ones), tags gone, white space single."""
     if not isinstance(value, str):
@@ -26,6 +29,7 @@ def plain(value: object) -> str:
     return " ".join(value.split())
 
 
+@accelerated
 def flat(text: str) -> str:
     """The words alone, casefolded: two texts with equal `flat` say the same."""
     if text.isascii():

@@ -1,0 +1,92 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
+"""The compiled twin of `marks.py`: the attributes of a few nodes, read where libxml2 has them."""
+
+from libc.string cimport strcmp
+from lxml.includes.etreepublic cimport _Element, attributeValueFromNsName, import_lxml__etree
+from lxml.includes.tree cimport XML_ELEMENT_NODE, const_xmlChar, xmlAttr, xmlNode
+
+from extractor.metadata.marks import CONTAINERS
+
+import_lxml__etree()
+
+cdef tuple _CONTAINERS = tuple([name.encode("ascii") for name in CONTAINERS])
+
+
+def is_marked(_Element element not None, mark not None):
+    """See `marks.is_marked`."""
+    cdef xmlNode* node = element._c_node
+    cdef int level, levels = mark.levels
+    for level in range(levels + 1):
+        if node is NULL or node.type != XML_ELEMENT_NODE or (level and _is_container(node)):
+            return False
+        if node.properties is not NULL and (_is_of_class(node, mark) or _says(node, mark)):
+            return True
+        node = node.parent
+    return False
+
+
+cdef bint _is_container(const xmlNode* node) noexcept:
+    cdef bytes name
+    for name in _CONTAINERS:
+        if strcmp(<const char*>node.name, <const char*>name) == 0:
+            return True
+    return False
+
+
+cdef bint _is_of_class(xmlNode* node, mark) except -1:
+    """Whether an element is marked by its class. A value of several nodes, as entities make them, is always searched."""
+    cdef const xmlAttr* found = _attribute(node, "class")
+    if found is NULL or found.children is NULL:
+        return False
+    if found.children.next is NULL and not _has_some(<const char*>found.children.content, mark.pairs, mark.hints):
+        return False
+    return mark.classes.search(_value(node, "class")) is not None
+
+
+cdef bint _says(xmlNode* node, mark) except -1:
+    """Whether an attribute says it."""
+    cdef bytes name
+    for name in <tuple>mark.attributes:
+        if _attribute(node, name) is not NULL and (stated := _value(node, name)):
+            return mark.values.search(stated) is not None
+    return False
+
+
+cdef const xmlAttr* _attribute(const xmlNode* node, const char* name) noexcept:
+    cdef const xmlAttr* attribute = node.properties
+    while attribute is not NULL:
+        if attribute.ns is NULL and strcmp(<const char*>attribute.name, name) == 0:
+            return attribute
+        attribute = attribute.next
+    return NULL
+
+
+cdef object _value(xmlNode* node, const char* name):
+    """An attribute's value, of which it is known that it is there."""
+    return attributeValueFromNsName(node, NULL, <const_xmlChar*>name)
+
+
+cdef bint _has_some(const char* text, bytes pairs, tuple hints) noexcept:
+    """Whether a text has a hint in any case. Two letters tell at most places."""
+    cdef const char* begun = pairs
+    cdef bytes hint
+    if text is NULL:
+        return False
+    while text[0] != 0:
+        if begun[(text[0] & 31) * 32 + (text[1] & 31)]:
+            for hint in hints:
+                if _begins_with(text, hint):
+                    return True
+        text += 1
+    return False
+
+
+cdef bint _begins_with(const char* text, const char* hint) noexcept nogil:
+    while hint[0] != 0 and _lower(text[0]) == hint[0]:
+        text += 1
+        hint += 1
+    return hint[0] == 0
+
+
+cdef inline char _lower(char letter) noexcept nogil:
+    return letter + 32 if b"A" <= letter <= b"Z" else letter
