@@ -5,12 +5,13 @@ import html
 import unicodedata
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
-from cpython.unicode cimport PyUnicode_1BYTE_DATA, PyUnicode_DecodeASCII
+from cpython.unicode cimport PyUnicode_DecodeLatin1
 
 from extractor.metadata.text import _TAG, _UNSPEAKABLE, _WORD
 
-cdef extern from "Python.h":
-    bint PyUnicode_IS_ASCII(str text)
+cdef enum:
+    BETWEEN = -1
+    OTHER = -2
 
 
 def plain(value):
@@ -46,36 +47,48 @@ cdef bint _is_plain(str text) noexcept:
 
 def flat(str text not None):
     """See `text.flat`."""
-    if PyUnicode_IS_ASCII(text):
-        return _flat_ascii(text)
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    words = _flat_simple(text)
+    return words if words is not None else " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
-cdef str _flat_ascii(str text):
-    """The words of a text in ASCII: letters, digits and "_", one space for all that stands between."""
-    cdef const unsigned char* source = <const unsigned char*>PyUnicode_1BYTE_DATA(text)
-    cdef Py_ssize_t i, end = 0, length = len(text)
+cdef str _flat_simple(str text):
+    """The words of a text, one space for all that stands between; None where a character is not simple (see `_simple`)."""
+    cdef Py_ssize_t end = 0
     cdef bint apart = False
-    cdef unsigned char letter
-    cdef char* words = <char*>PyMem_Malloc(length + 1)
+    cdef int letter
+    cdef Py_UCS4 character
+    cdef char* words = <char*>PyMem_Malloc(len(text) + 1)
     if words is NULL:
         raise MemoryError
     try:
-        for i in range(length):
-            letter = source[i]
-            if not _is_of_word(letter):
+        for character in text:
+            letter = _simple(<int>character)
+            if letter == OTHER:
+                return None
+            if letter == BETWEEN:
                 apart = end > 0
                 continue
             if apart:
                 words[end] = b" "
                 end += 1
                 apart = False
-            words[end] = letter + 32 if b"A" <= letter <= b"Z" else letter
+            words[end] = <char>letter
             end += 1
-        return PyUnicode_DecodeASCII(words, end, NULL)
+        return PyUnicode_DecodeLatin1(words, end, NULL)
     finally:
         PyMem_Free(words)
 
 
-cdef inline bint _is_of_word(unsigned char letter) noexcept nogil:
-    return b"a" <= letter <= b"z" or b"A" <= letter <= b"Z" or b"0" <= letter <= b"9" or letter == b"_"
+cdef inline int _simple(int letter) noexcept nogil:
+    """A letter, digit or "_" of Latin-1 in lower case. `BETWEEN` for what separates words; `OTHER` for what Unicode's compatibility
+    forms or case folding make something else of ("ª", "ß"), and for all other characters but dashes and quotes.
+    """
+    if letter < 0x80:
+        if 0x61 <= letter <= 0x7A or 0x30 <= letter <= 0x39 or letter == 0x5F:
+            return letter
+        return letter + 32 if 0x41 <= letter <= 0x5A else BETWEEN
+    if 0xC0 <= letter <= 0xFF and letter != 0xDF:
+        if letter == 0xD7 or letter == 0xF7:
+            return BETWEEN
+        return letter + 32 if letter < 0xDF else letter
+    return BETWEEN if letter == 0xA0 or letter == 0xAB or letter == 0xBB or 0x2010 <= letter <= 0x2027 else OTHER

@@ -106,11 +106,13 @@ _CRAFTS = re.compile(
 
 def other_craft(text: str) -> re.Match[str] | None:
     """Where other crafts begin in a byline."""
-    if text.isascii():
-        lower = text.lower()
-        if not _CRAFT_HINTS.search(lower) or not _CRAFTS.search(lower):
-            return None
-    return OTHER_CRAFT.search(text)
+    if not text.isascii():
+        return OTHER_CRAFT.search(text)
+    lower = text.lower()
+    if not _CRAFT_HINTS.search(lower):
+        return None
+    matches = (OTHER_CRAFT.match(text, begun.start()) for begun in _CRAFTS.finditer(lower))
+    return next(filter(None, matches), None)
 
 
 STOP = re.compile(

@@ -34,9 +34,7 @@ LETTERS = 32
 """How many there are of the last five bits of a letter, which are the same in lower and upper case."""
 
 
-def mark(
-    classes: re.Pattern[str], hints: bytes, attributes: bytes, values: str, levels: int
-) -> Mark:
+def mark(classes: re.Pattern[str], hints: bytes, attributes: bytes, values: str, levels: int) -> Mark:
     """A mark; its hints and attributes have a space between two."""
     words = tuple(hints.split())
     begun = {word[0] % LETTERS * LETTERS + word[1] % LETTERS for word in words}

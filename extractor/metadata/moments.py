@@ -111,7 +111,7 @@ def find_moments(text: str, how: Reading) -> list[Moment]:
         text = text.translate(_TO_ASCII)
     spans: list[tuple[int, int, int, int, int]] = []
     others = () if text.isascii() and how.language != "fa" else other_calendars(text, how.language)
-    for y, m, d, start, end in (*others, *_numeric(text, how), *_worded(text, how)):
+    for y, m, d, start, end in (*others, *_numeric(text, how), *worded(text, how.language)):
         if not any(start < e and s < end for *_, s, e in spans):
             spans.append((y, m, d, start, end))
     moments = []
@@ -190,34 +190,38 @@ def _numeric(text: str, how: Reading) -> Iterator[tuple[int, int, int, int, int]
         yield int(whole[1]), int(whole[2]), int(whole[3]), whole.start(), whole.end()
 
 
-def _worded(text: str, how: Reading) -> Iterator[tuple[int, int, int, int, int]]:
+@accelerated
+def worded(text: str, language: str) -> list[tuple[int, int, int, int, int]]:
+    """The dates with a month's name: year, month, day, and where they begin and end."""
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    dates = []
     for i, (word, start, end) in enumerate(tokens):
-        if word.isdigit() or len(word) == 1:
+        if word.isdecimal() or len(word) == 1:
             continue
-        month = month_number(word, how.language)
+        month = month_number(word, language)
         after = i + 1
         if month is None and word in FIRST_OF_TWO and after < len(tokens):
-            month = month_number(f"{word} {tokens[after][0]}", how.language)
+            month = month_number(f"{word} {tokens[after][0]}", language)
             end, after = tokens[after][2], after + 1
         if month is None and word.casefold().rstrip(".") in _VIETNAMESE_MONTH and after < len(tokens):
             number = tokens[after][0]
-            month = int(number) if number.isdigit() and int(number) <= 12 else None
+            month = _number(number) if number.isdecimal() and _number(number) <= 12 else None
             end, after = tokens[after][2], after + 1
         if month is None:
             continue
-        found = _around(tokens, i, after, short_years=how.language == "th")
+        found = _around(tokens, i, after, short_years=language == "th")
         if found is not None:
             year, day, left, right = found
-            yield year, month, day, min(start, left), max(end, right)
+            dates.append((year, month, day, min(start, left), max(end, right)))
+    return dates
 
 
 def _around(
     tokens: list[tuple[str, int, int]], before: int, after: int, *, short_years: bool
 ) -> tuple[int, int, int, int] | None:
     """Year, day and their extent from the numbers beside the month's name at `tokens[before:after]`."""
-    left = [(int(w), s, e) for w, s, e in _numbers(tokens[max(0, before - 5) : before][::-1])]
-    right = [(int(w), s, e) for w, s, e in _numbers(tokens[after : after + 5])]
+    left = [(_number(w), s, e) for w, s, e in _numbers(tokens[max(0, before - 5) : before][::-1])]
+    right = [(_number(w), s, e) for w, s, e in _numbers(tokens[after : after + 5])]
     if (
         len(right) > 1 and 0 < right[0][0] <= 31 and _is_year(right[1][0])
     ):  # "December 16, 2016", whatever stands before
@@ -232,6 +236,15 @@ def _around(
     return year[0], day[0], min(day[1], year[1]), max(day[2], year[2])
 
 
+def _number(digits: str) -> int:
+    """A number; of those with ten digits or more, which are neither a day nor a year, one that is none either."""
+    return int(digits) if len(digits) < 10 else TOO_LARGE
+
+
+TOO_LARGE = 10**9
+"""More than any year."""
+
+
 def _is_year(number: int) -> bool:
     return 1800 <= number <= 2700
 
@@ -239,7 +252,7 @@ def _is_year(number: int) -> bool:
 def _numbers(tokens: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
     """The numbers next to a month, over small words ("16th of", "gada"); any other word ends the date."""
     for word, start, end in tokens:
-        if word.isdigit():
+        if word.isdecimal():
             yield word, start, end
         elif word.casefold().strip(".'’") not in _BETWEEN and word != ".":
             return

@@ -1,0 +1,130 @@
+"""The compiled twins of `extractor/metadata` give the same as the Python functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from benchmarks.golden import GoldenPage, golden_pages
+from extractor.blocks import cut
+from extractor.document import parse
+from extractor.metadata.bylines import _AUTHOR
+from extractor.metadata.description import _STANDFIRST
+from extractor.metadata.head import blocks_around, dated_blocks, runs_of
+from extractor.metadata.marks import is_marked
+from extractor.metadata.moments import may_have_date, worded
+from extractor.metadata.text import flat, plain
+from extractor.page import Role
+from tests.random_pages import pages
+
+FUNCTIONS = (blocks_around, dated_blocks, flat, is_marked, may_have_date, plain, runs_of, worded)
+if not all(hasattr(function, "__wrapped__") for function in FUNCTIONS):
+    pytest.skip(
+        "the twins of extractor/metadata are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True
+    )
+
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+TEXTS = st.text(
+    st.sampled_from("aZé_ß\u0130ſ ’–…\u00a0\u2028\x1f\x7f\n&<>;/.1²٣\U0001d7d7年ก")
+    | st.characters(exclude_categories=["Cs"]),
+    max_size=60,
+)
+DATES = st.lists(
+    st.sampled_from(
+        "5 16 31 67 2016 1799 0005 99999999999 ²³ 3\u0663 Dec December th 16th of de , . • \x1f tháng มี.ค. تشرين الأول março "
+        "5.12.2021 2016年5月3日".split(" ")
+    )
+    | TEXTS,
+    max_size=9,
+).map(" ".join)
+CLASSES = st.lists(
+    st.sampled_from(
+        "byline author-name postAuthor Dek sub-title stand-first ſtandfirst intro x é a&amp;b deck_ lead".split()
+    ),
+    max_size=3,
+).map(" ".join)
+
+
+def check(function: Callable[..., Any], *arguments: object) -> None:
+    """A twin and its Python function agree."""
+    assert function(*arguments) == function.__wrapped__(*arguments)  # type: ignore[attr-defined]
+
+
+def check_page(root: html.HtmlElement) -> None:
+    """Twins and Python functions agree on the blocks of a page."""
+    scraps = cut(root).scraps
+    roles = [list(Role)[len(scrap.text) % len(Role)] for scrap in scraps]
+    body = [i for i, scrap in enumerate(scraps) if len(scrap.text) > 60]
+    for headline in (None, *range(0, len(scraps), 7)):
+        check(blocks_around, scraps, roles, body, headline)
+    places = dict.fromkeys(range(len(scraps)), 0.0)
+    check(dated_blocks, scraps, places, set())
+    check(dated_blocks, scraps, places, set(root.iter("time", "b")))
+    for scrap in scraps:
+        check(runs_of, scrap.pieces)
+        check(flat, scrap.text)
+        check(plain, scrap.text)
+        check(may_have_date, scrap.text)
+        check(worded, scrap.text, "en")
+    for element in root.iter(html.etree.Element):
+        check(is_marked, element, _AUTHOR)
+        check(is_marked, element, _STANDFIRST)
+
+
+@pytest.mark.parametrize("page", golden_pages(), ids=lambda page: page.name)
+def test_golden_pages(page: GoldenPage) -> None:
+    """Pages as news sites make them."""
+    check_page(parse(page.html.encode()).root)
+
+
+@QUICK
+@given(pages())
+def test_random_pages(page: str) -> None:
+    """Pages as nobody makes them."""
+    check_page(parse(page.encode()).root)
+
+
+@QUICK
+@given(TEXTS | DATES)
+@example("ª º µ ¼ straße")
+@example("  a  b ")
+@example("&amp;lt;b&gt;")
+def test_texts(text: str) -> None:
+    """Texts of all scripts."""
+    for function in (plain, flat, may_have_date):
+        check(function, text)
+
+
+@pytest.mark.parametrize("value", [None, 1, ["a"], {"a": "b"}])
+def test_values_of_other_types(value: object) -> None:
+    """What is no text is empty."""
+    assert plain(value) == ""
+
+
+@QUICK
+@given(DATES, st.sampled_from(["en", "de", "th", "vi", "ar", "he", "xx"]))
+@example("Dec ² 2016 5", "en")
+@example(f"December 5 {'9' * 5000}", "en")
+def test_written_dates(text: str, language: str) -> None:
+    """Dates with the names of months, and what only looks like them."""
+    check(worded, text, language)
+
+
+@QUICK
+@given(
+    CLASSES, CLASSES, st.sampled_from(["", "author", "description", "description\n", "alternativeHeadline"])
+)
+def test_marks(outer: str, inner: str, stated: str) -> None:
+    """Class names and attributes around an element, with containers and comments between."""
+    root = html.fromstring(
+        f'<html><body class="{inner}"><div class="{outer}"><!-- --><article><section itemprop="{stated}"><p class="{inner}">'
+        f'<b><i property="{stated}"><u>a</u></i></b></p></section></article></div></body></html>'
+    )
+    for element in root.iter(html.etree.Element):
+        check(is_marked, element, _AUTHOR)
+        check(is_marked, element, _STANDFIRST)
