@@ -82,14 +82,11 @@ _AUTHOR = mark(
 """Class names, `itemprop` or `property` (RDFa) of what holds a byline."""
 
 
-def _worth(run: Run) -> float:
-    """What the link or the class of a run is worth."""
-    link = run.link
-    if link is not None and (
-        "author" in (link.get("rel") or "").lower() or _PATH.search(link.get("href") or "")
-    ):
-        return AUTHOR_LINK
-    return AUTHOR_CLASS if is_marked(run.element, _AUTHOR) else 0.0
+def _is_author_link(link: HtmlElement | None) -> bool:
+    """Whether a link leads to an author's page."""
+    return link is not None and (
+        "author" in (link.get("rel") or "").lower() or _PATH.search(link.get("href") or "") is not None
+    )
 
 
 class Bylines:
@@ -134,12 +131,12 @@ def _favour(line: Line, evidence: Evidence, worth: float) -> float:
 
 def _names(line: Line, evidence: Evidence, how: Reading, dated: set[int]) -> tuple[Names, float]:
     """The line's names by its best sign, and what that is worth."""
-    worths = [_worth(run) for run in line.runs]
-    names, worth = _linked(line, worths, how) if AUTHOR_LINK in worths else [], AUTHOR_LINK
+    links = [run.link for run in line.runs if _is_author_link(run.link)]
+    names, worth = _linked(line, links, how) if links else [], AUTHOR_LINK
     if not names:
         names, worth = _announced(line, evidence, how), BY_WORD
-    if not names and AUTHOR_CLASS in worths:
-        names, worth = _classed(line, worths, how), AUTHOR_CLASS
+    if not names and (classed := _class_says(line, links)):
+        names, worth = _classed(line, links, classed, how), AUTHOR_CLASS
         if not any(is_person(name) or is_organisation(name) for name, _ in names):
             names = [(name, href) for name, href in names if len(name) >= MIN_LONE or is_wide(name)]
             worth = LONE_WORD
@@ -152,14 +149,11 @@ def _names(line: Line, evidence: Evidence, how: Reading, dated: set[int]) -> tup
     return names, worth
 
 
-def _linked(line: Line, worths: list[float], how: Reading) -> Names:
+def _linked(line: Line, links: list[HtmlElement], how: Reading) -> Names:
     """The names that are links to authors' pages, and those that an "and" joins to them."""
-    links: dict[HtmlElement, str] = {}
-    for run, worth in zip(line.runs, worths, strict=True):
-        if worth == AUTHOR_LINK and run.link is not None:
-            links[run.link] = links.get(run.link, "") + run.text
     linked: dict[str, str | None] = {}
-    for link, words in links.items():
+    for link in dict.fromkeys(links):
+        words = "".join([run.text for run in line.runs if run.link is link])
         for name in split_names(words, how):
             linked.setdefault(name, link.get("href"))
     if not linked:
@@ -203,9 +197,14 @@ def _of_people(names: list[str], text: str) -> list[str]:
     return kept
 
 
-def _classed(line: Line, worths: list[float], how: Reading) -> Names:
-    """The names in elements whose class says author; one only where none is clearly a person's."""
-    text = "".join(run.text if worth else "|" for run, worth in zip(line.runs, worths, strict=True))
+def _class_says(line: Line, links: list[HtmlElement]) -> list[Run]:
+    """The runs outside of these links that are in an element whose class says author."""
+    return [run for run in line.runs if run.link not in links and is_marked(run.element, _AUTHOR)]
+
+
+def _classed(line: Line, links: list[HtmlElement], classed: list[Run], how: Reading) -> Names:
+    """The names in links to authors' pages and in elements whose class says author; one only where none is clearly a person's."""
+    text = "".join([run.text if run.link in links or run in classed else "|" for run in line.runs])
     names = split_names(text, how)
     return [(name, None) for name in (_of_people(names, text) if any(map(is_person, names)) else names[:1])]
 

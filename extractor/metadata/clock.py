@@ -46,7 +46,7 @@ def clock_time(text: str, start: int, end: int) -> tuple[str, int]:
         return "", end
     parts = match.groupdict()
     hour, minute = int(parts["H"]), int(parts.get("M") or 0)
-    half = (parts.get("half") or "").lower()
+    half = (parts["half"] or "").lower()
     afternoon = half == "p" or (parts.get("before") or "").strip() in {"오후", "下午", "午後"}
     if hour > 23 or (half and hour > 12):
         return "", end
@@ -63,11 +63,13 @@ def clock_time(text: str, start: int, end: int) -> tuple[str, int]:
 def _time_beside(text: str, start: int, end: int) -> tuple[re.Match[str] | None, int]:
     """The time next to a date, the one before it only where nothing but a comma or a zone stands between."""
     offset = max(0, start - 24)
-    if _DIGIT.search(text, offset, start):
+    if start and _DIGIT.search(text, offset, start):
         for earlier in (*_TIME.finditer(text, offset, start), *_HOUR.finditer(text, offset, start)):
             if _TIME_THEN_DATE.fullmatch(text, earlier.end(), start):
                 return earlier, 0
     near = text[end : end + 40]
+    if not near:
+        return None, end
     match = _TIME.search(near) or _HOUR.search(near)
     return (match if match is not None and match.start() <= 16 else None), end
 

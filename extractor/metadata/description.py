@@ -77,7 +77,9 @@ def find_description(evidence: Evidence, head: Head, headline: str | None) -> St
     roles = evidence.labelled.roles
     declared = next((answer for answer in _declared(evidence) if flat(answer.value) not in said), None)
     for block in chain(
-        _by_heading(evidence, head, said), _by_class(evidence, head), _by_role(evidence, head)
+        _by_heading(evidence, head, said),
+        _by_class(evidence, head, _NEVER | {Role.BODY} if declared else _NEVER),
+        _by_role(evidence, head),
     ):
         text = evidence.sheet.scraps[block].text
         if flat(text) not in said and not (declared and roles[block] is Role.BODY):
@@ -92,12 +94,13 @@ def _by_heading(evidence: Evidence, head: Head, said: str) -> Iterator[int]:
     """
     scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
     for i in head.below[:NEAR]:
-        text, element = scraps[i].text, scraps[i].pieces[0].element
-        if element.tag == "p" and roles[i] is Role.BODY:
+        if roles[i] not in _SAID:
+            continue
+        text, tag = scraps[i].text, scraps[i].pieces[0].element.tag
+        if tag == "p" and roles[i] is Role.BODY:
             return
         if (
-            element.tag in ("h2", "h3")
-            and roles[i] in _SAID
+            tag in ("h2", "h3")
             and len(text) <= MAX
             and _is_sentence(text, HEADING_SPACES)
             and agreement(flat(text), said) < SAME
@@ -110,14 +113,14 @@ def _is_sentence(text: str, spaces: int = MIN_SPACES) -> bool:
     return len(text) >= MIN and (text.count(" ") >= spaces or is_wide(text))
 
 
-def _by_class(evidence: Evidence, head: Head) -> Iterator[int]:
-    """The blocks of the head in an element whose class says standfirst."""
+def _by_class(evidence: Evidence, head: Head, never: frozenset[Role]) -> Iterator[int]:
+    """The blocks of the head in an element whose class says standfirst, those with one of the roles `never` aside."""
     scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
     for i in head.below[:NEAR]:
         scrap = scraps[i]
         if (
             MIN <= len(scrap.text) <= MAX
-            and roles[i] not in _NEVER
+            and roles[i] not in never
             and (element := scrap.pieces[0].element).tag not in CONTAINERS
             and is_marked(element, _STANDFIRST)
         ):

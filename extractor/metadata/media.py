@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from extractor.declared import absolute
 from extractor.json_ld import Node, types
+from extractor.metadata.any_case import AnyCase
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import plain
@@ -27,11 +28,10 @@ LEVELS = 5
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-original-src", "data-hi-res-src", "src")
 """Where lazy loading keeps an image's URL, before the `src` of its placeholder."""
 
-_NOT_CONTENT = re.compile(
+_NOT_CONTENT = AnyCase(
     r"(?:^|[\s_\-/])(?:avatar|author|byline|logo|icon|sprite|pixel|tracking|badge|emoji|smiley|gravatar|related"
     r"|recommend\w*|teaser|sidebar|promo|newsletter|share|social|ad|ads|advert\w*|banner|nav|menu|comment\w*|footer|header)"
-    r"(?:$|[\s_\-/.\d])",
-    re.IGNORECASE,
+    r"(?:$|[\s_\-/.\d])"
 )
 """Class names of what holds other images than the article's, each on ten or more dev sites."""
 

@@ -43,6 +43,9 @@ _YEAR_FIRST = re.compile(
 
 _YEAR_LAST = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d:])")
 
+_TWO_NUMBERS = re.compile(r"\d\s?[-/.–年년]\s*\d")
+"""What every match of these two has: most dates have a month's name."""
+
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
 
 _HINT = re.compile(r"[0-9](?:(?:(?<=1)[89]|(?<=2)[0-5])[0-9]{2}|\s?[./]\s?[0-9]{1,2}\s?[./]\s?[0-9]{2})")
@@ -175,19 +178,22 @@ def _day(y: int, m: int, d: int, how: Reading) -> date | None:
         return None
 
 
-def _numeric(text: str, how: Reading) -> Iterator[tuple[int, int, int, int, int]]:
-    for match in _YEAR_FIRST.finditer(text):
-        y, m, d = (int(group) for group in match.groups())
-        yield y, m, d, match.start(), match.end()
-    for match in _YEAR_LAST.finditer(text):
-        a, separator, b, y = int(match[1]), match[2], int(match[3]), int(match[4])
-        if len(match[4]) == 2 and separator == "-":
-            continue
-        day_first = a > 12 or (b <= 12 and (how.day_first or separator == "."))
-        d, m = (a, b) if day_first else (b, a)
-        yield y, m, d, match.start(), match.end()
+def _numeric(text: str, how: Reading) -> list[tuple[int, int, int, int, int]]:
+    dates = []
+    if _TWO_NUMBERS.search(text):
+        for match in _YEAR_FIRST.finditer(text):
+            y, m, d = (int(group) for group in match.groups())
+            dates.append((y, m, d, match.start(), match.end()))
+        for match in _YEAR_LAST.finditer(text):
+            a, separator, b, y = int(match[1]), match[2], int(match[3]), int(match[4])
+            if len(match[4]) == 2 and separator == "-":
+                continue
+            day_first = a > 12 or (b <= 12 and (how.day_first or separator == "."))
+            d, m = (a, b) if day_first else (b, a)
+            dates.append((y, m, d, match.start(), match.end()))
     if whole := _COMPACT.fullmatch(text):
-        yield int(whole[1]), int(whole[2]), int(whole[3]), whole.start(), whole.end()
+        dates.append((int(whole[1]), int(whole[2]), int(whole[3]), whole.start(), whole.end()))
+    return dates
 
 
 @accelerated
