@@ -7,12 +7,13 @@ that is looked for.
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_FromKindAndData, PyUnicode_KIND, PyUnicode_READ
+from libc.stdlib cimport free, malloc
 from libc.string cimport memcmp
 
 from functools import lru_cache
 
-from extractor.score.search import ASCII_MARKS, WIDE_MARKS
+from extractor.score.search import ANY_MARK, ASCII_MARKS, COMMON_MARKS, WIDE_MARKS, WIDE_SPACES, lower_any
 
 cdef extern from *:
     """
@@ -38,24 +39,66 @@ cdef extern from *:
                    unsigned char a, unsigned char b, unsigned char c) nogil
 
 
+cdef struct Needle:
+    # What is looked for, where it may begin at last (and one more), and where the next one may.
+    const unsigned char *text
+    Py_ssize_t size, middle, last, stop, start
+
+
 def occurrences(bytes page, bytes needle):
     """Where `needle` stands in `page`: see `search.occurrences`."""
+    return occurrences_of(page, (needle,))[0]
+
+
+def occurrences_of(bytes page, tuple needles):
+    """Where each of `needles` stands in `page`: see `search.occurrences_of`."""
     cdef const unsigned char *text = <const unsigned char *> PyBytes_AS_STRING(page)
-    cdef const unsigned char *sought = <const unsigned char *> PyBytes_AS_STRING(needle)
-    cdef Py_ssize_t size = len(needle), last = size - 1, middle = last // 2
-    cdef Py_ssize_t start = 0, stop = len(page) - last, position, block
-    cdef list found = []
-    if not size:
+    cdef Py_ssize_t count = len(needles), block, n
+    cdef list found = [[] for _ in needles]
+    if not all(needles):
         raise ValueError("an empty needle stands everywhere")
-    for block in range(0, stop, BLOCK):
-        # The last block is looked through without asking: it may reach beyond the page.
-        if block + BLOCK <= stop and not may_stand(text + block, middle, last, sought[0], sought[middle], sought[last]):
-            continue
-        for position in range(max(block, start), min(block + BLOCK, stop)):
-            if position >= start and text[position] == sought[0] and not memcmp(text + position, sought, size):
-                found.append(position)
-                start = position + size
+    cdef Needle *sought = <Needle *> malloc((count + 1) * sizeof(Needle))
+    if sought is NULL:
+        raise MemoryError
+    try:
+        for n in range(count):
+            begin(&sought[n], needles[n], len(page))
+        for block in range(0, len(page), BLOCK):
+            for n in range(count):
+                if holds(text, block, &sought[n]):
+                    find_in(text, block, &sought[n], <list> found[n])
+    finally:
+        free(sought)
     return found
+
+
+cdef int begin(Needle *needle, bytes text, Py_ssize_t length) except -1:
+    """Set a needle up for a page of `length` bytes."""
+    needle.text = <const unsigned char *> PyBytes_AS_STRING(text)
+    needle.size = len(text)
+    needle.last = needle.size - 1
+    needle.middle = needle.last // 2
+    needle.stop = length - needle.last
+    needle.start = 0
+    return 0
+
+
+cdef inline bint holds(const unsigned char *text, Py_ssize_t block, Needle *needle) noexcept:
+    """Whether a block may hold the needle. The last one is looked through without asking: it may reach beyond the page."""
+    return block + BLOCK > needle.stop or may_stand(
+        text + block, needle.middle, needle.last, needle.text[0], needle.text[needle.middle], needle.text[needle.last]
+    )
+
+
+cdef int find_in(const unsigned char *text, Py_ssize_t block, Needle *needle, list found) except -1:
+    """Add the places in a block where the needle stands."""
+    cdef Py_ssize_t position
+    for position in range(max(block, needle.start), min(block + BLOCK, needle.stop)):
+        if position >= needle.start and text[position] == needle.text[0]:
+            if not memcmp(text + position, needle.text, needle.size):
+                found.append(position)
+                needle.start = position + needle.size
+    return 0
 
 
 cdef unsigned char[0x10000] PARTS
@@ -74,42 +117,76 @@ cdef inline Py_ssize_t sign(unsigned int first, unsigned int second, Py_ssize_t 
     return (first * 31 + second * 1009 + length * 7919) & 0xFFFF
 
 
+cdef inline bint among(const unsigned char *table, Py_ssize_t number) noexcept:
+    """Whether a number is in a set of them, which is a table of bits: eight kilobytes stay in the fastest memory."""
+    return table[number >> 3] >> (number & 7) & 1
+
+
+def _bits(numbers):
+    """A set of signs as a table of bits."""
+    table = bytearray(0x2000)
+    for number in numbers:
+        table[number >> 3] |= 1 << (number & 7)
+    return bytes(table)
+
+
 @lru_cache(maxsize=32)
 def _signs(frozenset words):
-    """Which signs the words have, as a table."""
-    table = bytearray(0x10000)
-    for word in filter(None, words):
-        table[sign(ord(word[0]), ord(word[1]) if len(word) > 1 else 0, len(word))] = 1
-    return bytes(table)
+    """Which signs the words have, as a table of bits."""
+    return _bits([sign(ord(word[0]), ord(word[1]) if len(word) > 1 else 0, len(word)) for word in words if word])
 
 
 @lru_cache(maxsize=32)
 def _beginnings(tuple stems):
-    """Which two characters the stems begin with, as a table."""
-    table = bytearray(0x10000)
+    """The stems of several characters by the sign of the two that they begin with, and which signs there are."""
+    cdef dict beginning = {}
     for stem in stems:
-        table[sign(ord(stem[0]), ord(stem[1]), 0)] = 1
-    return bytes(table)
+        if len(stem) > 1:
+            beginning.setdefault(sign(ord(stem[0]), ord(stem[1]), 0), []).append(stem)
+    return _bits(beginning), beginning, [stem for stem in stems if len(stem) < 2]
 
 
 def stems_among(str text, tuple stems):
     """Those of `stems` that stand anywhere in a text, in their order: see `search.stems_among`."""
+    if PyUnicode_KIND(text) == 1:
+        return [stem for stem in stems if stem in text]
+    found = set()
+    seek(text, stems, found)
+    return [stem for stem in stems if stem in found]
+
+
+def holds_any(str text, tuple stems):
+    """Whether any of `stems` stands in a text: see `search.holds_any`."""
+    return seek(text, stems, None)
+
+
+cdef bint seek(str text, tuple stems, set found) except -1:
+    """Whether any of `stems` stands in a text; all that do are put into `found`, if there is one."""
     cdef int kind = PyUnicode_KIND(text)
     cdef void *data = PyUnicode_DATA(text)
     cdef Py_ssize_t i
-    cdef const unsigned char *known
-    cdef unsigned int first = 0, second
-    cdef set found = set()
-    if kind == 1 or min(map(len, stems), default=0) < 2:
-        return [stem for stem in stems if stem in text]
-    table = _beginnings(stems)
-    known = <const unsigned char *> PyBytes_AS_STRING(table)
-    for i in range(len(text)):
+    cdef unsigned int first, second
+    cdef bytes table
+    cdef dict beginning
+    cdef str stem
+    table, beginning, single = _beginnings(stems)
+    for stem in <list> single:
+        if stem in text:
+            if found is None:
+                return True
+            found.add(stem)
+    cdef const unsigned char *known = <const unsigned char *> PyBytes_AS_STRING(table)
+    first = PyUnicode_READ(kind, data, 0) if text else 0
+    for i in range(1, len(text)):
         second = PyUnicode_READ(kind, data, i)
-        if known[sign(first, second, 0)]:
-            found.update([stem for stem in stems if stem not in found and text.startswith(stem, i - 1)])
+        if among(known, sign(first, second, 0)):
+            for stem in <list> beginning.get(sign(first, second, 0), ()):
+                if text.startswith(stem, i - 1):
+                    if found is None:
+                        return True
+                    found.add(stem)
         first = second
-    return [stem for stem in stems if stem in found]
+    return bool(found)
 
 
 def words_among(str text, frozenset words):
@@ -131,12 +208,78 @@ def words_among(str text, frozenset words):
         while end < size and not parts(PyUnicode_READ(kind, data, end)):
             end += 1
         second = PyUnicode_READ(kind, data, start + 1) if end - start > 1 else 0
-        if known[sign(PyUnicode_READ(kind, data, start), second, end - start)]:
+        if among(known, sign(PyUnicode_READ(kind, data, start), second, end - start)):
             word = text[start:end]
             if word in words:
                 found.add(word)
         start = end
     return frozenset(found)
+
+
+ctypedef fused Code:
+    unsigned char
+    unsigned short
+    unsigned int
+
+cdef enum:
+    DROPPED = 0xFFFE  # no character of Unicode
+    DIFFICULT = 0xFFFF  # nor is this
+
+cdef unsigned short[0x10000] LOWS
+"""What each character is when it is lowered. Sigma hangs on what is around it, a dotted I becomes two characters, and rare
+marks stay where there are no common ones: a text with any of those is left to Python."""
+
+
+def _low(str character):
+    low = " " if character in WIDE_SPACES else character.lower()
+    if character in COMMON_MARKS:
+        return DROPPED
+    hard = character in "Σ\ufffe\uffff" or len(low) != 1 or ord(low) > 0xFFFF or ANY_MARK.match(low)
+    return DIFFICULT if hard else ord(low)
+
+
+for _code in range(0x10000):
+    LOWS[_code] = _low(chr(_code))
+
+
+def lowered(str text):
+    """`text` in lower case, without marks that many spellings lack: see `search.lowered`."""
+    if text.isascii():
+        return text.lower()
+    cdef Py_ssize_t size = len(text), kind = PyUnicode_KIND(text), length
+    cdef void *data = PyUnicode_DATA(text)
+    cdef void *low = malloc(size * kind)
+    if low is NULL:
+        raise MemoryError
+    try:
+        if kind == 1:
+            length = lower(<const unsigned char *> data, <unsigned char *> low, size)
+        elif kind == 2:
+            length = lower(<const unsigned short *> data, <unsigned short *> low, size)
+        else:
+            length = lower(<const unsigned int *> data, <unsigned int *> low, size)
+        return PyUnicode_FromKindAndData(kind, low, length) if length >= 0 else lower_any(text)
+    finally:
+        free(low)
+
+
+cdef Py_ssize_t lower(const Code *text, Code *low, Py_ssize_t size) noexcept:
+    """Lower a text; how long it is then, or -1 where Python must."""
+    cdef Py_ssize_t i, length = 0
+    cdef unsigned int code
+    for i in range(size):
+        code = text[i]
+        if code < 0x10000:
+            code = LOWS[code]
+            if code == DROPPED:
+                continue
+        elif code < 0x1F000:  # scripts with capitals, and others that are as rare
+            code = DIFFICULT
+        if code == DIFFICULT:
+            return -1
+        low[length] = <Code> code
+        length += 1
+    return length
 
 
 def short_texts(list scraps, Py_ssize_t most):

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from extractor.score.label_words import CONNECTORS, LANGUAGES, UNSPACED
-from extractor.score.search import words_among
+from extractor.score.search import ANY_MARK, holds_any, lowered, words_among
 
 _GAP = r"[\s\-‐‑‒–_'’ʼ·・]{0,3}"
 
@@ -55,16 +55,6 @@ _SPECIAL = {
 }
 
 
-_ANY_MARK = re.compile(
-    "[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670\u200b-\u200f\u2060\ufeff]"
-)
-"""Accents, points of vowels in Hebrew and Arabic, and characters that nobody sees."""
-
-_COMMON_MARKS = tuple(
-    "\u00ad\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030c\u0327\u05b4\u05b7\u05b8\u064e\u0650\u0651\u0652\u200b\u200c\u200d\u200e\u200f\u2060"
-)
-"""Those that are looked for: any text with marks has one of these. One character is found ten times as fast as a pattern."""
-
 _TO_ARABIC = {ord("ی"): "ي", ord("ک"): "ك"}
 
 
@@ -90,29 +80,12 @@ def _fold_character(character: str) -> str:
     if category == "Nd":
         return str(unicodedata.decimal(character))
     parts = unicodedata.normalize("NFKD", character).casefold()
-    return _ANY_MARK.sub("", parts)
-
-
-_WIDE_SPACES = ("\xa0", "\u2009", "\u202f")
-"""Spaces that stand between the letters of a label that is set wide."""
-
-
-def lowered(text: str) -> str:
-    """`text` as the quick looks compare it: in lower case, without marks that many spellings lack.
-
-    "İ" is an i with a dot on it in lower case (Unicode, SpecialCasing.txt), and so is no letter of "etki".
-    """
-    low = text.lower()
-    if low.isascii():
-        return low
-    for space in _WIDE_SPACES:
-        low = low.replace(space, " ")
-    return _ANY_MARK.sub("", low) if any(mark in low for mark in _COMMON_MARKS) else low
+    return ANY_MARK.sub("", parts)
 
 
 def spellings(word: str) -> set[str]:
     """A word as it may stand in a text that is `lowered`: with and without accents, hamza, and Persian letters."""
-    bare = _ANY_MARK.sub("", unicodedata.normalize("NFD", word))
+    bare = ANY_MARK.sub("", unicodedata.normalize("NFD", word))
     found = {word.lower(), bare, fold(word).text}
     return found | {each.translate(_TO_ARABIC) for each in found}
 
@@ -173,12 +146,11 @@ class Labels(NamedTuple):
         start = max(0, position - 40)
         around = lowered(text[start : position + 60])
         partners = self.partners_of_impact if hit in _OF_IMPACT else self.partners
-        for partner in partners:  # a generator would take twice the time
-            if partner in around:
-                folded = fold(around).text
-                # Most labels begin with the hit: all around it is searched only where none does.
-                return any(self.pattern.search(folded, begin) for begin in (max(0, position - start - 1), 0))
-        return False
+        if not holds_any(around, partners):
+            return False
+        folded = fold(around).text
+        # Most labels begin with the hit: all around it is searched only where none does.
+        return any(self.pattern.search(folded, begin) for begin in (max(0, position - start - 1), 0))
 
     def words_in(self, text: str) -> frozenset[str]:
         """The words of a text in lower case that tell a label, also where a number or a mark touches them."""
@@ -195,10 +167,9 @@ class Labels(NamedTuple):
     def likely(self, text: str) -> bool:
         """Whether `text` may hold a label."""
         low = lowered(text)
-        for stem in self.stems:  # asked of every line: a generator would take twice the time
-            if stem in low:
-                return True
-        return bool(self.words) and not self.words.isdisjoint(_SPLIT.split(low))
+        return holds_any(low, self.stems) or (
+            bool(self.words) and not self.words.isdisjoint(_SPLIT.split(low))
+        )
 
 
 SCORES = frozenset(fold(word).text for _, scores in LANGUAGES.values() for word in scores.split())

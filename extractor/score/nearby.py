@@ -16,8 +16,15 @@ from lxml.html import HtmlElement
 from extractor.blocks import Scrap, Sheet
 from extractor.document import Document
 from extractor.score.declared import in_json_ld
-from extractor.score.labels import Labels, fold, lowered
-from extractor.score.search import occurrences, short_pieces, short_texts, stems_among
+from extractor.score.labels import Labels, fold
+from extractor.score.search import (
+    lowered,
+    occurrences,
+    occurrences_of,
+    short_pieces,
+    short_texts,
+    stems_among,
+)
 from extractor.score.tokens import LONGEST
 
 _SHORT = 100
@@ -46,10 +53,15 @@ def may_have_score(
     if _in_short_texts(sheet, labels, [text for text, _ in unseen]):
         return True
     page = document.light
+    *found, gauges = occurrences_of(page, (*labels.needles, b"aria-valuenow"))
     rated = [node for node in json_ld if not _RATING.isdisjoint(node)]
     return (
-        any(_near_in_markup(page, needle, labels) for needle in labels.needles)
-        or (occurrences(page, b"aria-valuenow") != [] and _has_labelled_gauge(document.root, labels))
+        any(
+            _near_in_markup(page, hits, needle, labels)
+            for hits, needle in zip(found, labels.needles, strict=True)
+            if hits
+        )
+        or (gauges != [] and _has_labelled_gauge(document.root, labels))
         or (bool(rated) and any(in_json_ld(rated, document.root, labels)))
     )
 
@@ -101,8 +113,9 @@ def _near(text: str, stem: str, labels: Labels) -> bool:
     return False
 
 
-def _near_in_markup(page: bytes, needle: bytes, labels: Labels) -> bool:
-    for position in occurrences(page, needle):
+def _near_in_markup(page: bytes, hits: Iterable[int], needle: bytes, labels: Labels) -> bool:
+    """Whether a label stands where `needle` does, at one of the offsets `hits`."""
+    for position in hits:
         around = page[max(0, position - 40) : position + 60].decode("utf-8", "replace").replace("&shy;", "")
         if labels.stands_at(around, 40, needle.decode()):
             return True

@@ -5,6 +5,7 @@ Nearly all pages have no label, so that these run to the end of nearly every pag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.accelerated import accelerated
@@ -14,7 +15,30 @@ ASCII_MARKS = '0123456789_:,.;()[]|/=#"!?*+~<>'
 WIDE_MARKS = "：，、。（）【】「」／«»“”„–—·・•"
 """What parts words, as spaces do: digits and marks."""
 
+WIDE_SPACES = ("\xa0", "\u2009", "\u202f")
+"""Spaces that stand between the letters of a label that is set wide."""
+
+ANY_MARK = re.compile(
+    "[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670\u200b-\u200f\u2060\ufeff]"
+)
+"""Accents, points of vowels in Hebrew and Arabic, and characters that nobody sees."""
+
+COMMON_MARKS = tuple(
+    "\u00ad\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030c\u0327\u05b4\u05b7\u05b8\u064e\u0650\u0651\u0652\u200b\u200c\u200d\u200e\u200f\u2060"
+)
+"""Those that are looked for: any text with marks has one of these. One character is found ten times as fast as a pattern."""
+
 _SPACES = bytes(32 if chr(i) in ASCII_MARKS else i for i in range(256))
+
+
+def lower_any(text: str) -> str:
+    """What `lowered` does, of any text: its twin leaves those to it that have difficult characters."""
+    low = text.lower()
+    if low.isascii():
+        return low
+    for space in WIDE_SPACES:
+        low = low.replace(space, " ")
+    return ANY_MARK.sub("", low) if any(mark in low for mark in COMMON_MARKS) else low
 
 
 @accelerated
@@ -31,6 +55,27 @@ def occurrences(page: bytes, needle: bytes) -> list[int]:
         found.append(position)
         position = page.find(needle, position + len(needle))
     return found
+
+
+@accelerated
+def occurrences_of(page: bytes, needles: tuple[bytes, ...]) -> list[list[int]]:
+    """Where each of `needles` stands in `page` (`occurrences`): the page is read from memory once for all."""
+    return [occurrences(page, needle) for needle in needles]
+
+
+@accelerated
+def lowered(text: str) -> str:
+    """`text` as the quick looks compare it: in lower case, without marks that many spellings lack.
+
+    "İ" is an i with a dot on it in lower case (Unicode, SpecialCasing.txt), and so is no letter of "etki".
+    """
+    return lower_any(text)
+
+
+@accelerated
+def holds_any(text: str, stems: tuple[str, ...]) -> bool:
+    """Whether any of `stems` stands in a text."""
+    return any(stem in text for stem in stems)
 
 
 @accelerated
