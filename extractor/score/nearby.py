@@ -124,8 +124,9 @@ def _near_in_markup(page: bytes, hits: Iterable[int], needle: bytes, labels: Lab
 
 def _has_labelled_gauge(root: HtmlElement, labels: Labels) -> bool:
     """Whether a gauge is named like the label, in any language."""
-    names = root.xpath("//*[@aria-valuenow]/@aria-label | //*[@aria-valuenow]/@title")
-    return any(labels.pattern.search(fold(str(name)[:100]).text) for name in names)
+    gauges = root.xpath("//*[@aria-valuenow]")
+    names = (name for gauge in gauges for said in ("aria-label", "title") if (name := gauge.get(said)))
+    return any(labels.pattern.search(fold(name[:100]).text) for name in names)
 
 
 class Unseen(NamedTuple):
