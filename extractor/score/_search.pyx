@@ -294,11 +294,38 @@ def short_texts(list scraps, Py_ssize_t most):
 
 
 def short_pieces(list scraps, Py_ssize_t most):
-    """The pieces of those of these blocks that have several."""
+    """The pieces with words of those of these blocks that have several: see `search.short_pieces`."""
     cdef list found = [], pieces
     for scrap in scraps:
         pieces = <list> (<tuple> scrap)[1]
         if len(pieces) > 1 and len(<str> (<tuple> scrap)[0]) <= most:
-            for piece in pieces:
-                found.append((<tuple> piece)[0])
+            add_worded(pieces, found)
+    return found
+
+
+cdef int add_worded(list pieces, list found) except -1:
+    """Add the pieces with words if there are several: most blocks that have several pieces have one with words."""
+    cdef Py_ssize_t before = len(found)
+    cdef str text
+    for piece in pieces:
+        text = <str> (<tuple> piece)[0]
+        if not text.isspace():
+            found.append(text)
+    if len(found) - before == 1:
+        del found[before]
+    return 0
+
+
+def texts_apart(list scraps, Py_ssize_t most):
+    """The texts of all blocks, of short ones also the pieces: see `search.texts_apart`."""
+    cdef list found = [], texts, pieces
+    cdef str text
+    for scrap in scraps:
+        text, pieces = <str> (<tuple> scrap)[0], <list> (<tuple> scrap)[1]
+        if len(pieces) > 1 and len(text) <= most:
+            texts = [text]
+            add_worded(pieces, texts)
+            if len(texts) > 1:
+                text = " ".join(texts)
+        found.append(text)
     return found

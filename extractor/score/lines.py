@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from extractor.accelerated import accelerated
 from extractor.score.attributes import Note
 from extractor.score.labels import Labels, fold
 from extractor.score.number import Value
@@ -26,7 +27,7 @@ _SEPARATES = re.compile(r"[|│‖¦;•∙▪■·⋅‧\n]")
 _DOTS = frozenset("·⋅‧")
 """Those that separate only between spaces."""
 
-_HALF_LABEL = 25
+HALF_LABEL = 25
 """Characters that a part of a label has at most."""
 
 
@@ -41,17 +42,18 @@ class Part(NamedTuple):
 class Line:
     """A run of text, where it comes from, and its text nodes; its tokens are read when they are asked for."""
 
-    __slots__ = ("_has_label", "_kinds", "_labels", "_tokens", "_value", "parts", "source", "text")
+    source = "text"
+    _value: Value | None = None
+    _tokens: list[Token] | None = None
+    _kinds: frozenset[Kind] | None = None
+    _has_label: bool | None = None
 
     def __init__(self, text: str, parts: list[Part], labels: Labels, note: Note | None = None) -> None:
         self.text = text
         self.parts = parts
-        self.source = note.source if note else "text"
-        self._value = note.value if note else None
         self._labels = labels
-        self._tokens: list[Token] | None = None
-        self._kinds: frozenset[Kind] | None = None
-        self._has_label: bool | None = None
+        if note:
+            self.source, self._value = note.source, note.value
 
     @property
     def tokens(self) -> list[Token]:
@@ -109,13 +111,12 @@ def lines_of_texts(texts: Iterable[str], labels: Labels) -> list[Line]:
     return join_labels(lines, labels)
 
 
+@accelerated
 def cut(parts: list[Part], labels: Labels) -> list[Line]:
     """A run of text nodes to lines, at separators ("5 min · Impact Score 75 · 12 comments")."""
     text = parts[0].text if len(parts) == 1 else "".join([part.text for part in parts])
     if not _may_separate(text):
-        return (
-            [Line(text, [part for part in parts if not part.text.isspace()], labels)] if text.strip() else []
-        )
+        return [Line(text, _until(len(text), parts, 0, 0), labels)] if text.strip() else []
     lines: list[Line] = []
     start = first = offset = 0
     for match in [*_separators(text), None]:
@@ -163,12 +164,13 @@ def _until(end: int, parts: list[Part], first: int, offset: int) -> list[Part]:
     return inside
 
 
+@accelerated
 def join_labels(lines: list[Line], labels: Labels) -> list[Line]:
     """A label that is set in two lines ("Impact", "Score") is one line."""
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last and len(last.text) < _HALF_LABEL > len(line.text) and last.source == line.source == "text":
+        if last and len(last.text) < HALF_LABEL > len(line.text) and last.source == line.source == "text":
             text = f"{last.text.strip()} {line.text.strip()}"
             if labels.likely(text) and labels.pattern.fullmatch(fold(text).text):
                 joined[-1] = Line(text, [*last.parts, *line.parts], labels)

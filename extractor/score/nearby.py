@@ -7,13 +7,11 @@ its smallest pieces took a third of the whole `extract()` (2026-11-25), so only 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any, NamedTuple
 
-import numpy as np
 from lxml.html import HtmlElement
 
-from extractor.blocks import Scrap, Sheet
+from extractor.blocks import Sheet
 from extractor.document import Document
 from extractor.score.declared import in_json_ld
 from extractor.score.labels import Labels, fold
@@ -24,6 +22,7 @@ from extractor.score.search import (
     short_pieces,
     short_texts,
     stems_among,
+    texts_apart,
 )
 from extractor.score.tokens import LONGEST
 
@@ -76,14 +75,6 @@ def _in_short_texts(sheet: Sheet, labels: Labels, unseen: list[str]) -> bool:
         short = lowered("\n".join(texts + short_pieces(sheet.scraps, _SHORT)))
     hits += labels.words_in(short)
     return any(_near(short, hit, labels) for hit in hits)
-
-
-def _apart(scrap: Scrap) -> str:
-    """The text of a block; if it is short, then also with its pieces apart, as those of a row may touch."""
-    text, pieces, _ = scrap
-    if len(pieces) == 1 or len(text) > _SHORT:
-        return text
-    return f"{text} {' '.join([piece[0] for piece in pieces])}"
 
 
 _DRAWN = "//svg//text | //svg//title | //svg//desc"
@@ -157,7 +148,7 @@ def told_in(texts: list[str], labels: Labels, unseen: Iterable[Unseen] = ()) -> 
 
 def low_texts(sheet: Sheet) -> list[str]:
     """The texts of the blocks as the quick looks compare them, all lowered at once: no text holds a NUL."""
-    return lowered("\0".join([_apart(scrap) for scrap in sheet.scraps])).split("\0") if sheet.scraps else []
+    return lowered("\0".join(texts_apart(sheet.scraps, _SHORT))).split("\0") if sheet.scraps else []
 
 
 def boxes_apart(
@@ -167,18 +158,21 @@ def boxes_apart(
 
     `texts` are those of the blocks (`low_texts`), `told` what they may tell.
     """
-    count = len(texts)
-    steps = np.zeros(count + 1, dtype=np.int64)
-    spans = ((block, block + 1) for block in told.blocks)
-    for start, stop in chain(spans, _in_markup(document, sheet, texts, told.labels, unseen)):
-        steps[max(0, start - _REACH)] += 1
-        steps[min(count, stop + _REACH)] -= 1
-    # How many of the blocks before each are near one; a box without blocks stands with those before and after it.
-    near = np.concatenate([[0], np.cumsum(np.cumsum(steps[:-1]) > 0)])
-    first, end = np.array(sheet.first), np.array(sheet.end)
-    empty = first == end
-    apart = near[np.minimum(end + empty, count)] == near[np.maximum(first - empty, 0)]
-    return frozenset([sheet.boxes[b] for b in np.flatnonzero(apart)])
+    spans = {(block, block + 1) for block in told.blocks}
+    spans.update(_in_markup(document, sheet, texts, told.labels, unseen))
+    near = bytearray(len(texts))
+    for start, stop in spans:
+        low, high = max(0, start - _REACH), min(len(texts), stop + _REACH)
+        near[low:high] = b"\1" * (high - low)
+    spread = zip(sheet.boxes, sheet.first, sheet.end, strict=True)
+    return frozenset(
+        [
+            box
+            for box, first, end in spread
+            # A box without blocks stands with those before and after it.
+            if near.find(1, *((first, end) if first < end else (max(0, first - 1), end + 1))) < 0
+        ]
+    )
 
 
 def spans_of(elements: Iterable[HtmlElement], sheet: Sheet) -> set[tuple[int, int]]:

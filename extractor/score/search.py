@@ -101,6 +101,15 @@ def short_texts(scraps: Sequence[Scrap], most: int) -> list[str]:
 
 @accelerated
 def short_pieces(scraps: Sequence[Scrap], most: int) -> list[str]:
-    """The pieces of those of these blocks that have several."""
-    short = (pieces for text, pieces, _ in scraps if len(pieces) > 1 and len(text) <= most)
-    return [piece[0] for pieces in short for piece in pieces]
+    """The pieces with words of those of these blocks that have several: one alone is the block's text again."""
+    short = (scrap[1] for scrap in scraps if len(scrap[1]) > 1 and len(scrap[0]) <= most)
+    worded = ([piece[0] for piece in pieces if not piece[0].isspace()] for pieces in short)
+    return [text for texts in worded if len(texts) > 1 for text in texts]
+
+
+@accelerated
+def texts_apart(scraps: Sequence[Scrap], most: int) -> list[str]:
+    """The texts of all blocks; of those that have at most `most` characters and several pieces with words also these,
+    apart, as those of a row may touch: "News deskImpact Score75".
+    """
+    return [" ".join([scrap[0], *short_pieces([scrap], most)]) for scrap in scraps]

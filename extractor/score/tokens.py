@@ -147,9 +147,11 @@ _TELLING = frozenset({Kind.VALUE, Kind.SCALE, Kind.BEST, Kind.CHANGE, Kind.NOTHI
 class _Reader:
     """Reads tokens from left to right."""
 
-    def __init__(self, text: str, labels: Labels) -> None:
+    def __init__(self, text: str, labels: Labels, *, likely: bool) -> None:
+        """`likely` says whether the text may hold a label: to look for one takes longer than all else."""
         folded = fold(text)
         self.text, self._at, self._labels = folded.text, folded.at, labels
+        self._likely = likely
         self.tokens: list[Token] = []
         numeric = _UP_TO_LAST_DIGIT.match(self.text)
         self._digits_end = numeric.end() if numeric else 0
@@ -157,7 +159,7 @@ class _Reader:
     def read(self) -> list[Token]:
         """The tokens: first the labels, then what stands between them (so that a number may touch a label)."""
         position = 0
-        for match in self._labels.pattern.finditer(self.text):
+        for match in self._labels.pattern.finditer(self.text) if self._likely else ():
             self._between(position, match.start())
             self._add(Kind.LABEL, match.start(), match.end())
             position = match.end()
@@ -184,7 +186,7 @@ class _Reader:
         close = _CLOSE.search(self.text, start, end)
         if not close:
             return start + 1
-        inner = _Reader(self.text[start + 1 : close.start()], self._labels).read()
+        inner = _Reader(self.text[start + 1 : close.start()], self._labels, likely=self._likely).read()
         telling = [t for t in inner if t.kind is not Kind.CONNECTOR]
         alone = len(telling) == 1 and telling[0].kind in _TELLING
         found = next((t for t in telling if alone or t.kind in (Kind.SCALE, Kind.BEST)), None)
@@ -280,4 +282,4 @@ class _Reader:
 
 def tokens(text: str, labels: Labels) -> list[Token]:
     """The tokens of a short text."""
-    return _Reader(text, labels).read()
+    return _Reader(text, labels, likely=labels.likely(text)).read()

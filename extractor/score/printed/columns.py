@@ -42,7 +42,7 @@ def in_column(places: Places, i: int) -> list[int] | None:
 
 def _heads_row(places: Places, i: int, depth: int) -> bool:
     """Whether the label stands alone in its cell, the element at `depth`, of a row without numbers."""
-    row = [j for j in places.around(i) if places.inside(i, depth, j)]
+    row = places.row(i, depth)
     if any(number_alone(places.lines[j]) for j in row):
         return False
     return not any(j != i and places.inside(i, depth + 1, j) for j in row)

@@ -61,11 +61,17 @@ class Places:
 
     def inside(self, i: int, depth: int, j: int) -> bool:
         """Whether line `j` stands in the ancestor at `depth` of line `i`."""
-        return self.common(i, j) >= depth
+        one, two = self.chain(i), self.chain(j)
+        return depth <= 0 or (depth <= len(one) and depth <= len(two) and one[depth - 1] is two[depth - 1])
 
-    def around(self, i: int) -> range:
-        """The lines that may be of the same row as line `i`."""
-        return range(max(0, i - _ROW), min(len(self.lines), i + _ROW + 1))
+    def row(self, i: int, depth: int) -> range:
+        """The lines near line `i` that stand in its ancestor at `depth`: they follow each other."""
+        first, end = i, i + 1
+        while first > max(0, i - _ROW) and self.inside(i, depth, first - 1):
+            first -= 1
+        while end < min(len(self.lines), i + _ROW + 1) and self.inside(i, depth, end):
+            end += 1
+        return range(first, end)
 
     def look(self, j: int) -> tuple[object, str | None]:
         """The tag and the class of what holds line `j`."""
