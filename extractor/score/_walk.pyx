@@ -6,10 +6,10 @@ number.
 """
 
 from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
-from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
+from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
 from extractor.blocks import HEADINGS
-from extractor.score.attributes import References, may_tell, notes, shows_start
+from extractor.score.attributes import GAUGE_TAGS, TELLING, References, notes, shows_start
 from extractor.score.display import IN_LINE, SET_APART, UNSEEN, is_unseen, stands_alone
 from extractor.score.lines import Line, Part, cut, join_labels
 from extractor.score.split_numbers import as_raised, counts_up, goes_on_decimal, goes_on_number
@@ -19,7 +19,19 @@ import_lxml__etree()
 
 cdef frozenset unseen_tags = UNSEEN, inline_tags = IN_LINE, set_apart = SET_APART, headings = HEADINGS
 cdef frozenset struck_tags = STRUCK, pressed_tags = PRESSED, asks = ASKS
+cdef frozenset gauge_tags = GAUGE_TAGS
 cdef object new_part = tuple.__new__
+
+cdef enum:
+    TELLS = 1
+    HIDES = 2
+    SETS_APART = 4
+
+cdef dict MEANINGS = {name.encode(): TELLS for name in TELLING}
+"""What an attribute may do, by its name: make a line (`attributes`), hide its element, or set it apart (`display`)."""
+
+for _name, _meaning in ((b"hidden", HIDES), (b"style", HIDES), (b"type", HIDES), (b"role", SETS_APART), (b"class", SETS_APART)):
+    MEANINGS[_name] = MEANINGS.get(_name, 0) | _meaning
 
 
 def lines_of_tree(root, labels, here, frozenset apart, *, names_label):
@@ -73,10 +85,10 @@ cdef class Walk:
     cdef bint enter(self, _Element element, xmlNode *node) except -1:
         """Begin an element; whether readers see what is in it."""
         cdef str tag = element.tag
-        cdef bint told = node.properties is not NULL
+        cdef int means = meanings(node)
         cdef Open opened
-        cdef bint tells
-        if element in self.apart or ((told or tag in unseen_tags) and is_unseen(element)):
+        cdef bint tells = False, told = means & SETS_APART
+        if element in self.apart or ((means & HIDES or tag in unseen_tags) and is_unseen(element)):
             opened = Open.__new__(Open)
             opened.element, opened.tag = element, tag
             opened.alone = self.is_alone(element, tag, told)
@@ -86,12 +98,10 @@ cdef class Walk:
         self.open.append(opened)
         if opened.alone:
             self.flush()
-        tells = False
-        if told:
+        if node.properties is not NULL and (self.names_label or means & TELLS or tag in gauge_tags):
+            tells = True
             attributes = dict(element.items())
-            tells = self.names_label or may_tell(element, attributes)
-            if tells:
-                self.note(element, attributes)
+            self.note(element, attributes)
         if node.children is not NULL and node.children.type != XML_ELEMENT_NODE:
             text = element.text
             if text and not (tells and shows_start(element, attributes)):
@@ -99,7 +109,10 @@ cdef class Walk:
         return True
 
     cdef bint is_alone(self, _Element element, str tag, bint told) except -1:
-        """Whether the element, on which the walk is about to enter, is a line of its own: see `display.stands_alone`."""
+        """Whether the element, on which the walk is about to enter, is a line of its own: see `display.stands_alone`.
+
+        `told` says whether its attributes may say so.
+        """
         if tag not in inline_tags:
             return True
         if tag in set_apart and self.outer().headed:
@@ -187,3 +200,14 @@ cdef inline xmlNode *first_element(xmlNode *node) noexcept:
     while node is not NULL and node.type != XML_ELEMENT_NODE:
         node = node.next
     return node
+
+
+cdef int meanings(xmlNode *node) except -1:
+    """What the attributes of an element may do, together."""
+    cdef int found = 0
+    cdef xmlAttr *attribute = node.properties
+    while attribute is not NULL:
+        if attribute.ns is NULL:
+            found |= <int> MEANINGS.get(<bytes> <const char *> attribute.name, 0)
+        attribute = attribute.next
+    return found

@@ -47,8 +47,8 @@ _COUNTED = listed(
 )
 _COUNTS = frozenset(_COUNTED)
 _BEFORE, _AFTER = re.compile(rb"[\w-]*$"), re.compile(rb"[\w-]*")
-_GAUGE_TAGS = frozenset({"meter", "progress", "input"})
-_TELLING = _SAID | _COUNTS | {"role", "aria-valuenow", "style"}
+GAUGE_TAGS = frozenset({"meter", "progress", "input"})
+TELLING = _SAID | _COUNTS | {"role", "aria-valuenow", "style"}
 _LONGEST_NAME, _MOST_NAMES = 60, 500
 _TOP = (
     "max",
@@ -102,7 +102,7 @@ class Note(NamedTuple):
 
 def may_tell(element: HtmlElement, names: dict[str, str]) -> bool:
     """A quick look: whether an element's attributes, given as `names`, may make a line, their names aside."""
-    return not _TELLING.isdisjoint(names) or element.tag in _GAUGE_TAGS
+    return not TELLING.isdisjoint(names) or element.tag in GAUGE_TAGS
 
 
 def notes(

@@ -165,14 +165,14 @@ def boxes_apart(
         low, high = max(0, start - _REACH), min(len(texts), stop + _REACH)
         near[low:high] = b"\1" * (high - low)
     spread = zip(sheet.boxes, sheet.first, sheet.end, strict=True)
-    return frozenset(
-        [
-            box
-            for box, first, end in spread
-            # A box without blocks stands with those before and after it.
-            if near.find(1, *((first, end) if first < end else (max(0, first - 1), end + 1))) < 0
-        ]
-    )
+    far = [
+        box
+        for box, first, end in spread
+        if near.find(1, first, end) < 0
+        # A box without blocks stands with those before and after it.
+        and (first < end or near.find(1, max(0, first - 1), end + 1) < 0)
+    ]
+    return frozenset(far)
 
 
 def spans_of(elements: Iterable[HtmlElement], sheet: Sheet) -> set[tuple[int, int]]:
@@ -187,13 +187,13 @@ def _in_markup(
     document: Document, sheet: Sheet, texts: Iterable[str], labels: Labels, unseen: Iterable[Unseen]
 ) -> Iterator[tuple[int, int]]:
     """The blocks of the box around each element that holds a label's letters out of sight, and around each gauge."""
-    page, said = document.light, "\n".join(texts)
+    said, letters = "\n".join(texts), [needle.decode() for needle in labels.needles]
+    places = occurrences_of(document.light, (*labels.needles, *_GAUGES))
     found: list[HtmlElement] = []
-    for needle in labels.needles:
-        letters = needle.decode()
-        if len(occurrences(page, needle)) > said.count(letters):
-            found += document.root.xpath(_HOLDS, letters=letters)
-    if any(occurrences(page, sign) for sign in _GAUGES):
+    for each, hits in zip(letters, places, strict=False):
+        if len(hits) > said.count(each):
+            found += document.root.xpath(_HOLDS, letters=each)
+    if any(places[len(letters) :]):
         found += document.root.xpath("//*[@aria-valuenow] | //meter | //progress")
     found += [element for text, element in unseen if labels.likely(text)]
     yield from spans_of(found, sheet)
