@@ -14,8 +14,19 @@ from benchmarks.golden import golden_pages
 from extractor.blocks import cut
 from extractor.document import parse
 from extractor.score import labels_of
-from extractor.score.lines import Line
-from extractor.score.search import occurrences, short_pieces, short_texts, stems_among, words_among
+from extractor.score.lines import Line, Part, join_labels
+from extractor.score.lines import cut as cut_lines
+from extractor.score.search import (
+    holds_any,
+    lowered,
+    occurrences,
+    occurrences_of,
+    short_pieces,
+    short_texts,
+    stems_among,
+    texts_apart,
+    words_among,
+)
 from extractor.score.walk import lines_of_tree
 from tests.random_pages import pages
 from tests.score_pages import landmarks
@@ -29,6 +40,8 @@ SCORED = (
     "<p>Impact Score: <b>7</b><i>.</i><i>5</i> · 12 comments; <sup>3</sup> of <del>4</del></p><pre>a\nb · c</pre>",
     '<h2>Impact Score<span>75</span><sup><a href="#1">1</a></sup></h2><meter value=75 max=100></meter>',
     "<div><i>1</i><i>2</i><i>3</i><button>i</button><span class=badge>New</span><span hidden>75</span></div>",
+    '<p style="display: none">1</p><input type=hidden value=3><input type=range disabled value=4 max=5><b role=tooltip>6</b>'
+    '<i style="width: 7%" class="bar x-help"></i><b svg:hidden=8>8</b><u data-value=9>0</u><s hidden><b>10</b></s>',
     '<img alt="Impact Score: 75"><template shadowrootmode=open><b>75</b>/<b>100</b></template> <b>75</b> <b>/</b> <b>100</b>',
 )
 TEXTS = st.text(
@@ -91,6 +104,8 @@ def test_needles_are_found_wherever_they_stand() -> None:
             page = bytes(dice.choices(b"abc", (9, 1, 1), k=size))
             needle = bytes(dice.choices(b"abc", k=dice.randint(1, 6)))
             assert occurrences(page, needle) == python(occurrences)(page, needle)
+            needles = (needle, b"ab", needle[::-1])
+            assert occurrences_of(page, needles) == python(occurrences_of)(page, needles)
 
 
 def test_an_empty_needle_is_refused() -> None:
@@ -98,6 +113,9 @@ def test_an_empty_needle_is_refused() -> None:
     for search in (occurrences, python(occurrences)):
         with pytest.raises(ValueError, match="empty"):
             search(b"page", b"")
+    for search_all in (occurrences_of, python(occurrences_of)):
+        with pytest.raises(ValueError, match="empty"):
+            search_all(b"page", (b"a", b""))
 
 
 @given(TEXTS)
@@ -108,6 +126,34 @@ def test_words_and_stems_are_found_alike(text: str) -> None:
     assert words_among(text, words) == python(words_among)(text, words)
     for stems in (LABELS.stems, (text[:2], text[3:6]), ()):
         assert stems_among(text, stems) == python(stems_among)(text, stems)
+    for stems in (LABELS.stems, LABELS.partners, (text[:2], text[3:6]), (text[4:5],), ("",), ()):
+        assert holds_any(text, stems) == python(holds_any)(text, stems)
+
+
+def test_every_character_is_lowered_alike() -> None:
+    """Between letters, at the end of a word, and with a mark beside it: all of the planes that have letters with capitals."""
+    for code in (*range(0x20000), *range(0x20000, 0x110000, 997)):
+        text = f"A{chr(code)}\u0301 {chr(code)}"
+        assert lowered(text) == python(lowered)(text), hex(code)
+
+
+@given(st.lists(st.text(st.sampled_from("ab \n\t\xa0·;|•"), min_size=1, max_size=8), min_size=1, max_size=3))
+@settings(max_examples=300, deadline=None)
+def test_runs_are_cut_alike(texts: list[str]) -> None:
+    """At marks, at dots between spaces and at line breaks, with any spaces around them, across text nodes."""
+    parts = [Part(text, None, place) for place, text in enumerate(texts)]
+    one, two = (
+        [(line.text, line.parts) for line in f(parts, LABELS)] for f in (cut_lines, python(cut_lines))
+    )
+    assert one == two
+
+
+@given(st.lists(st.sampled_from(("Impact", "Score ", " Impact Score", "75", "Einfluss", "Wert")), max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_labels_are_joined_alike(texts: list[str]) -> None:
+    """Those that are set in two lines, also where a third could go on."""
+    lines = [Line(text, [Part(text, None, place)], LABELS) for place, text in enumerate(texts)]
+    assert shown(join_labels(lines, LABELS)) == shown(python(join_labels)(lines, LABELS))
 
 
 def test_short_blocks_are_told_alike() -> None:
@@ -117,3 +163,4 @@ def test_short_blocks_are_told_alike() -> None:
         for most in (0, 20, 100):
             assert short_texts(scraps, most) == python(short_texts)(scraps, most)
             assert short_pieces(scraps, most) == python(short_pieces)(scraps, most)
+            assert texts_apart(scraps, most) == python(texts_apart)(scraps, most)
