@@ -136,12 +136,10 @@ class Told(NamedTuple):
 
 def told_in(texts: list[str], labels: Labels, unseen: Iterable[Unseen] = ()) -> Told:
     """What the texts of the blocks (`low_texts`) and the `unseen` ones of no block may tell of the labels."""
-    page = "\n".join(texts)
-    here = labels.within(
-        [text for text in texts if len(text) <= LONGEST] + [lowered(text) for text, _ in unseen]
-    )
+    everywhere = [*texts, *[lowered(text) for text, _ in unseen]]
+    here = labels.within(everywhere, [text for text in everywhere if len(text) <= LONGEST])
     blocks: set[int] = set()
-    for word in (*here.words, *(stem for stem in here.stems if stem in page)):
+    for word in (*here.words, *stems_among("\n".join(texts), here.stems)):
         blocks.update([i for i, text in enumerate(texts) if word in text])
     return Told(here, frozenset(blocks))
 
