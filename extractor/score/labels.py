@@ -232,7 +232,7 @@ def _named(phrases: tuple[str, ...]) -> Labels:
 
 @lru_cache(maxsize=1)
 def _default() -> Labels:
-    alternatives, of_impact_alone, quick = [], [], set[str]()
+    alternatives, of_impact_alone, quick = list[str](), list[str](), set[str]()
     for impact, score in LANGUAGES.values():
         impacts, scores = ([w.replace("_", " ") for w in words.split()] for words in (impact, score))
         alternatives += _either_order(impacts, scores)
