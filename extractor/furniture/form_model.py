@@ -27,7 +27,6 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 import numpy.typing as npt
 
-from extractor.accelerated import accelerated
 from extractor.furniture.form_tokens import Facts
 from extractor.page import FormType
 
@@ -73,7 +72,6 @@ class Regression(NamedTuple):
         return log_odds(self, bags)
 
 
-@accelerated
 def log_odds(regression: Regression, bags: Sequence[Facts]) -> Floats:
     """The classes' log-odds of each bag of facts, `(bags, classes)`."""
     row_of = regression.rows.get
@@ -147,7 +145,7 @@ def _shares(scores: list[float]) -> list[float]:
     return [one / total for one in odds]
 
 
-def judge(asked: Sequence[Asked]) -> list[Judged]:
+def weigh(asked: Sequence[Asked]) -> list[Judged]:
     """The types of a page's forms and of their fields."""
     model = load()
     scores = model.form.scores([its.form for its in asked]) * model.sharpness

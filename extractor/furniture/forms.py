@@ -17,12 +17,10 @@ from lxml.html import HtmlElement
 from extractor.blocks import Sheet
 from extractor.furniture import form_context
 from extractor.furniture.form_context import Context, Span
-from extractor.furniture.form_features import form_facts, lead_facts, page_facts
-from extractor.furniture.form_field_features import add_surroundings, field_facts
 from extractor.furniture.form_fields import CHOICES, Control, Controls, read
 from extractor.furniture.form_groups import groups
-from extractor.furniture.form_model import Asked, Judged, judge
-from extractor.furniture.form_tokens import Facts
+from extractor.furniture.form_judge import Question, judge
+from extractor.furniture.form_model import Judged
 from extractor.page import Form, FormField, Role
 from extractor.roles import Labelled
 from extractor.xpath import path_of
@@ -71,8 +69,10 @@ def find_forms(
     places = _places(controls[:MOST_CONTROLS], sheet)
     if not places:
         return FoundForms([], [])
-    page = page_facts(url)
-    judged = judge([_ask(place, sheet, page) for place in places])
+    above = [form_context.above(sheet, place.span) for place in places]
+    judged = judge(
+        [Question(p.element, p.controls, texts) for p, texts in zip(places, above, strict=True)], url
+    )
     compact = [place.span for place in places if place.span is not None and not place.is_wide]
     found = FoundForms([], [])
     used = set(taken)
@@ -111,20 +111,6 @@ def _place(element: HtmlElement, sheet: Sheet) -> _Place:
     controls = read(element)
     span = form_context.span_of(sheet, element)
     return _Place(element, controls, span, span is not None and _is_wide(sheet, span, controls))
-
-
-def _ask(place: _Place, sheet: Sheet, page: Facts) -> Asked:
-    """What the model is told of a form and of those of its controls that are sent."""
-    controls = place.controls.visible
-    facts = [field_facts(control) for control in controls]
-    form = form_facts(place.element, place.controls, facts) | page
-    form |= lead_facts(form_context.above(sheet, place.span))
-    sent = [
-        (its, control.kind)
-        for control, its in zip(controls, add_surroundings(controls, facts), strict=True)
-        if control.is_sent
-    ]
-    return Asked(form, [its for its, _ in sent], [kind for _, kind in sent])
 
 
 def _is_wide(sheet: Sheet, span: Span, found: Controls) -> bool:
