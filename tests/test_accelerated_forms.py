@@ -14,7 +14,7 @@ from benchmarks.golden import golden_pages
 from extractor.blocks import cut
 from extractor.declared import gather
 from extractor.document import parse
-from extractor.furniture.form_fields import read, walk
+from extractor.furniture.form_fields import read
 from extractor.furniture.form_judge import Question, judge
 from extractor.metadata.any_case import AnyCase
 from extractor.page import Role
@@ -22,7 +22,7 @@ from extractor.scans import boxes_named, boxes_of, places_of
 
 from .random_pages import pages
 
-TWINS = (gather, walk, judge, places_of, boxes_of, boxes_named)
+TWINS = (gather, read, judge, places_of, boxes_of, boxes_named)
 needs_twins = pytest.mark.skipif(
     not all(hasattr(twin, "__wrapped__") for twin in TWINS),
     reason="not compiled here: there was no C compiler",
@@ -58,7 +58,7 @@ def compare(markup: bytes) -> None:
     root = parse(markup).root
     same(gather, root)
     for form in (root, *root.iter("form")):
-        same(walk, form)
+        same(read, form)
     judged_alike(root)
     boxes = cut(root).boxes
     same(boxes_named, boxes, "breadcrumb")

@@ -1,15 +1,18 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""The compiled twin of `walk` in `form_fields.py`, on libxml2's own nodes.
+"""The compiled twin of `read` in `form_fields.py`, on libxml2's own nodes.
 
-Of a form around a whole page, lxml's elements are made only where something is kept, and white space between tags never
-becomes a string.
+Of a form around a whole page, lxml's elements are made only of the controls that are kept, attributes are looked for in one
+pass, and white space between tags never becomes a string.
 """
 
 from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
-from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlNode
+from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlAttr, xmlNode
 
-from extractor.furniture.form_fields import _HEADINGS_READ, Walked
+from extractor._line cimport Line, finish, free_line, write
+from extractor._record cimport fill, record
+
+from extractor.furniture.form_fields import BUTTONS, MANY_OPTIONS, _HEADINGS_READ, Control, Controls, _aria_label, _near
 
 import_lxml__etree()
 
@@ -22,28 +25,214 @@ cdef enum Kind:
     OPTION
 
 
-def walk(_Element form not None):
-    """See `form_fields.walk`."""
-    cdef list sequence = [], labels = [], headings = []
-    cdef _Document document = form._doc
-    cdef xmlNode* top = form._c_node
-    cdef xmlNode* node = top
-    cdef xmlNode* owner = NULL
-    cdef Kind kind
-    while node is not NULL:
-        kind = _kind_of(<const char*>node.name)
-        if kind == CONTROL:
-            sequence.append(elementFactory(document, node))
-            if owner is NULL:
-                owner = node
-        elif kind == LABEL:
-            labels.append(elementFactory(document, node))
-        elif kind == HEADING and len(headings) < _HEADINGS_READ:
-            headings.append(elementFactory(document, node))
-        if owner is NULL and kind != OPTION:
-            _add_text(sequence, node.children)
-        node = _next(node, top, &owner, sequence)
-    return Walked(sequence, labels, headings)
+cdef enum:
+    ALT, ARIA_LABEL, ARIA_LABELLEDBY, FOR, ID, NAME, PLACEHOLDER, TITLE, TYPE, VALUE, ATTRIBUTES
+
+cdef const char* _NAMES[ATTRIBUTES]
+_NAMES[:] = [
+    "alt", "aria-label", "aria-labelledby", "for", "id", "name", "placeholder", "title", "type", "value",
+]
+
+
+def read(_Element form not None):
+    """See `form_fields.read`."""
+    return Reader(form).read()
+
+
+cdef class Reader:
+    """What is read of a form so far.
+
+    `labels` are texts by the identifier that they are for, and by the address of the control that they wrap.
+    """
+
+    cdef _Element form
+    cdef Line line
+    cdef list shown, texts, hidden, values, titles
+    cdef dict labels
+
+    def __cinit__(self, _Element form):
+        self.form, self.labels = form, {}
+        self.shown, self.texts, self.hidden, self.values, self.titles = [], [], [], [], []
+
+    def __dealloc__(self):
+        free_line(&self.line)
+
+    cdef object read(self):
+        self.walk()
+        near = _near(self.texts, [at for _, _, at in self.shown])
+        return Controls(self.controls(), self.hidden, near, self.values, self.titles)
+
+    cdef int walk(self) except -1:
+        """Meet all controls, labels, headings and texts; none of the texts inside a control."""
+        cdef xmlNode* top = self.form._c_node
+        cdef xmlNode* node = top
+        cdef xmlNode* owner = NULL
+        cdef Kind kind
+        while node is not NULL:
+            kind = _kind_of(<const char*>node.name)
+            if kind == CONTROL:
+                self.meet(node)
+                if owner is NULL:
+                    owner = node
+            elif kind == LABEL:
+                self.add_label(node)
+            elif kind == HEADING and len(self.titles) < _HEADINGS_READ:
+                self.titles.append(self.words_of(node, False))
+            if owner is NULL and kind != OPTION:
+                _add_text(self.texts, node.children)
+            node = _next(node, top, &owner, self.texts)
+        return 0
+
+    cdef int meet(self, xmlNode* node) except -1:
+        """Keep a control, or the name and the value of one that is hidden."""
+        cdef xmlAttr* found[ATTRIBUTES]
+        _find(node, found)
+        cdef str kind = _kind_of_control(node, _text(found[TYPE]))
+        if kind != "hidden":
+            self.shown.append((elementFactory(self.form._doc, node), kind, len(self.texts)))
+            return 0
+        self.hidden.append(_text(found[NAME]) or _text(found[ID]))
+        if value := _text(found[VALUE]):
+            self.values.append(value)
+        return 0
+
+    cdef int add_label(self, xmlNode* label) except -1:
+        cdef xmlAttr* found[ATTRIBUTES]
+        cdef xmlNode* node = label
+        cdef str text = self.words_of(label, True)
+        if not text:
+            return 0
+        _find(label, found)
+        if target := _text(found[FOR]):
+            self.labels.setdefault(target, text)
+        while node is not NULL:
+            if _kind_of(<const char*>node.name) == CONTROL:
+                if node.name[0] == b"t" or node.name[0] == b"s":
+                    text = " ".join(_joined(label.children).split())
+                self.labels.setdefault(<size_t>node, text)
+            node = _after(node, label)
+        return 0
+
+    cdef str words_of(self, xmlNode* top, bint are_apart):
+        """All words inside an element; `are_apart` where a tag ends a word."""
+        cdef xmlNode* node = top.children
+        while node is not NULL:
+            if _is_text(node):
+                if node.content is not NULL:
+                    write(&self.line, (<const char*>node.content).decode("utf-8"))
+            elif are_apart:
+                self.line.gap = True
+            if node.type == XML_ELEMENT_NODE and node.children is not NULL:
+                node = node.children
+                continue
+            while node is not top and node.next is NULL:
+                node = node.parent
+                self.line.gap = self.line.gap or are_apart
+            node = NULL if node is top else node.next
+        return finish(&self.line)
+
+    cdef list controls(self):
+        """Each control with its label and the words before and after it."""
+        cdef list controls = []
+        cdef Py_ssize_t i, at, following, previous = 0, count = len(self.shown), texts = len(self.texts)
+        for i in range(count):
+            element, kind, at = <tuple>self.shown[i]
+            following = (<tuple>self.shown[i + 1])[2] if i + 1 < count else at + 1
+            before = self.texts[at - 1] if at > previous else ""
+            after = self.texts[at] if at < min(following, texts) else ""
+            controls.append(self.control(element, kind, before, after))
+            previous = at
+        return controls
+
+    cdef tuple control(self, _Element element, str kind, str before, str after):
+        cdef xmlAttr* found[ATTRIBUTES]
+        cdef xmlNode* node = element._c_node
+        cdef bint is_button = kind in BUTTONS
+        cdef tuple control = record(Control, 11)
+        _find(node, found)
+        cdef str name = _text(found[NAME])
+        fill(control, 0, element)
+        fill(control, 1, kind)
+        fill(control, 2, name)
+        fill(control, 3, self.label(element, found))
+        fill(control, 4, before)
+        fill(control, 5, after)
+        fill(control, 6, self.options(node) if kind == "select" else ())
+        fill(control, 7, self.caption(node, found) if is_button else "")
+        fill(control, 8, f"{_text(found[PLACEHOLDER])} {_text(found[TITLE])}".strip())
+        fill(control, 9, is_button)
+        fill(control, 10, not is_button or name != "")
+        return control
+
+    cdef str label(self, _Element element, xmlAttr** found):
+        """The label around a control or for it, else the one that its attributes tell."""
+        if self.labels:
+            if label := self.labels.get(<size_t>element._c_node):
+                return label
+            if label := self.labels.get(_text(found[ID])):
+                return label
+        if found[ARIA_LABEL] is NULL and found[ARIA_LABELLEDBY] is NULL:
+            return ""
+        return _aria_label(element, self.form)
+
+    cdef tuple options(self, xmlNode* select):
+        """The choices of a list as shown."""
+        cdef list options = []
+        cdef Py_ssize_t count = 0
+        cdef xmlNode* node = _after(select, select)
+        while node is not NULL and count < MANY_OPTIONS:
+            if strcmp(<const char*>node.name, "option") == 0:
+                count += 1
+                if words := self.words_of(node, False):
+                    options.append(words)
+            node = _after(node, select)
+        return tuple(options)
+
+    cdef str caption(self, xmlNode* button, xmlAttr** found):
+        """The words on a button."""
+        cdef str shown
+        if button.name[0] == b"b":
+            shown = self.words_of(button, False)
+        else:
+            shown = _text(found[ALT if _text(found[TYPE]) == "image" else VALUE])
+        return shown or " ".join((_text(found[ARIA_LABEL]) or _text(found[TITLE]) or _text(found[ALT])).split())
+
+
+cdef str _kind_of_control(xmlNode* node, str kind):
+    """See `form_fields.kind_of`; `kind` is what the control says."""
+    if node.name[0] == b"i":
+        return kind.strip().lower() or "text" if kind else "text"
+    if node.name[0] == b"b":
+        kind = kind.strip().lower()
+        return kind if kind in BUTTONS else "submit"
+    return "select" if node.name[0] == b"s" else "textarea"
+
+
+cdef void _find(xmlNode* node, xmlAttr** found) noexcept nogil:
+    """The attributes of an element that are read here; NULL where it has none of a name."""
+    cdef int i
+    cdef xmlAttr* attribute = node.properties
+    for i in range(ATTRIBUTES):
+        found[i] = NULL
+    while attribute is not NULL:
+        for i in range(ATTRIBUTES):
+            if attribute.ns is NULL and strcmp(<const char*>attribute.name, _NAMES[i]) == 0:
+                found[i] = attribute
+        attribute = attribute.next
+
+
+cdef str _text(xmlAttr* attribute):
+    """An attribute's value; an empty one where there is none."""
+    return "" if attribute is NULL else _joined(attribute.children)
+
+
+cdef xmlNode* _after(xmlNode* node, const xmlNode* top) noexcept nogil:
+    """The next element inside `top`."""
+    cdef xmlNode* found = _element_from(node.children)
+    while found is NULL and node is not top:
+        found = _element_from(node.next)
+        node = node.parent
+    return found
 
 
 cdef Kind _kind_of(const char* name) noexcept nogil:
@@ -66,7 +255,7 @@ cdef Kind _kind_of(const char* name) noexcept nogil:
     return OTHER
 
 
-cdef xmlNode* _next(xmlNode* node, const xmlNode* top, xmlNode** owner, list sequence):
+cdef xmlNode* _next(xmlNode* node, const xmlNode* top, xmlNode** owner, list texts):
     """The next element inside `top`, after the texts behind the elements that end on the way. `owner` ends with its control."""
     cdef xmlNode* found = _element_from(node.children)
     while found is NULL:
@@ -75,7 +264,7 @@ cdef xmlNode* _next(xmlNode* node, const xmlNode* top, xmlNode** owner, list seq
         if node is top:
             return NULL
         if owner[0] is NULL:
-            _add_text(sequence, node.next)
+            _add_text(texts, node.next)
         found = _element_from(node.next)
         node = node.parent
     return found
@@ -88,24 +277,29 @@ cdef xmlNode* _element_from(xmlNode* node) noexcept nogil:
     return node
 
 
-cdef int _add_text(list sequence, xmlNode* node) except -1:
+cdef int _add_text(list texts, xmlNode* node) except -1:
     """Append the text that begins at a node, unless it is nothing but white space."""
     cdef str text
-    cdef bytes whole
     if node is NULL or not _is_text(node) or (_is_blank(node) and not _is_text(node.next)):
         return 0
-    if not _is_text(node.next):
-        text = (<const char*>node.content).decode("utf-8")
-    else:
-        whole = b""
-        while _is_text(node):
-            if node.content is not NULL:
-                whole += <const char*>node.content
-            node = node.next
-        text = whole.decode("utf-8")
+    text = _joined(node)
     if text and not text.isspace():
-        sequence.append(text)
+        texts.append(" ".join(text.split()))
     return 0
+
+
+cdef str _joined(xmlNode* node):
+    """The text that begins at a node; an empty one if it is no text."""
+    if node is NULL or not _is_text(node):
+        return ""
+    if not _is_text(node.next):
+        return (<const char*>node.content).decode("utf-8") if node.content is not NULL else ""
+    cdef bytes whole = b""
+    while _is_text(node):
+        if node.content is not NULL:
+            whole += <const char*>node.content
+        node = node.next
+    return whole.decode("utf-8")
 
 
 cdef bint _is_text(const xmlNode* node) noexcept nogil:

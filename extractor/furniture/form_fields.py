@@ -83,30 +83,6 @@ def is_button(element: HtmlElement) -> bool:
     return kind_of(element) in BUTTONS
 
 
-def read(form: HtmlElement) -> Controls:
-    """The controls of `form` and their words; the tree is only read."""
-    hidden: list[str] = []
-    values: list[str] = []
-    shown: list[tuple[HtmlElement, str, int]] = []
-    texts: list[str] = []
-    sequence, labels, headings = walk(form)
-    for item in sequence:
-        if isinstance(item, str):
-            texts.append(" ".join(item.split()))
-            continue
-        kind = kind_of(item)
-        if kind != "hidden":
-            shown.append((item, kind, len(texts)))
-            continue
-        hidden.append(item.get("name") or item.get("id") or "")
-        if value := item.get("value"):
-            values.append(value)
-    near = _near(texts, [at for _, _, at in shown])
-    controls = _with_words(shown, texts, _declared_labels(labels), form)
-    titles = [" ".join("".join(heading.itertext()).split()) for heading in headings]
-    return Controls(controls, hidden, near, values, titles)
-
-
 class Walked(NamedTuple):
     """What a walk over a form meets.
 
@@ -119,7 +95,6 @@ class Walked(NamedTuple):
     headings: list[HtmlElement]
 
 
-@accelerated
 def walk(form: HtmlElement) -> Walked:
     """All that is read of a form. An XPath of the same takes ten times as long on a usual form."""
     sequence: list[HtmlElement | str] = []
@@ -235,3 +210,28 @@ def _caption(button: HtmlElement) -> str:
     else:
         shown = get("alt") or "" if get("type") == "image" else get("value") or ""
     return shown or " ".join((get("aria-label") or get("title") or get("alt") or "").split())
+
+
+@accelerated
+def read(form: HtmlElement) -> Controls:
+    """The controls of `form` and their words; the tree is only read."""
+    hidden: list[str] = []
+    values: list[str] = []
+    shown: list[tuple[HtmlElement, str, int]] = []
+    texts: list[str] = []
+    sequence, labels, headings = walk(form)
+    for item in sequence:
+        if isinstance(item, str):
+            texts.append(" ".join(item.split()))
+            continue
+        kind = kind_of(item)
+        if kind != "hidden":
+            shown.append((item, kind, len(texts)))
+            continue
+        hidden.append(item.get("name") or item.get("id") or "")
+        if value := item.get("value"):
+            values.append(value)
+    near = _near(texts, [at for _, _, at in shown])
+    controls = _with_words(shown, texts, _declared_labels(labels), form)
+    titles = [" ".join("".join(heading.itertext()).split()) for heading in headings]
+    return Controls(controls, hidden, near, values, titles)

@@ -145,7 +145,7 @@ def _form(place: _Place, judged: Judged, context: Context, base: str | None, xpa
 
 
 _PLAIN = re.compile(r"(?:https?://[\w.-]+)?(?:/[\w-][\w.-]*)*/?", re.ASCII)
-_PLAIN_BASE = re.compile(r"https?://[\w.-]+(?=[/?#]|$)", re.ASCII)
+_PLAIN_BASE = re.compile(r"https?://[\w.-]+(?::\d+)?(?=[/?#]|$)", re.ASCII)
 """Most actions and their bases: no path with a part to be resolved, nothing that `urljoin` would write otherwise."""
 
 
