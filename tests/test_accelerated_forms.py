@@ -14,7 +14,8 @@ from benchmarks.golden import golden_pages
 from extractor.blocks import cut
 from extractor.declared import gather
 from extractor.document import parse
-from extractor.furniture.form_fields import read
+from extractor.furniture.form_fields import CONTROLS, read
+from extractor.furniture.form_groups import box_of
 from extractor.furniture.form_judge import Question, judge
 from extractor.metadata.any_case import AnyCase
 from extractor.page import Role
@@ -22,7 +23,7 @@ from extractor.scans import boxes_named, boxes_of, places_of
 
 from .random_pages import pages
 
-TWINS = (gather, read, judge, places_of, boxes_of, boxes_named)
+TWINS = (gather, read, box_of, judge, places_of, boxes_of, boxes_named)
 needs_twins = pytest.mark.skipif(
     not all(hasattr(twin, "__wrapped__") for twin in TWINS),
     reason="not compiled here: there was no C compiler",
@@ -44,6 +45,12 @@ TRAPS = (
     "<select name=s></select><input type=hidden name=do value=remind><input type=hidden value=x9><input type=image alt=Go>",
     "<form><input type=radio name=a>One<input type=radio name=a>Two<input type=checkbox><input type='pass☃'><textarea></textarea>"
     "<label for=c>邮箱</label><input id=c name=billing_zip></form>",
+    "<div role=search><input></div><div><p>ok<input><b><button>b</b></p></div><search><input type=' Submit '></search>",
+    "<section>"
+    + "☃" * 1499
+    + "<input>a<input type=image></section><div>"
+    + "y" * 1501
+    + "<input><button></div>",
     "<div>" * 1500 + "<input><h2>deep<p class=breadcrumb>",
 )
 
@@ -59,6 +66,8 @@ def compare(markup: bytes) -> None:
     same(gather, root)
     for form in (root, *root.iter("form")):
         same(read, form)
+    for control in root.iter(*CONTROLS):
+        same(box_of, control)
     judged_alike(root)
     boxes = cut(root).boxes
     same(boxes_named, boxes, "breadcrumb")

@@ -7,8 +7,9 @@ pass, and white space between tags never becomes a string.
 
 from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
-from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlAttr, xmlNode
+from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
+from extractor._attributes cimport is_text, text_from
 from extractor._line cimport Line, finish, free_line, write
 from extractor._record cimport fill, record
 
@@ -108,7 +109,7 @@ cdef class Reader:
         while node is not NULL:
             if _kind_of(<const char*>node.name) == CONTROL:
                 if node.name[0] == b"t" or node.name[0] == b"s":
-                    text = " ".join(_joined(label.children).split())
+                    text = " ".join(text_from(label.children).split())
                 self.labels.setdefault(<size_t>node, text)
             node = _after(node, label)
         return 0
@@ -117,7 +118,7 @@ cdef class Reader:
         """All words inside an element; `are_apart` where a tag ends a word."""
         cdef xmlNode* node = top.children
         while node is not NULL:
-            if _is_text(node):
+            if is_text(node):
                 if node.content is not NULL:
                     write(&self.line, (<const char*>node.content).decode("utf-8"))
             elif are_apart:
@@ -223,7 +224,7 @@ cdef void _find(xmlNode* node, xmlAttr** found) noexcept nogil:
 
 cdef str _text(xmlAttr* attribute):
     """An attribute's value; an empty one where there is none."""
-    return "" if attribute is NULL else _joined(attribute.children)
+    return "" if attribute is NULL else text_from(attribute.children)
 
 
 cdef xmlNode* _after(xmlNode* node, const xmlNode* top) noexcept nogil:
@@ -280,30 +281,12 @@ cdef xmlNode* _element_from(xmlNode* node) noexcept nogil:
 cdef int _add_text(list texts, xmlNode* node) except -1:
     """Append the text that begins at a node, unless it is nothing but white space."""
     cdef str text
-    if node is NULL or not _is_text(node) or (_is_blank(node) and not _is_text(node.next)):
+    if not is_text(node) or (_is_blank(node) and not is_text(node.next)):
         return 0
-    text = _joined(node)
+    text = text_from(node)
     if text and not text.isspace():
         texts.append(" ".join(text.split()))
     return 0
-
-
-cdef str _joined(xmlNode* node):
-    """The text that begins at a node; an empty one if it is no text."""
-    if node is NULL or not _is_text(node):
-        return ""
-    if not _is_text(node.next):
-        return (<const char*>node.content).decode("utf-8") if node.content is not NULL else ""
-    cdef bytes whole = b""
-    while _is_text(node):
-        if node.content is not NULL:
-            whole += <const char*>node.content
-        node = node.next
-    return whole.decode("utf-8")
-
-
-cdef bint _is_text(const xmlNode* node) noexcept nogil:
-    return node is not NULL and (node.type == XML_TEXT_NODE or node.type == XML_CDATA_SECTION_NODE)
 
 
 cdef bint _is_blank(const xmlNode* node) noexcept nogil:

@@ -9,7 +9,11 @@ Python are made only for a text that is not at hand. What is a fact, and how oft
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
 from functools import lru_cache
 from libc.math cimport exp
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree
+from lxml.includes.tree cimport xmlNode
 from urllib.parse import urlsplit
+
+from extractor._attributes cimport find, value
 
 from extractor.furniture.form_features import _HOST, _LEAD_WORDS, _NAMES, _TEXT_WORDS, _TEXTS, _TYPED
 from extractor.furniture.form_field_features import _OPTION_WORDS, _OPTIONS
@@ -42,9 +46,10 @@ cdef tuple _FORM_VIEWS = (
 cdef tuple _FIELD_VIEWS = ("name!", "label!", "other!", "hint!", "value!", "option!", "previous!", "next!")
 cdef dict _NUMBERS = {idea: i for i, idea in enumerate(IDEAS)}
 """Ideas are numbers below `MOST_IDEAS`, those of a text are bytes."""
-cdef tuple _ABOUT_FORM = ("id", "name", "class", "role")
-cdef tuple _FLAGS = ("readonly", "disabled", "required", "checked", "multiple")
+cdef tuple _ABOUT_FORM = (b"id", b"name", b"class", b"role")
+cdef tuple _FLAGS = (b"readonly", b"disabled", b"required", b"checked", b"multiple")
 assert len(IDEAS) <= MOST_IDEAS
+import_lxml__etree()
 
 
 cdef class Bag:
@@ -276,10 +281,10 @@ cdef bytes _add_field(Bag bag, control):
     element, kind, name, label, before, after, options, _, hint, is_button, is_sent = <tuple>control
     if not is_sent:
         return b""
-    get = element.get
+    cdef xmlNode* node = (<_Element?>element)._c_node
     cdef bytes asks = b""
     bag.put((<Kind>_kind(kind)).own)
-    own_id = get("id")
+    own_id = value(node, "id")
     for each in (name, own_id if own_id != name else None):
         if each:
             said = <Said>_name("name", each[:NAME_LENGTH])
@@ -294,10 +299,10 @@ cdef bytes _add_field(Bag bag, control):
     _add_words(bag, "other", OTHER, after)
     asks += _add_words(bag, "hint", HINT, hint)
     if is_button:
-        _add_words(bag, "value", VALUE, get("value") or get("alt") or "")
-    if names := get("class"):
+        _add_words(bag, "value", VALUE, value(node, "value") or value(node, "alt") or "")
+    if names := value(node, "class"):
         bag.put_words(<Said>_name("class", names[:NAME_LENGTH]))
-    _add_attributes(bag, get)
+    _add_attributes(bag, node)
     if kind == "select":
         _add_options(bag, options)
     return bytes(set(asks)) if len(asks) > 1 else asks
@@ -313,16 +318,17 @@ cdef bytes _add_words(Bag bag, str view, View meant, str text):
     return said.ideas
 
 
-cdef int _add_attributes(Bag bag, get) except -1:
-    if completes := get("autocomplete"):
+cdef int _add_attributes(Bag bag, xmlNode* node) except -1:
+    cdef bytes name
+    if completes := value(node, "autocomplete"):
         bag.put(bag.row("auto", completes.strip().lower()))
     for name in _FLAGS:
-        if get(name) is not None:
-            bag.put(bag.row("attr", name))
-    for name in ("maxlength", "size"):
-        if value := get(name):
-            bag.put(bag.row(name, value))
-    if "none" in (get("style") or ""):
+        if find(node, name) is not NULL:
+            bag.put(bag.row("attr", name.decode()))
+    for name in (b"maxlength", b"size"):
+        if size := value(node, name):
+            bag.put(bag.row(name.decode(), size))
+    if "none" in (value(node, "style") or ""):
         bag.put(bag.row("attr", "unseen"))
     return 0
 
@@ -349,14 +355,14 @@ cdef int _add_options(Bag bag, tuple options) except -1:
 
 cdef int _add_form(Bag bag, form, found, list asks) except -1:
     """What a form says. Where it says what it is, an idea counts once more for being named anywhere."""
-    get = form.get
+    cdef xmlNode* node = (<_Element?>form)._c_node
+    cdef bytes attribute
     visible, hidden, texts, values, headings = <tuple>found
-    cdef bytes own = b"", words
-    bag.put(bag.row("method", (get("method") or "get").lower()[:4]))
+    cdef bytes own = b""
+    bag.put(bag.row("method", (value(node, "method") or "get").lower()[:4]))
     for attribute in _ABOUT_FORM:
-        if value := get(attribute):
-            own += _add_ideas_of_name(bag, "css", CSS, value)
-    action = _HOST.sub("", get("action") or "")
+        own += _add_ideas_of_name(bag, "css", CSS, value(node, attribute) or "")
+    action = _HOST.sub("", value(node, "action") or "")
     bag.put(bag.row("action", "#some" if action else "#none"))
     own += _add_ideas_of_name(bag, "action", ACTION, action)
     for control in visible:
@@ -401,7 +407,7 @@ cdef bytes _add_control(Bag bag, control):
     if is_button:
         own = _add_words_of_button(bag, caption)
         own += _add_ideas_of_name(bag, "button name", BUTTON_NAME, name)
-        return own + _add_ideas_of_name(bag, "button name", BUTTON_NAME, element.get("id") or "")
+        return own + _add_ideas_of_name(bag, "button name", BUTTON_NAME, value((<_Element?>element)._c_node, "id") or "")
     if name:
         said = <Said>_name("field", name[:NAME_LENGTH])
         bag.put_each(said, FIELD)
@@ -418,9 +424,9 @@ cdef int _add_sent_unseen(Bag bag, hidden, values) except -1:
     for name in hidden:
         if name:
             bag.put_words(<Said>_name("hidden", name[:NAME_LENGTH]))
-    for value in values:
-        if len(<str>value) <= 40 and _NAMES.fullmatch(value):
-            _add_ideas_of_name(bag, "hidden", HIDDEN, value)
+    for text in values:
+        if len(<str>text) <= 40 and _NAMES.fullmatch(text):
+            _add_ideas_of_name(bag, "hidden", HIDDEN, text)
     return 0
 
 

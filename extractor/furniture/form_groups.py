@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
+from extractor.accelerated import accelerated
 from extractor.furniture.form_fields import CHOICES, CONTROLS, is_button, kind_of
 
 _LANDMARKS = frozenset({"form", "search"})
@@ -18,21 +19,8 @@ _MOST_CHARACTERS = 1500
 """A box with more text than this is a part of the page that happens to hold an input."""
 
 
-def groups(controls: Sequence[HtmlElement]) -> list[HtmlElement]:
-    """The boxes of the form-like groups among controls that stand in no form, in document order."""
-    boxes: list[HtmlElement] = []
-    for control in controls:
-        kind = kind_of(control)
-        if kind == "hidden" or kind in CHOICES or is_button(control):
-            continue
-        box = _box_of(control)
-        if box is not None and not any(box is other or _holds(other, box) for other in boxes):
-            boxes = [other for other in boxes if not _holds(box, other)]
-            boxes.append(box)
-    return boxes
-
-
-def _box_of(control: HtmlElement) -> HtmlElement | None:
+@accelerated
+def box_of(control: HtmlElement) -> HtmlElement | None:
     """The landmark around a control, else the smallest box that also holds a button; None where neither is near."""
     box = control.getparent()
     smallest: HtmlElement | None = None
@@ -47,6 +35,20 @@ def _box_of(control: HtmlElement) -> HtmlElement | None:
     if smallest is None or sum(map(len, smallest.itertext())) > _MOST_CHARACTERS:
         return None
     return smallest
+
+
+def groups(controls: Sequence[HtmlElement]) -> list[HtmlElement]:
+    """The boxes of the form-like groups among controls that stand in no form, in document order."""
+    boxes: list[HtmlElement] = []
+    for control in controls:
+        kind = kind_of(control)
+        if kind == "hidden" or kind in CHOICES or is_button(control):
+            continue
+        box = box_of(control)
+        if box is not None and not any(box is other or _holds(other, box) for other in boxes):
+            boxes = [other for other in boxes if not _holds(box, other)]
+            boxes.append(box)
+    return boxes
 
 
 def _holds(outer: HtmlElement, inner: HtmlElement) -> bool:
