@@ -283,14 +283,14 @@ cdef bytes _add_field(Bag bag, control):
         return b""
     cdef xmlNode* node = (<_Element?>element)._c_node
     cdef bytes asks = b""
-    bag.put((<Kind>_kind(kind)).own)
+    bag.put((<Kind>_kind(kind[:NAME_LENGTH])).own)
     own_id = value(node, "id")
     for each in (name, own_id if own_id != name else None):
         if each:
             said = <Said>_name("name", each[:NAME_LENGTH])
             bag.put_each(said, NAME)
             asks += (<Said>said).ideas
-    bag.put(_end(name))
+    bag.put(_end(name[:NAME_LENGTH]))
     if kind in CHOICES:
         before, after = after, before
     asks += _add_words(bag, "label", LABEL, label or before)
@@ -358,18 +358,17 @@ cdef int _add_form(Bag bag, form, found, list asks) except -1:
     cdef xmlNode* node = (<_Element?>form)._c_node
     cdef bytes attribute
     visible, hidden, texts, values, headings = <tuple>found
-    cdef bytes own = b""
     bag.put(bag.row("method", (value(node, "method") or "get").lower()[:4]))
     for attribute in _ABOUT_FORM:
-        own += _add_ideas_of_name(bag, "css", CSS, value(node, attribute) or "")
+        bag.put_ideas(ANY, _add_ideas_of_name(bag, "css", CSS, value(node, attribute) or ""))
     action = _HOST.sub("", value(node, "action") or "")
     bag.put(bag.row("action", "#some" if action else "#none"))
-    own += _add_ideas_of_name(bag, "action", ACTION, action)
+    bag.put_ideas(ANY, _add_ideas_of_name(bag, "action", ACTION, action))
     for control in visible:
-        own += _add_control(bag, control)
+        bag.put_ideas(ANY, _add_control(bag, control))
     _add_sent_unseen(bag, hidden, values)
     for text in texts[:_TEXTS]:
-        own += _add_text(bag, "text", TEXT, text, _TEXT_WORDS)
+        bag.put_ideas(ANY, _add_text(bag, "text", TEXT, text, _TEXT_WORDS))
     for text in headings:
         _add_text(bag, "heading", HEADING, text, _LABEL_WORDS)
     _add_frame(bag, form)
@@ -378,7 +377,6 @@ cdef int _add_form(Bag bag, form, found, list asks) except -1:
         if not control.is_button and control.kind not in CHOICES:
             bag.put_ideas(ASKED, ideas)
             bag.put(bag.row("asked", str(min(len(<bytes>ideas), 3))))
-    bag.put_ideas(ANY, own)
     return 0
 
 
@@ -448,7 +446,7 @@ cdef int _add_counts(Bag bag, list visible, Py_ssize_t hidden) except -1:
         kinds[kind] = kinds.get(kind, 0) + 1
     for kind, times in kinds.items():
         count = times
-        bag.put(_count(kind, times))
+        bag.put(_count(kind[:NAME_LENGTH], times))
         typed += count if kind in _TYPED else 0
         asked += count if kind not in BUTTONS else 0
     bag.put(_count("typed", typed))
@@ -490,12 +488,12 @@ cdef int _add_surroundings(Bag bag, list controls, list asks, float* sums) excep
 cdef int _add_neighbours(Bag bag, list controls, list asks, Py_ssize_t i) except -1:
     """The kinds of the controls before and after, and what they ask for."""
     if i > 0:
-        bag.put((<Kind>_kind(controls[i - 1].kind)).previous)
+        bag.put((<Kind>_kind(controls[i - 1].kind[:NAME_LENGTH])).previous)
         bag.put_ideas(PREVIOUS, asks[i - 1])
     else:
         bag.put(bag.row("previous", "#none"))
     if i + 1 < len(controls):
-        bag.put((<Kind>_kind(controls[i + 1].kind)).next)
+        bag.put((<Kind>_kind(controls[i + 1].kind[:NAME_LENGTH])).next)
         bag.put_ideas(NEXT, asks[i + 1])
     else:
         bag.put(bag.row("next", "#none"))
@@ -532,7 +530,7 @@ cdef list _field_types(Bag bag, list controls, list shares, model, float* sums):
         if not controls[i].is_sent:
             continue
         own = sums + i * bag.columns
-        guessed = (<Kind>_kind(controls[i].kind)).guessed
+        guessed = (<Kind>_kind(controls[i].kind[:NAME_LENGTH])).guessed
         for form_type, share, row in likely:
             bag.weigh(row, share, own)
             bag.weigh((<list>guessed)[form_type], share, own)
