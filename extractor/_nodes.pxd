@@ -6,7 +6,14 @@ Nearly all values are one text node; what entities cut into pieces lxml puts tog
 
 from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport attributeValueFromNsName, pyunicode
-from lxml.includes.tree cimport XML_ELEMENT_NODE, XML_TEXT_NODE, const_xmlChar, xmlAttr, xmlNode
+from lxml.includes.tree cimport (
+    XML_CDATA_SECTION_NODE,
+    XML_ELEMENT_NODE,
+    XML_TEXT_NODE,
+    const_xmlChar,
+    xmlAttr,
+    xmlNode,
+)
 
 
 cdef inline xmlAttr* attribute_of(const xmlNode* node, const char* name) noexcept nogil:
@@ -78,3 +85,22 @@ cdef inline xmlNode* following_node(xmlNode* node, const xmlNode* top) noexcept 
             return node.next
         node = node.parent
     return NULL
+
+
+cdef inline bint is_text(const xmlNode* node) noexcept nogil:
+    """Whether there is a node, and it is text."""
+    return node is not NULL and (node.type == XML_TEXT_NODE or node.type == XML_CDATA_SECTION_NODE)
+
+
+cdef inline str text_from(xmlNode* node):
+    """The text that begins at a node; an empty one if it is no text."""
+    if not is_text(node):
+        return ""
+    if not is_text(node.next):
+        return (<const char*>node.content).decode("utf-8") if node.content is not NULL else ""
+    cdef bytes whole = b""
+    while is_text(node):
+        if node.content is not NULL:
+            whole += <const char*>node.content
+        node = node.next
+    return whole.decode("utf-8")

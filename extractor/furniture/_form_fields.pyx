@@ -9,7 +9,7 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
-from extractor._attributes cimport is_text, text_from
+from extractor._nodes cimport is_text, text_from
 from extractor._line cimport Line, finish, free_line, write
 from extractor._record cimport fill, record
 

@@ -5,7 +5,7 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
-from extractor._attributes cimport find, is_text, value
+from extractor._nodes cimport attribute_of, is_text, value_of
 
 from extractor.furniture.form_fields import BUTTONS
 from extractor.furniture.form_groups import _CLIMBS, _LANDMARKS, _MOST_CHARACTERS
@@ -21,7 +21,7 @@ def box_of(_Element control not None):
     for _ in range(_CLIMBS):
         if box is NULL or box.type != XML_ELEMENT_NODE or _is_edge(<const char*>box.name):
             break
-        if strcmp(<const char*>box.name, "search") == 0 or (find(box, "role") and value(box, "role") in _LANDMARKS):
+        if strcmp(<const char*>box.name, "search") == 0 or (attribute_of(box, "role") and value_of(box, "role") in _LANDMARKS):
             return elementFactory(control._doc, box)
         if smallest is NULL and _has_button(box):
             smallest = box
@@ -52,7 +52,7 @@ cdef bint _is_button(xmlNode* node) except -1:
         return strcmp(name, "button") == 0
     if name[0] != b"i" or strcmp(name, "input") != 0:
         return False
-    return (value(node, "type") or "").strip().lower() in BUTTONS
+    return (value_of(node, "type") or "").strip().lower() in BUTTONS
 
 
 cdef bint _has_more(xmlNode* box, Py_ssize_t most) noexcept nogil:

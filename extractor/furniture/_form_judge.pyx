@@ -13,7 +13,7 @@ from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport xmlNode
 from urllib.parse import urlsplit
 
-from extractor._attributes cimport find, value
+from extractor._nodes cimport attribute_of, value_of
 
 from extractor.furniture.form_features import _HOST, _LEAD_WORDS, _NAMES, _TEXT_WORDS, _TEXTS, _TYPED
 from extractor.furniture.form_field_features import _OPTION_WORDS, _OPTIONS
@@ -284,7 +284,7 @@ cdef bytes _add_field(Bag bag, control):
     cdef xmlNode* node = (<_Element?>element)._c_node
     cdef bytes asks = b""
     bag.put((<Kind>_kind(kind[:NAME_LENGTH])).own)
-    own_id = value(node, "id")
+    own_id = value_of(node, "id")
     for each in (name, own_id if own_id != name else None):
         if each:
             said = <Said>_name("name", each[:NAME_LENGTH])
@@ -299,8 +299,8 @@ cdef bytes _add_field(Bag bag, control):
     _add_words(bag, "other", OTHER, after)
     asks += _add_words(bag, "hint", HINT, hint)
     if is_button:
-        _add_words(bag, "value", VALUE, value(node, "value") or value(node, "alt") or "")
-    if names := value(node, "class"):
+        _add_words(bag, "value", VALUE, value_of(node, "value") or value_of(node, "alt") or "")
+    if names := value_of(node, "class"):
         bag.put_words(<Said>_name("class", names[:NAME_LENGTH]))
     _add_attributes(bag, node)
     if kind == "select":
@@ -320,15 +320,15 @@ cdef bytes _add_words(Bag bag, str view, View meant, str text):
 
 cdef int _add_attributes(Bag bag, xmlNode* node) except -1:
     cdef bytes name
-    if completes := value(node, "autocomplete"):
+    if completes := value_of(node, "autocomplete"):
         bag.put(bag.row("auto", completes.strip().lower()))
     for name in _FLAGS:
-        if find(node, name) is not NULL:
+        if attribute_of(node, name) is not NULL:
             bag.put(bag.row("attr", name.decode()))
     for name in (b"maxlength", b"size"):
-        if size := value(node, name):
+        if size := value_of(node, name):
             bag.put(bag.row(name.decode(), size))
-    if "none" in (value(node, "style") or ""):
+    if "none" in (value_of(node, "style") or ""):
         bag.put(bag.row("attr", "unseen"))
     return 0
 
@@ -358,10 +358,10 @@ cdef int _add_form(Bag bag, form, found, list asks) except -1:
     cdef xmlNode* node = (<_Element?>form)._c_node
     cdef bytes attribute
     visible, hidden, texts, values, headings = <tuple>found
-    bag.put(bag.row("method", (value(node, "method") or "get").lower()[:4]))
+    bag.put(bag.row("method", (value_of(node, "method") or "get").lower()[:4]))
     for attribute in _ABOUT_FORM:
-        bag.put_ideas(ANY, _add_ideas_of_name(bag, "css", CSS, value(node, attribute) or ""))
-    action = _HOST.sub("", value(node, "action") or "")
+        bag.put_ideas(ANY, _add_ideas_of_name(bag, "css", CSS, value_of(node, attribute) or ""))
+    action = _HOST.sub("", value_of(node, "action") or "")
     bag.put(bag.row("action", "#some" if action else "#none"))
     bag.put_ideas(ANY, _add_ideas_of_name(bag, "action", ACTION, action))
     for control in visible:
@@ -405,7 +405,7 @@ cdef bytes _add_control(Bag bag, control):
     if is_button:
         own = _add_words_of_button(bag, caption)
         own += _add_ideas_of_name(bag, "button name", BUTTON_NAME, name)
-        return own + _add_ideas_of_name(bag, "button name", BUTTON_NAME, value((<_Element?>element)._c_node, "id") or "")
+        return own + _add_ideas_of_name(bag, "button name", BUTTON_NAME, value_of((<_Element?>element)._c_node, "id") or "")
     if name:
         said = <Said>_name("field", name[:NAME_LENGTH])
         bag.put_each(said, FIELD)

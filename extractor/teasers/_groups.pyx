@@ -3,7 +3,7 @@
 
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 
-from extractor.teasers._attribute cimport value_of
+from extractor._nodes cimport value_of
 
 import_lxml__etree()
 

@@ -5,7 +5,7 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
-from extractor.teasers._attribute cimport next_in, value_of
+from extractor._nodes cimport following_node, value_of
 
 import_lxml__etree()
 
@@ -25,7 +25,7 @@ def picture(_Element element not None, base):
             address = _address(node)
             if address is not None:
                 return absolute(address, base)
-        node = next_in(node, top)
+        node = following_node(node, top)
     return None
 
 

@@ -6,7 +6,7 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
-from extractor.teasers._attribute cimport next_in, value_of
+from extractor._nodes cimport following_node, value_of
 from extractor.teasers._letters cimport weigh
 
 import_lxml__etree()
@@ -91,7 +91,7 @@ def called(_Element element not None):
     while node is not NULL:
         if node.type == XML_ELEMENT_NODE and node.ns is NULL and strcmp(<const char*>node.name, "img") == 0:
             longest = _longer(longest, value_of(node, "alt"))
-        node = next_in(node, top)
+        node = following_node(node, top)
     return longest
 
 
