@@ -22,7 +22,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # pip keeps to itself what the build said.
 LOOK := ls extractor/_document.*[do] >/dev/null 2>&1 || \
-	echo "newsplit works, at half its speed: there is no C compiler here, or Python's headers are missing"
+	echo "newsplit works, at less than half its speed: there is no C compiler here, or Python's headers are missing"
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" --group build $(LOCK_ARGS)
 
