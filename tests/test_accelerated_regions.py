@@ -36,7 +36,10 @@ def check_twins(page: str, seed: int) -> None:
     for roles in (list(Role), [Role.NAVIGATION], [Role.NAVIGATION, Role.NAVIGATION, Role.FOOTER]):
         given_roles = [role for _ in sheet.scraps for role in [chance.choice(roles)] * chance.randint(1, 9)]
         given_roles = given_roles[: len(sheet.scraps)]
-        for twin, arguments in ((outline, (sheet, given_roles, links)), (characters_by_role, (sheet.scraps, given_roles))):
+        for twin, arguments in (
+            (outline, (sheet, given_roles, links)),
+            (characters_by_role, (sheet.scraps, given_roles)),
+        ):
             assert twin(*arguments) == twin.__wrapped__(*arguments)  # type: ignore[union-attr]
     check_comments([*sheet.boxes[0].iter(etree.Element)])
 
