@@ -17,7 +17,7 @@ PYTEST_ARGS ?= -n auto
 LOCK_ARGS ?=
 
 VENV := .venv
-ACCELERATORS := hatch_build.py $(shell find extractor -name '_*.pyx' -o -name '_*.h')
+ACCELERATORS := hatch_build.py $(shell find extractor -name '_*.pyx' -o -name '_*.px[di]' -o -name '_*.h')
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # pip keeps to itself what the build said.
