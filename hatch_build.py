@@ -37,11 +37,19 @@ class Accelerators(BuildHookInterface[Any]):
         try:
             built = compile_all(Path(self.root))
         except (BaseError, CCompilerError, OSError) as error:
+            remove_all(Path(self.root))
             self.app.display_warning(f"newsplit is installed without its accelerators, and slower: {error}")
             return
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
         build_data["artifacts"] += [f"/{path}" for path in built]
+
+
+def remove_all(root: Path) -> None:
+    """Remove what is compiled, of this build or an earlier one: some twins of several, or of older code, would not fit."""
+    for suffix in ("so", "pyd"):
+        for path in root.glob(f"extractor/**/_*.{suffix}"):
+            path.unlink()
 
 
 def compile_all(root: Path) -> list[str]:

@@ -104,3 +104,13 @@ cdef inline str text_from(xmlNode* node):
             whole += <const char*>node.content
         node = node.next
     return whole.decode("utf-8")
+
+
+cdef inline bint begins(const char* name, const char* stem) noexcept nogil:
+    """Whether a name begins with a stem of small letters, in letters of either case."""
+    while stem[0]:
+        if name[0] | 0x20 != stem[0]:
+            return False
+        name += 1
+        stem += 1
+    return True

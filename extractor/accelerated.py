@@ -1,7 +1,7 @@
 """Functions with a compiled twin: `cut` of `extractor/blocks.py` has one in `extractor/_blocks.pyx`.
 
-The twin takes and returns the same (PEP 399); only this module imports it, from within the module beside it. Where the package was installed without a C compiler, or under
-`NEWSPLIT_PURE=1`, the Python function does the work, several times as slowly.
+The twin takes and returns the same (PEP 399); nothing else imports it. Where the package was installed without a C compiler, or
+under `NEWSPLIT_PURE=1`, the Python function does the work, several times as slowly.
 """
 
 from __future__ import annotations

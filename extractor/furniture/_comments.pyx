@@ -5,7 +5,7 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport xmlAttr, xmlNode
 
-from extractor._nodes cimport attribute_of, behind, bytes_of, following, value_of
+from extractor._nodes cimport attribute_of, begins, behind, bytes_of, following, value_of
 
 from extractor.furniture.comments import _AUTHOR, _DATE, _names_comment, _words
 
@@ -132,13 +132,3 @@ cdef bint begins_date(const char* name) noexcept nogil:
     if first == c"a":
         return begins(name, "ago")
     return begins(name, "time") or begins(name, "when") or begins(name, "fecha")
-
-
-cdef inline bint begins(const char* name, const char* stem) noexcept nogil:
-    """Whether a name goes on with a stem, in letters of either case."""
-    while stem[0]:
-        if name[0] | 0x20 != stem[0]:
-            return False
-        name += 1
-        stem += 1
-    return True

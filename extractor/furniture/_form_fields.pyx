@@ -6,7 +6,7 @@ pass, and white space between tags never becomes a string.
 """
 
 from libc.string cimport strcmp
-from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
+from lxml.includes.etreepublic cimport _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
 from extractor._nodes cimport is_text, text_from

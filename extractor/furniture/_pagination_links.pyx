@@ -5,7 +5,7 @@ from libc.string cimport strcmp, strstr
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport XML_TEXT_NODE, xmlAttr, xmlNode
 
-from extractor._nodes cimport following, value_of
+from extractor._nodes cimport begins, following, value_of
 from extractor.furniture._sieve cimport Sieve, let_through, passes
 
 from extractor.furniture.pagination_links import _FIRST_WORDS, _LONGEST, _STARTS, _TAILS, _is_named
@@ -94,17 +94,7 @@ cdef bint _class_points(const char* value) noexcept:
     if strstr(value, "ext") is NULL and strstr(value, "rev") is NULL and strstr(value, "er") is NULL:
         return False
     while value[0]:
-        if _begins(value, "next") or _begins(value, "prev") or _begins(value, "newer") or _begins(value, "older"):
+        if begins(value, "next") or begins(value, "prev") or begins(value, "newer") or begins(value, "older"):
             return True
         value += 1
     return False
-
-
-cdef inline bint _begins(const char* value, const char* word) noexcept:
-    """Whether a text begins with a word, in letters of either case."""
-    while word[0]:
-        if value[0] | 0x20 != word[0]:
-            return False
-        value += 1
-        word += 1
-    return True

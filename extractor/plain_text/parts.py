@@ -13,7 +13,6 @@ import unicodedata
 from typing import NamedTuple
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։።;۔][\"'”’»›)\]）」』]*$")
 _FULL_STOP = re.compile(r"[.…。।॥։።۔][\"'”’»›)\]）」』]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•‣◦▪–—]\s+|\(?\d{1,3}[.)]\s+|[a-z][.)]\s+)\S")
 _UNWRAPPED = 120

@@ -2,7 +2,7 @@
 """The compiled twin of `lines`: the same cuts and joints, several times as fast."""
 
 from extractor.score.labels import fold
-from extractor.score.lines import HALF_LABEL, Line, Part
+from extractor.score.lines import HALF_LABEL, Line
 
 cdef Py_ssize_t half_label = HALF_LABEL
 

@@ -11,7 +11,6 @@ from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
 from extractor.teasers._letters cimport weigh
 
-from bisect import bisect_left
 
 import numpy as np
 
