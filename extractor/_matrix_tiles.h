@@ -19,11 +19,11 @@ static ALWAYS_INLINE TARGET void NAMED(tile)(
     const Product *p, ptrdiff_t row, ptrdiff_t column, const int height, const int width)
 {
     NAMED(Floats) sums[HEIGHT][2], weights[2];
-    const float *x = p->x + row * p->x_stride;
+    const float *x = (const float *)p->x + row * p->x_stride;
     const float *weight = p->weight + column;
     EACH(r, height)
         EACH(v, width)
-            sums[r][v] = CONSTANT(p->bias + column + v * LANES);
+            sums[r][v] = p->packed ? -CONSTANT(p->excess + column + v * LANES) : CONSTANT(p->bias + column + v * LANES);
     for (ptrdiff_t tap = 0; tap < p->taps; tap++, x += p->tap_stride)
         for (ptrdiff_t k = 0; k < p->inner; k++, weight += p->columns) {
             EACH(v, width)
@@ -36,6 +36,9 @@ static ALWAYS_INLINE TARGET void NAMED(tile)(
         EACH(v, width) {
             const ptrdiff_t at = (row + r) * p->columns + column + v * LANES;
             NAMED(Floats) y = sums[r][v];
+            if (p->packed)
+                y = y * (p->row_step[row + r] * CONSTANT(p->column_step + column + v * LANES))
+                  + CONSTANT(p->bias + column + v * LANES);
             if (p->rectified)
                 y = (NAMED(Floats))((NAMED(Bits))y & (y > 0));
             if (p->base)

@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-# distutils: depends = extractor/_matrix.h extractor/_matrix_tiles.h
+# distutils: depends = extractor/_matrix.h extractor/_matrix_tiles.h extractor/_matrix_bytes.h
 """The twin of `extractor.network.judge`: the same formulas, in loops that need no array for each step.
 
 Matrices have rows of whole vectors (`_matrix.h`): the columns beyond the network's own are zero, and stay so. Indices and shapes
@@ -8,7 +8,7 @@ are checked where arrays come in; from there on nothing can be out of bounds.
 
 from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBuffer_Release, PyObject_GetBuffer
 from libc.math cimport expf, sqrtf
-from libc.stdint cimport INT64_MAX, int64_t, uintptr_t
+from libc.stdint cimport INT64_MAX, int8_t, int64_t, uintptr_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy, memset, strcmp
 
@@ -19,10 +19,10 @@ from extractor.network import REACH, Verdict
 
 cdef extern from "_matrix.h":
     enum:
-        PADDING
+        PADDING, PACKED
 
     ctypedef struct Product:
-        const float* x
+        const void* x
         Py_ssize_t x_stride, tap_stride, taps
         const float* weight
         const float* bias
@@ -30,8 +30,19 @@ cdef extern from "_matrix.h":
         float* y
         Py_ssize_t rows, inner, columns
         bint rectified
+        const int8_t* packed
+        const float* excess
+        const float* row_step
+        const float* column_step
 
+    bint multiplies_bytes() noexcept nogil
+    float round_to(void* whole, const float* x, Py_ssize_t count, float most, float zero) noexcept nogil
     void multiply(const Product* product) noexcept nogil
+    void add(float* y, const float* x, float factor, Py_ssize_t count) noexcept nogil
+    void raise_to(float* y, const float* x, Py_ssize_t count) noexcept nogil
+    void add_rectified(
+        float* y, const float* a, const float* b, const float* c, const float* d, const float* e, Py_ssize_t count
+    ) noexcept nogil
 
 
 cdef extern from "<float.h>":
@@ -43,18 +54,21 @@ cdef enum:
     BAGS = 5  # of tokens, a block
     GROUPINGS = 4  # of blocks, by what makes them peers
     TAPS = 3  # of a convolution
+    MOST = 255  # of what a layer of whole numbers is applied to, or 127 with 128 added to it
+    MOST_SIGNED = 127
+    ZERO = 128
 
 cdef enum:  # the layers
     ENTER, MIX, NARROW, CONVS = 5, PEERS = 8, PAGE = 10, LANDMARK, PLACE, OUT, ROLE, BODY, KIND, LAYERS
 
 cdef list NAMES = [
-    (name, f"{name}.weight", f"{name}.bias")
+    (name, f"{name}.weight", f"{name}.bias", f"{name}.step")
     for name in (
         "enter", "mix", "narrow.0", "narrow.1", "narrow.2", "convs.0", "convs.1", "convs.2",
         "peers.0", "peers.1", "page", "landmark", "place", "out", "role", "body", "kind",
     )
 ]
-"""Of the layers, by number: the layer's, its weight's and its bias's."""
+"""Of the layers, by number: the layer's, its weight's, its bias's, and that of its steps, if it has whole weights."""
 
 cdef Py_ssize_t[3] reach = REACH
 
@@ -62,7 +76,10 @@ cdef Py_ssize_t[3] reach = REACH
 cdef struct Layer:
     const float* weight  # (inner, padded)
     const float* bias  # (padded)
-    Py_ssize_t inner, columns, padded
+    const float* step  # (padded), or NULL where weights are no whole numbers
+    const float* excess  # (padded)
+    const int8_t* packed
+    Py_ssize_t inner, columns, padded, taps
 
 
 cdef struct Network:
@@ -110,6 +127,8 @@ cdef struct Page:
     float* mixed  # (groups, width)
     float* summary
     float* answer
+    float* whole  # what a layer of whole numbers is applied to
+    float* steps  # of its rows
 
 
 cdef struct Room:
@@ -190,6 +209,8 @@ cdef Py_ssize_t pad_layers(Network* net, float* memory) noexcept:
     cdef Room room = Room(memory, 0)
     cdef Py_ssize_t i
     for i in range(LAYERS):
+        if net.layers[i].step is not NULL:
+            pack(&net.layers[i], &room)
         pad(&net.layers[i], &room)
     return room.used
 
@@ -208,9 +229,12 @@ cdef Network network_of(dict w) except *:
     net.mean, net.scale, net.numbers = <const float*> mean.at, <const float*> scale.at, mean.rows
     for i in range(LAYERS):
         net.layers[i] = layer_of(w, NAMES[i])
+        net.layers[i].taps = TAPS if CONVS <= i < PEERS else GROUPINGS if PEERS <= i < PAGE else 1
     for i in range(LAYERS):
         if net.layers[i].inner != inner_of(&net, i) or net.layers[i].columns != columns_of(&net, i):
             raise ValueError(f"the weights of {NAMES[i][0]} do not fit the others")
+        if (net.layers[i].step is not NULL) != (MIX <= i < PAGE or i == OUT):
+            raise ValueError(f"the weights of {NAMES[i][0]} are whole numbers of steps, or have to be")
     if scale.rows != mean.rows or net.layers[KIND].columns < 1:
         raise ValueError("weights without a scale for each mean, or without kinds of pages")
     return net
@@ -221,9 +245,20 @@ cdef Layer layer_of(dict w, tuple names) except *:
     cdef Array bias = floats_of(w[names[2]], 1)
     if bias.rows != weight.columns:
         raise ValueError(f"the weight of {names[0]} has {weight.columns} columns, its bias {bias.rows}")
-    return Layer(
-        <const float*> weight.at, <const float*> bias.at, weight.rows, weight.columns, padded(weight.columns)
+    cdef Layer layer = Layer(
+        <const float*> weight.at, <const float*> bias.at, NULL, NULL, NULL,
+        weight.rows, weight.columns, padded(weight.columns), 1,
     )
+    if names[3] in w:
+        layer.step = <const float*> steps_of(w[names[3]], weight.columns).at
+    return layer
+
+
+cdef Array steps_of(array, Py_ssize_t columns) except *:
+    cdef Array steps = floats_of(array, 1)
+    if steps.rows != columns:
+        raise ValueError(f"{steps.rows} steps of a weight of {columns} columns")
+    return steps
 
 
 cdef Py_ssize_t inner_of(const Network* net, int layer) noexcept:
@@ -339,7 +374,7 @@ cdef Py_ssize_t lay_out(Page* page, const Network* net, float* memory) noexcept:
     cdef Py_ssize_t groups = page.groups[GROUPINGS]
     for i in range(3):
         narrow = max(narrow, (n + 2 * reach[i]) * net.layers[NARROW + i].padded)
-    page.zeros = take(&room, max(row, page.width))
+    page.zeros = take(&room, zeros_of(net))
     page.size, page.share = take(&room, n), take(&room, GROUPINGS * n)
     page.markup.sums = take(&room, (page.markup.starts.size - 1) * row)
     page.addresses.sums = take(&room, (page.addresses.starts.size - 1) * row)
@@ -347,10 +382,19 @@ cdef Py_ssize_t lay_out(Page* page, const Network* net, float* memory) noexcept:
     page.x, page.h, page.other = take(&room, n * page.inputs), take(&room, matrix), take(&room, matrix)
     page.means, page.mixed = take(&room, groups * page.width), take(&room, groups * page.width)
     page.narrow, page.marks = take(&room, narrow), take(&room, n * net.layers[LANDMARK].padded)
+    page.whole, page.steps = take(&room, max(max(n, groups) * page.width, narrow)), take(&room, max(n, groups))
     page.summary = take(&room, net.layers[PAGE].inner)
     answer = n * max(net.layers[ROLE].padded, net.layers[BODY].padded)
     page.answer = take(&room, max(answer, net.layers[KIND].padded, page.width))
     return room.used
+
+
+cdef Py_ssize_t zeros_of(const Network* net) noexcept:
+    """How many zeros may be asked for: those of a bag, or of a row of any layer."""
+    cdef Py_ssize_t most = net.dimension + 1, i
+    for i in range(LAYERS):
+        most = max(most, net.layers[i].padded)
+    return most
 
 
 cdef float* take(Room* room, Py_ssize_t count) noexcept:
@@ -380,13 +424,33 @@ cdef void pad(Layer* layer, Room* room) noexcept:
     layer.weight, layer.bias = weight, bias
 
 
+cdef void pack(Layer* layer, Room* room) noexcept:
+    """Lay whole weights out as `Product` wants them, tap by tap, and what is too much where numbers are `ZERO` too large."""
+    cdef Py_ssize_t inner = layer.inner // layer.taps, depth = (inner + PACKED - 1) // PACKED, i, k, column
+    cdef float* step = take(room, layer.padded)
+    cdef float* excess = take(room, layer.padded)
+    cdef int8_t* packed = <int8_t*> take(room, layer.taps * depth * layer.padded)
+    if room.memory is NULL:
+        return
+    memset(step, 0, layer.padded * sizeof(float))
+    memset(excess, 0, layer.padded * sizeof(float))
+    memset(packed, 0, layer.taps * depth * layer.padded * PACKED)
+    memcpy(step, layer.step, layer.columns * sizeof(float))
+    for i in range(layer.inner):
+        k = i // inner * depth * PACKED + i % inner
+        for column in range(layer.columns):
+            packed[(k // PACKED * layer.padded + column) * PACKED + k % PACKED] = <int8_t> layer.weight[i * layer.columns + column]
+            excess[column] += ZERO * layer.weight[i * layer.columns + column]
+    layer.step, layer.excess, layer.packed = step, excess, packed
+
+
 # ---- the network
 
 
 cdef void look_at(Page* page, const Network* net) noexcept:
     """All layers that every answer needs."""
     cdef const Layer* layers = &net.layers[0]
-    memset(page.zeros, 0, max(net.dimension + 1, page.width) * sizeof(float))
+    memset(page.zeros, 0, zeros_of(net) * sizeof(float))
     read_sizes(page)
     read_numbers(page, net)
     read_tokens(page, net)
@@ -407,14 +471,30 @@ cdef void apply(
 ) noexcept:
     """See `Product`, with a single tap."""
     cdef Product product = Product(
-        x, stride, 0, 1, layer.weight, layer.bias, base, y, rows, layer.inner, layer.padded, rectified
+        x, stride, 0, 1, layer.weight, layer.bias, base, y, rows, layer.inner, layer.padded, rectified,
+        NULL, NULL, NULL, NULL,
+    )
+    multiply(&product)
+
+
+cdef void apply_whole(
+    const Page* page, const Layer* layer, const float* x, Py_ssize_t rows, const float* base, float* y,
+    bint rectified,
+) noexcept:
+    """The same for a layer of whole numbers, of rows as wide as those of `h`."""
+    cdef Py_ssize_t row = page.width * (1 if multiplies_bytes() else sizeof(float)), i
+    for i in range(rows):
+        page.steps[i] = round_to(<char*> page.whole + i * row, x + i * page.width, page.width, MOST, 0)
+    cdef Product product = Product(
+        page.whole, page.width, 0, 1, layer.weight, layer.bias, base, y, rows, layer.inner, layer.padded, rectified,
+        layer.packed, page.zeros, page.steps, layer.step,
     )
     multiply(&product)
 
 
 cdef void advance(Page* page, const Layer* layer) noexcept:
     """Add to `h` what a layer makes of it."""
-    apply(layer, page.h, page.width, page.blocks, page.h, page.other, True)
+    apply_whole(page, layer, page.h, page.blocks, page.h, page.other, True)
     page.h, page.other = page.other, page.h
 
 
@@ -510,12 +590,6 @@ cdef inline void put_bag(float* x, const float* one, const float* two, Py_ssize_
         x[k] = (one[k] + two[k]) * scale
 
 
-cdef inline void add(float* y, const float* x, float factor, Py_ssize_t count) noexcept:
-    cdef Py_ssize_t k
-    for k in range(count):
-        y[k] += factor * x[k]
-
-
 # ---- peers
 
 
@@ -553,32 +627,23 @@ cdef void ask_peers(Page* page, const Layer* layer) noexcept:
     memset(page.means, 0, page.groups[GROUPINGS] * width * sizeof(float))
     for i in range(GROUPINGS * n):
         add(page.means + page.group[i] * width, page.h + i % n * width, page.share[i], width)
+    cdef Py_ssize_t packed = (part.inner // GROUPINGS + PACKED - 1) // PACKED * PACKED * width
     part.inner //= GROUPINGS
     part.bias = page.zeros
     for grouping in range(GROUPINGS):
         first = page.groups[grouping]
-        apply(
-            &part, page.means + first * width, width, page.groups[grouping + 1] - first,
+        apply_whole(
+            page, &part, page.means + first * width, page.groups[grouping + 1] - first,
             NULL, page.mixed + first * width, False,
         )
         part.weight += part.inner * width
+        part.packed += packed
     for i in range(n):
         add_rectified(
             page.h + i * width, layer.bias,
             page.mixed + page.group[i] * width, page.mixed + page.group[n + i] * width,
             page.mixed + page.group[2 * n + i] * width, page.mixed + page.group[3 * n + i] * width, width,
         )
-
-
-cdef inline void add_rectified(
-    float* y, const float* bias, const float* a, const float* b, const float* c, const float* d,
-    Py_ssize_t width,
-) noexcept:
-    cdef Py_ssize_t k
-    cdef float value
-    for k in range(width):
-        value = bias[k] + (a[k] + b[k] + c[k] + d[k])
-        y[k] += value if value > 0 else 0
 
 
 # ---- neighbours, the page as a whole, landmarks
@@ -588,13 +653,16 @@ cdef void ask_neighbours(Page* page, const Layer* layers, int which) noexcept:
     """One convolution over each block and those `reach` before and after it; beyond the page's ends all is zero."""
     cdef const Layer* narrow = &layers[NARROW + which]
     cdef const Layer* layer = &layers[CONVS + which]
-    cdef Py_ssize_t beyond = reach[which] * narrow.padded, n = page.blocks
+    cdef Py_ssize_t beyond = reach[which] * narrow.padded, n = page.blocks, i
     memset(page.narrow, 0, beyond * sizeof(float))
-    apply(narrow, page.h, page.width, n, NULL, page.narrow + beyond, False)
+    apply_whole(page, narrow, page.h, n, NULL, page.narrow + beyond, False)
     memset(page.narrow + beyond + n * narrow.padded, 0, beyond * sizeof(float))
+    cdef float step = round_to(page.whole, page.narrow, 2 * beyond + n * narrow.padded, MOST_SIGNED, ZERO)
+    for i in range(n):
+        page.steps[i] = step
     cdef Product product = Product(
-        page.narrow, narrow.padded, beyond, TAPS, layer.weight, layer.bias, page.h, page.h,
-        n, narrow.columns, layer.padded, True,
+        page.whole, narrow.padded, beyond, TAPS, layer.weight, layer.bias, page.h, page.h,
+        n, narrow.columns, layer.padded, True, layer.packed, layer.excess, page.steps, layer.step,
     )
     multiply(&product)
 
@@ -626,12 +694,6 @@ cdef void summarise(Page* page, Py_ssize_t columns) noexcept:
     for i in range(page.blocks):
         add(mean, page.h + i * page.width, page.size[i] / total, columns)
         raise_to(most, page.h + i * page.width, columns)
-
-
-cdef inline void raise_to(float* y, const float* x, Py_ssize_t count) noexcept:
-    cdef Py_ssize_t k
-    for k in range(count):
-        y[k] = x[k] if x[k] > y[k] else y[k]
 
 
 cdef void ask_landmarks(Page* page, const Layer* landmark, const Layer* place) noexcept:
