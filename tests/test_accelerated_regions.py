@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from itertools import chain
 from random import Random
 
 import pytest
@@ -10,17 +12,17 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from benchmarks.golden import GoldenPage, golden_pages
-from extractor.blocks import cut
+from extractor.blocks import Sheet, cut
 from extractor.coverage import characters_by_role
 from extractor.document import parse
 from extractor.furniture import comments
 from extractor.furniture.comments import is_comment, who_and_when
-from extractor.furniture.regions import outline
-from extractor.links import read_links
+from extractor.furniture.regions import find_regions
+from extractor.links import Links, read_links
 from extractor.page import Role
 from tests.random_pages import pages
 
-if not hasattr(outline, "__wrapped__"):
+if not hasattr(find_regions, "__wrapped__"):
     pytest.skip(
         "extractor/furniture/_regions.pyx is not compiled, or NEWSPLIT_PURE is set", allow_module_level=True
     )
@@ -31,17 +33,27 @@ URL = "https://lantern.example/news/quay"
 def check_twins(page: str, seed: int) -> None:
     """Both find the same, whatever the roles."""
     sheet = cut(parse(page.encode()).root)
-    links = read_links(sheet, URL, URL).links
+    links = read_links(sheet, URL, URL)
     chance = Random(seed)
     for roles in (list(Role), [Role.NAVIGATION], [Role.NAVIGATION, Role.NAVIGATION, Role.FOOTER]):
         given_roles = [role for _ in sheet.scraps for role in [chance.choice(roles)] * chance.randint(1, 9)]
         given_roles = given_roles[: len(sheet.scraps)]
-        for twin, arguments in (
-            (outline, (sheet, given_roles, links)),
-            (characters_by_role, (sheet.scraps, given_roles)),
-        ):
-            assert twin(*arguments) == twin.__wrapped__(*arguments)  # type: ignore[union-attr]
+        check_regions(sheet, given_roles, links)
+        assert characters_by_role(sheet.scraps, given_roles) == characters_by_role.__wrapped__(  # type: ignore[attr-defined]
+            sheet.scraps, given_roles
+        )
     check_comments([*sheet.boxes[0].iter(etree.Element)])
+
+
+def check_regions(sheet: Sheet, roles: list[Role], links: Links) -> None:
+    """Both make the same regions, and what the compiled one does not check is as it would be after pydantic's check."""
+    ours, theirs = find_regions(sheet, roles, links), find_regions.__wrapped__(sheet, roles, links)  # type: ignore[attr-defined]
+    assert ours == theirs
+    for region, checked in zip(chain(*ours.values()), chain(*theirs.values()), strict=True):
+        assert region.model_fields_set == checked.model_fields_set
+        assert list(vars(region)) == list(vars(checked))
+        assert region.model_dump_json() == checked.model_dump_json()
+        assert type(region)(**region.model_dump()) == region.model_copy() == pickle.loads(pickle.dumps(region))  # noqa: S301
 
 
 def check_comments(elements: list[etree._Element]) -> None:

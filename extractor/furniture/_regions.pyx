@@ -6,6 +6,7 @@ from libc.string cimport memset, strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport xmlAttr, xmlNode
 
+from extractor._model cimport model
 from extractor._nodes cimport attribute_of, bytes_of, value_of
 
 import_lxml__etree()
@@ -13,20 +14,40 @@ import_lxml__etree()
 cdef object NAVIGATION
 cdef dict FIELDS
 cdef Py_ssize_t LONGEST_LABEL
+cdef object PageLink, Region, Footer
 
+from extractor.furniture.comments import find_comments
+from extractor.furniture.legal import legal_line
 from extractor.furniture.regions import _LONGEST_LABEL as LONGEST_LABEL, FIELDS
-from extractor.page import Role
+from extractor.page import Discussion, Footer, Link as PageLink, Region, Role
 from extractor.xpath import paths_of
 
 NAVIGATION = Role.NAVIGATION
+
+cdef object FOOTER = Role.FOOTER, COMMENTS = Role.COMMENTS
+cdef set OF_LINK = {"text", "url"}
+cdef set OF_REGION = {"label", "text", "links", "xpath"}
+cdef set OF_FOOTER = {"label", "text", "links", "xpath", "legal"}
 
 cdef enum:
     UNKNOWN = -1
 
 
-def outline(sheet, roles, links):
-    """Each region's role, its first and its last block, and the fields that every region has."""
-    return Outliner(sheet, links).regions(list(roles))
+def find_regions(sheet, roles, links):
+    """The regions of each field of `Furniture`, in the order of the page."""
+    cdef dict found = {}
+    cdef Outliner outliner = Outliner(sheet, links.links)
+    for role, first, last, fields in outliner.regions(list(roles)):
+        if role is FOOTER:
+            fields["legal"] = legal_line(fields["text"])
+            region = model(Footer, fields, OF_FOOTER)
+        elif role is COMMENTS:
+            region = Discussion(**fields, comments=find_comments(sheet, first, last))
+        else:
+            region = model(Region, fields, OF_REGION)
+        same = found.setdefault(FIELDS[role], [])
+        same.append(region)
+    return found
 
 
 cdef class Outliner:
@@ -50,7 +71,7 @@ cdef class Outliner:
         PyMem_Free(self.landmarks)
 
     cdef list regions(self, list roles):
-        """All regions of the page."""
+        """Each region of the page: its role, its first and its last block, and its fields."""
         cdef Py_ssize_t start = 0, end, blocks = min(len(roles), len(self.scraps))
         while start < blocks:
             role, end = roles[start], start + 1
@@ -157,7 +178,7 @@ cdef class Outliner:
             link = <tuple>self.links[at]
             text = <str>link[4] if <Py_ssize_t>link[2] <= last else self.text_until(link, last)
             if text:
-                found.append({"text": text, "url": (<tuple>link[5])[0]})
+                found.append(model(PageLink, {"text": text, "url": (<tuple>link[5])[0]}, OF_LINK))
             at += 1
         self.at = at
         return found

@@ -26,7 +26,7 @@ _RESERVED = listed(
 _SIGNS = ("©", "ⓒ", "℗")
 """The signs that claim copyright (Universal Copyright Convention, article III; the Geneva Phonograms Convention, article 5)."""
 
-_TYPED_SIGN = re.compile(r"\(c\)\s*\d{4}")
+_TYPED_SIGN = re.compile(r"\(c\) *\d{4}")
 
 
 def legal_line(text: str) -> str | None:
@@ -36,7 +36,7 @@ def legal_line(text: str) -> str | None:
     if "(c)" in low:
         said += _TYPED_SIGN.findall(low)
     said = said or [words for words in _RESERVED if words in low]
-    for line, lowered in zip(text.split("\n"), low.split("\n"), strict=True) if said else ():
-        if any(each in lowered for each in said):
-            return line
-    return None
+    if not said:
+        return None
+    place = min(low.find(each) for each in said)
+    return text.split("\n")[low.count("\n", 0, place)]

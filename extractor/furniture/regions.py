@@ -12,13 +12,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
-
 from extractor.accelerated import accelerated
 from extractor.blocks import HEADINGS
 from extractor.furniture.comments import find_comments
 from extractor.furniture.legal import legal_line
 from extractor.page import Discussion, Footer, Region, Role
+from extractor.page import Link as PageLink
 from extractor.xpath import path_of
 
 if TYPE_CHECKING:
@@ -38,49 +37,35 @@ FIELDS = {
 }
 """The field of `Furniture` that holds the regions of each role."""
 
-_REGIONS = TypeAdapter(dict[str, list[Region]])
-_DISCUSSIONS = TypeAdapter(list[Discussion])
-_FOOTERS = TypeAdapter(list[Footer])
-"""Checks all regions of a page in one call: hundreds of links, each a model of its own, cost twice as much one by one."""
-
 _HEADINGS = HEADINGS | {"legend", "summary"}
 _LONGEST_LABEL = 60
 """Characters; a longer heading is a sentence."""
 
 
-def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str, Any]:
-    """The regions of each field of `Furniture`, in the order of the page."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for role, first, last, region in outline(sheet, roles, links.links):
-        if role is Role.COMMENTS:
-            region["comments"] = find_comments(sheet, first, last)
-        elif role is Role.FOOTER:
-            region["legal"] = legal_line(region["text"])
-        found.setdefault(FIELDS[role], []).append(region)
-    special = {
-        "comments": _DISCUSSIONS.validate_python(found.pop("comments", [])),
-        "footer": _FOOTERS.validate_python(found.pop("footer", [])),
-    }
-    return _REGIONS.validate_python(found) | special
-
-
 @accelerated
-def outline(
-    sheet: Sheet, roles: Sequence[Role], links: Sequence[Link]
-) -> list[tuple[Role, int, int, dict[str, Any]]]:
-    """Each region's role, its first and its last block, and the fields that every region has."""
-    found = []
-    linked = _Linked(sheet, links)
+def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str, list[Any]]:
+    """The regions of each field of `Furniture`, in the order of the page."""
+    found: dict[str, list[Any]] = {}
+    linked = _Linked(sheet, links.links)
     for role, first, last in _runs(sheet, roles):
-        box = _common_box(sheet, first, last)
-        region = {
-            "label": _label(sheet, first, last, box),
-            "text": "\n".join([scrap.text for scrap in sheet.scraps[first : last + 1]]),
-            "links": linked.between(first, last),
-            "xpath": path_of(sheet.boxes[box]),
-        }
-        found.append((role, first, last, region))
+        region: Region = _region(sheet, first, last, linked)
+        if role is Role.COMMENTS:
+            region = Discussion(**vars(region), comments=find_comments(sheet, first, last))
+        elif role is Role.FOOTER:
+            region = Footer(**vars(region), legal=legal_line(region.text))
+        found.setdefault(FIELDS[role], []).append(region)
     return found
+
+
+def _region(sheet: Sheet, first: int, last: int, linked: _Linked) -> Region:
+    """What every region has."""
+    box = _common_box(sheet, first, last)
+    return Region(
+        label=_label(sheet, first, last, box),
+        text="\n".join([scrap.text for scrap in sheet.scraps[first : last + 1]]),
+        links=linked.between(first, last),
+        xpath=path_of(sheet.boxes[box]),
+    )
 
 
 def _runs(sheet: Sheet, roles: Sequence[Role]) -> Iterator[tuple[Role, int, int]]:
@@ -155,7 +140,7 @@ class _Linked:
         self.links = links
         self.at = 0
 
-    def between(self, first: int, last: int) -> list[dict[str, str]]:
+    def between(self, first: int, last: int) -> list[PageLink]:
         """The links that begin in the blocks `first` to `last`, each with its words there."""
         links, at, found = self.links, self.at, []
         while at < len(links) and links[at].block < first:
@@ -167,7 +152,7 @@ class _Linked:
                 words = [words for block, words in self.anchors[link.place].words if block <= last]
                 text = " ".join("".join(words).split())
             if text:
-                found.append({"text": text, "url": link.address.url})
+                found.append(PageLink(text=text, url=link.address.url))
             at += 1
         self.at = at
         return found
