@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.accelerated import accelerated
 from extractor.page import (
     BodyBlock,
     Code,
@@ -42,28 +43,6 @@ class Around(NamedTuple):
 
     base: str | None
     images: Sequence[Image]
-
-
-def build_body(sheet: Sheet, chosen: Sequence[int], around: Around) -> list[BodyBlock]:
-    """The typed body made of the blocks `chosen`, in order, with the images and embeds that stand between them."""
-    if not chosen:
-        return []
-    known: dict[int, int] = {}
-    grouped = groupby(chosen, key=lambda i: _group(sheet, i, known))
-    media = _media(sheet, chosen[0], chosen[-1], around)
-    body: list[BodyBlock] = []
-    for (_, box), indices in grouped:
-        run = list(indices)
-        while media and media[0][0] <= run[0]:
-            body.append(media.pop(0)[1])
-        body.append(_typed(sheet, box, run, around.base))
-    body += [block for _, block in media]
-    return body
-
-
-def text_of(body: Iterable[BodyBlock]) -> str:
-    """The body's text, a line a paragraph, item or row."""
-    return "\n".join(block.text for block in body if block.text)
 
 
 def _group(sheet: Sheet, index: int, known: dict[int, int]) -> tuple[int, int]:
@@ -176,6 +155,38 @@ def _joined(rows: list[list[Scrap]], between: str, base: str | None) -> tuple[li
     return texts, links
 
 
+def _media(sheet: Sheet, first: int, last: int, around: Around) -> list[tuple[int, BodyBlock]]:
+    """Images and embeds between two blocks, each with the index of the block that follows it."""
+    between = [medium for medium in sheet.media if first < medium[0] <= last]
+    known = {image.url: image for image in around.images} if between else {}
+    found: list[tuple[int, BodyBlock]] = []
+    for position, element in between:
+        if element.tag == "iframe":
+            url = _source(element, around.base)
+            if url and url.startswith("http"):
+                found.append((position, Embed(url=url)))
+        else:
+            image = known.pop(_source(element, around.base) or "", None)
+            if image is not None:
+                found.append((position, ImageBlock(image=image)))
+    return found
+
+
+def _source(element: HtmlElement, base: str | None) -> str | None:
+    source = next(
+        (s for name in _IMAGE_SOURCES if (s := element.get(name)) and not s.startswith("data:")), None
+    )
+    return absolute(source, base) if source else None
+
+
+def _url(link: HtmlElement, base: str | None) -> str | None:
+    href = (link.get("href") or "").strip()
+    if not href or href.startswith(("#", "javascript:")):
+        return None
+    return absolute(href, base)
+
+
+@accelerated
 def linked_text(scrap: Scrap, base: str | None, at: int = 0) -> tuple[str, list[InlineLink]]:
     """A block's text with single spaces, and its links with their offsets in it, or in a text that has it at `at`."""
     links: list[InlineLink] = []
@@ -195,33 +206,24 @@ def linked_text(scrap: Scrap, base: str | None, at: int = 0) -> tuple[str, list[
     return scrap.text, links
 
 
-def _url(link: HtmlElement, base: str | None) -> str | None:
-    href = (link.get("href") or "").strip()
-    if not href or href.startswith(("#", "javascript:")):
-        return None
-    return absolute(href, base)
+@accelerated
+def build_body(sheet: Sheet, chosen: Sequence[int], around: Around) -> list[BodyBlock]:
+    """The typed body made of the blocks `chosen`, in order, with the images and embeds that stand between them."""
+    if not chosen:
+        return []
+    known: dict[int, int] = {}
+    grouped = groupby(chosen, key=lambda i: _group(sheet, i, known))
+    media = _media(sheet, chosen[0], chosen[-1], around)
+    body: list[BodyBlock] = []
+    for (_, box), indices in grouped:
+        run = list(indices)
+        while media and media[0][0] <= run[0]:
+            body.append(media.pop(0)[1])
+        body.append(_typed(sheet, box, run, around.base))
+    body += [block for _, block in media]
+    return body
 
 
-def _media(sheet: Sheet, first: int, last: int, around: Around) -> list[tuple[int, BodyBlock]]:
-    """Images and embeds between two blocks, each with the index of the block that follows it."""
-    known = {image.url: image for image in around.images}
-    found: list[tuple[int, BodyBlock]] = []
-    for position, element in sheet.media:
-        if not first < position <= last:
-            continue
-        if element.tag == "iframe":
-            url = _source(element, around.base)
-            if url and url.startswith("http"):
-                found.append((position, Embed(url=url)))
-        else:
-            image = known.pop(_source(element, around.base) or "", None)
-            if image is not None:
-                found.append((position, ImageBlock(image=image)))
-    return found
-
-
-def _source(element: HtmlElement, base: str | None) -> str | None:
-    source = next(
-        (s for name in _IMAGE_SOURCES if (s := element.get(name)) and not s.startswith("data:")), None
-    )
-    return absolute(source, base) if source else None
+def text_of(body: Iterable[BodyBlock]) -> str:
+    """The body's text, a line a paragraph, item or row."""
+    return "\n".join(block.text for block in body if block.text)

@@ -53,7 +53,9 @@ def check_regions(sheet: Sheet, roles: list[Role], links: Links) -> None:
         assert region.model_fields_set == checked.model_fields_set
         assert list(vars(region)) == list(vars(checked))
         assert region.model_dump_json() == checked.model_dump_json()
-        assert type(region)(**region.model_dump()) == region.model_copy() == pickle.loads(pickle.dumps(region))  # noqa: S301
+        assert (
+            type(region)(**region.model_dump()) == region.model_copy() == pickle.loads(pickle.dumps(region))
+        )  # noqa: S301
 
 
 def check_comments(elements: list[etree._Element]) -> None:
