@@ -70,6 +70,7 @@ def split_html(
     sheet, missed = cut_visible(document)
     declared = declare(document.root, url)
     links = read_links(sheet, declared.base, url)
+    pagination = find_pagination(sheet, links, declared.links, declared.base)
     labelled = label(sheet, links, declared)
     text = labelled.sure(Role.BODY)
     scored = find_score(document, sheet, declared.json_ld, score_labels)
@@ -95,7 +96,7 @@ def split_html(
         furniture=Furniture(
             forms=forms.forms,
             breadcrumbs=described.breadcrumbs,
-            pagination=find_pagination(sheet, links, declared.links, declared.base),
+            pagination=pagination,
             **find_regions(sheet, around(labelled.roles, article), links),
         ),
         coverage=measure(sheet, named.roles),

@@ -8,7 +8,19 @@ from lxml.includes.tree cimport XML_TEXT_NODE, xmlAttr, xmlNode
 from extractor._nodes cimport begins, following, value_of
 from extractor.furniture._sieve cimport Sieve, let_through, passes
 
-from extractor.furniture.pagination_links import _FIRST_WORDS, _LONGEST, _STARTS, _TAILS, _is_named
+from extractor.furniture.pagination_links import (
+    _FIRST_WORDS,
+    _LONGEST,
+    _POINTS,
+    _STARTS,
+    _begins_right,
+    _is_named,
+    _may_count,
+)
+
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(str text)
+    Py_ssize_t PyUnicode_FindChar(str text, Py_UCS4 letter, Py_ssize_t start, Py_ssize_t end, int direction) except -2
 
 import_lxml__etree()
 
@@ -25,7 +37,7 @@ def noticed(list links):
     return found
 
 
-cdef frozenset FIRST_WORDS = _FIRST_WORDS, STARTS = _STARTS, TAILS = _TAILS
+cdef frozenset FIRST_WORDS = _FIRST_WORDS, STARTS = _STARTS, POINTS = _POINTS
 cdef Py_ssize_t LONGEST = _LONGEST
 cdef Sieve FIRST_ONES
 
@@ -49,14 +61,21 @@ cdef str name_of(xmlNode* link):
 cdef bint _speaks(str text) except -1:
     """Whether a short caption may be a number, an arrow or words that point on or back."""
     cdef Py_UCS4 first = text[0], last = text[len(text) - 1]
-    if not _is_letter(first) and (first in STARTS or first.isdigit()):
+    if (not _is_letter(first) and first in STARTS) or (not _is_letter(last) and last in POINTS):
         return True
-    if not _is_letter(last) and last in TAILS:
-        return True
-    cdef Py_ssize_t end = text.find(" ")
+    if _has_first_word(text):
+        return _begins_right(text)
+    if _is_letter(first) and _is_letter(last):
+        return False
+    return (first.isdigit() or c"0" <= last <= c"9") and _may_count(text)
+
+
+cdef bint _has_first_word(str text) except -1:
+    """Whether a caption's first word is that of a page link."""
+    cdef Py_ssize_t end = PyUnicode_FindChar(text, c" ", 0, len(text), 1)
     if end < 0:
         end = len(text)
-    if text.isascii() and not passes(&FIRST_ONES, text, end):
+    if PyUnicode_IS_ASCII(text) and not passes(&FIRST_ONES, text, end):
         return False
     return text[:end].lower() in FIRST_WORDS
 
@@ -73,7 +92,7 @@ cdef bint _named(_Element element) except -1:
     cdef const char* value
     while attribute is not NULL:
         name = <const char*>attribute.name
-        if attribute.ns is NULL and attribute.children is not NULL:
+        if (name[0] == c"c" or name[0] == c"r") and attribute.ns is NULL and attribute.children is not NULL:
             if strcmp(name, "class") == 0 or strcmp(name, "rel") == 0:
                 if attribute.children.next is not NULL or attribute.children.type != XML_TEXT_NODE:
                     return _is_named(element)  # entities cut it into pieces
@@ -90,11 +109,20 @@ cdef bint _rel_points(const char* value) noexcept:
 
 
 cdef bint _class_points(const char* value) noexcept:
-    """Whether a class points on or back, in letters of either case."""
-    if strstr(value, "ext") is NULL and strstr(value, "rev") is NULL and strstr(value, "er") is NULL:
-        return False
-    while value[0]:
-        if begins(value, "next") or begins(value, "prev") or begins(value, "newer") or begins(value, "older"):
-            return True
-        value += 1
+    """Whether a class points on or back, in letters of either case, and not all in capitals."""
+    cdef const char* here = value
+    while here[0]:
+        if _begins_to_point(here):
+            return strstr(value, "ext") is not NULL or strstr(value, "rev") is not NULL or strstr(value, "er") is not NULL
+        here += 1
     return False
+
+
+cdef inline bint _begins_to_point(const char* value) noexcept:
+    """Whether a word that points on or back stands here."""
+    cdef char first = value[0] | 0x20
+    if first == c"n":
+        return begins(value, "next") or begins(value, "newer")
+    if first == c"p":
+        return begins(value, "prev")
+    return first == c"o" and begins(value, "older")

@@ -10,9 +10,10 @@ told by `rel`, words, arrows and class names, of which one alone is rarely enoug
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from extractor.blocks import Sheet
-from extractor.furniture.pagination_links import gather, turn_of
+from extractor.furniture.pagination_links import Candidate, gather, turn_of
 from extractor.furniture.pagination_more import find_more
 from extractor.furniture.pagination_runs import pager, runs
 from extractor.links import Links
@@ -22,6 +23,7 @@ _BESIDE = 4
 """So many links away from a run, a link still stands beside it."""
 _ENOUGH = 3.0
 _BESIDE_RUN = 2.0
+_NOWHERE = Pagination()
 
 
 def find_pagination(
@@ -31,31 +33,47 @@ def find_pagination(
 
     `rels` are its `<link rel>` addresses, which count where no visible link does, or where they are one of the numbered pages.
     """
-    candidates = gather(links.links)
     url = links.home.url or None
+    candidates = gather(links.links)
+    turned = _turned(candidates, url) if candidates else _Turned({}, {}, {})
+    if not turned.next:
+        turned.next.update(find_more(sheet, base))
+    visible = any(turned)
+    for kind, found in (("next", turned.next), ("prev", turned.prev)):
+        declared = [address for address in rels.get(kind, ())[:1] if address != url]
+        if declared and not found and (not visible or declared[0] in turned.page):
+            found[declared[0]] = ""
+    return _record(turned) if any(turned) else _NOWHERE
+
+
+class _Turned(NamedTuple):
+    """The addresses of a page's page links, each with its caption."""
+
+    next: dict[str, str]
+    prev: dict[str, str]
+    page: dict[str, str]
+
+
+def _turned(candidates: Sequence[Candidate], url: str | None) -> _Turned:
+    """What the visible links turn to, on a page of this address."""
+    turned = _Turned({}, {}, {})
     pagers = [run for found in runs(candidates) if (run := pager(found, url))]
-    turned: dict[str, dict[str, str]] = {"next": {}, "prev": {}, "page": {}}
     for run in pagers:
         for link in run:
-            turned["page"].setdefault(link.url, link.text)
+            turned.page.setdefault(link.url, link.text)
     beside = {place for run in pagers for place in range(run[0].place - _BESIDE, run[-1].place + _BESIDE + 1)}
     for candidate in candidates:
         if candidate.number is None and candidate.url != url:
             kind, strength = turn_of(candidate, url)
             if strength + _BESIDE_RUN * (candidate.place in beside) >= _ENOUGH:
-                turned[kind].setdefault(candidate.url, candidate.text)
-    if not turned["next"]:
-        turned["next"] = dict(find_more(sheet, base))
-    visible = any(turned.values())
-    for kind in ("next", "prev"):
-        declared = [address for address in rels.get(kind, ())[:1] if address != url]
-        if not turned[kind] and (not visible or turned["page"].keys() & declared):
-            turned[kind] = dict.fromkeys(declared, "")
-    if not any(turned.values()):
-        return Pagination()
-    return Pagination(
-        **{
-            kind: [PageLink(url=address, text=text) for address, text in found.items()]
-            for kind, found in turned.items()
-        }
+                found = turned.next if kind == "next" else turned.prev
+                found.setdefault(candidate.url, candidate.text)
+    return turned
+
+
+def _record(turned: _Turned) -> Pagination:
+    """The addresses as a part of the record."""
+    next_, prev, page = (
+        [PageLink(url=address, text=text) for address, text in found.items()] for found in turned
     )
+    return Pagination(next=next_, prev=prev, page=page)

@@ -11,6 +11,12 @@ from extractor.accelerated import accelerated
 from extractor.furniture.pagination_words import ENDS, MORE, NEXT, PAGE, PREVIOUS, WEAK
 from extractor.links import Link
 
+
+def _beginning(caption: str) -> str:
+    """The first two words of a caption, or its only one."""
+    return " ".join(caption.split(" ", 2)[:2])
+
+
 _LONGEST = 30
 """No caption of a page link is longer than this, but for links that declare their `rel`."""
 
@@ -23,12 +29,13 @@ _POINTS_ON = frozenset("»›>→⟶⇒▶►▸❯⟩")
 _POINTS_BACK = frozenset("«‹<←⟵⇐◀◄◂❮⟨")
 _POINTS_TO_END = re.compile(r"[|⏮⏭]|[»>›]{2}|[«<‹]{2}|[≪≫]")
 _POINTS = _POINTS_ON | _POINTS_BACK
-_TAILS = _POINTS | frozenset("0123456789")
-_STARTS = _POINTS | frozenset("0123456789[(|≪≫第")
+_DIGITS = frozenset("0123456789")
+_STARTS = _POINTS | frozenset("[(|≪≫第")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORDS = frozenset(
     caption.split(" ", 1)[0] + end for caption in NEXT | PREVIOUS | MORE | PAGE for end in ("", ".", ":")
 )
+_BEGINNINGS = frozenset(_beginning(caption) for caption in NEXT | PREVIOUS | MORE)
 
 _CLASS_NEXT = re.compile(r"(?:^|[^a-z])(?:next|newer)|nextp|next(?:$|[^a-z])", re.IGNORECASE)
 _CLASS_PREVIOUS = re.compile(r"(?:^|[^a-z])(?:prev|older)|prev(?:ious)?(?:$|[^a-z])", re.IGNORECASE)
@@ -56,13 +63,27 @@ class Candidate(NamedTuple):
 
 def _speaks(text: str) -> bool:
     """Whether a short caption may be a number, an arrow or words that point on or back; a coarse look."""
-    first = text[0]
+    first, last = text[0], text[-1]
+    if first in _STARTS or last in _POINTS:
+        return True
+    if text.partition(" ")[0].lower() in _FIRST_WORDS:
+        return _begins_right(text)
+    return (first.isdigit() or last in _DIGITS) and _may_count(text)
+
+
+def _begins_right(text: str) -> bool:
+    """Whether a caption whose first word is that of a page link goes on like one: `View more`, not `View all`."""
+    low = text.lower()
+    first = low.partition(" ")[0]
+    plain = low.replace(" ", "").isalnum()
     return (
-        first in _STARTS
-        or text[-1] in _TAILS
-        or text.partition(" ")[0].lower() in _FIRST_WORDS
-        or first.isdigit()
+        not plain or first in NEXT or first in PREVIOUS or _beginning(low) in _BEGINNINGS or _may_count(text)
     )
+
+
+def _may_count(text: str) -> bool:
+    """Whether a caption with a number may have that of a page, by its other words: `Page 2`, not `2 comments`."""
+    return _DECORATION.match(text) is not None or PAGE.issuperset(_WORD.findall(text.lower()))
 
 
 def _name(element: HtmlElement) -> str:
@@ -159,7 +180,7 @@ def _begins(bare: str) -> int:
 
 def _says_more(bare: str) -> bool:
     """Whether a caption asks for more of the list: `Load more`, `Load more articles`."""
-    return bare in MORE or " ".join(bare.split(" ", 2)[:2]) in MORE
+    return bare in MORE or _beginning(bare) in MORE
 
 
 def turn_of(candidate: Candidate, url: str | None) -> tuple[str, float]:
