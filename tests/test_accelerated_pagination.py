@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.document import parse
-from extractor.furniture.pagination_links import _FIRST_WORDS, noticed
+from extractor.furniture.pagination_links import _FIRST_WORDS, _may_turn, _number, _speaks, noticed
 from extractor.furniture.pagination_more import _CAPTIONS, captioned
+from extractor.furniture.pagination_words import ENDS, MORE, NEXT, PAGE, PREVIOUS
 from extractor.links import read_links
 from tests.random_pages import pages
 
@@ -50,6 +52,16 @@ def test_all_captions() -> None:
         for end in ("", " 2x", "x")
     ]
     check_twins("".join(f"<p>{word}</p><a href=/{i}>{word}</a>" for i, word in enumerate(words)))
+
+
+def test_no_caption_is_overlooked() -> None:
+    """What a closer look takes for a page link, the coarse look at its first words lets through."""
+    link = html.fromstring("<a href=/>")
+    for caption in sorted(NEXT | PREVIOUS | MORE | PAGE | ENDS):
+        for text in (caption, caption.title()):
+            for end in ("", " 2", " of 3", " x", ".", ": y", " »"):
+                if _number(text + end) is not None or _may_turn(link, text + end):
+                    assert _speaks(text + end), text + end
 
 
 INNER = st.sampled_from(

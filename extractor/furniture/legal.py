@@ -23,20 +23,25 @@ _RESERVED = listed(
     """,
     ",",
 )
-_SIGNS = ("©", "ⓒ", "℗")
+_SIGNS = ("©", "ⓒ", "Ⓒ", "℗")
 """The signs that claim copyright (Universal Copyright Convention, article III; the Geneva Phonograms Convention, article 5)."""
 
-_TYPED_SIGN = re.compile(r"\(c\) *\d{4}")
+_TYPED_SIGN = re.compile(r"\([cC]\) *\d{4}")
 
 
 def legal_line(text: str) -> str | None:
-    """The first line of a footer with the sign, else with words for it; None where none has either."""
-    low = text.lower()
-    said = [sign for sign in _SIGNS if sign in low]
-    if "(c)" in low:
-        said += _TYPED_SIGN.findall(low)
-    said = said or [words for words in _RESERVED if words in low]
+    """The first line of a footer with a sign, else with words for it; None where none has either."""
+    low, said = text, _signs(text)
+    if not said:
+        low = text.lower()
+        said = [words for words in _RESERVED if words in low]
     if not said:
         return None
     place = min(low.find(each) for each in said)
     return text.split("\n")[low.count("\n", 0, place)]
+
+
+def _signs(text: str) -> list[str]:
+    """The signs in a text, also those of letters: `(c) 2026`."""
+    signs = [sign for sign in _SIGNS if sign in text]
+    return signs + _TYPED_SIGN.findall(text) if "(c)" in text or "(C)" in text else signs
