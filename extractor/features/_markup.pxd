@@ -1,7 +1,7 @@
 """What the compiled twins of `markup` and `addresses` share."""
 
 from cpython.array cimport array
-from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint16_t, uint32_t, uint64_t
 
 
 cdef struct Span:
@@ -20,16 +20,21 @@ cdef class Spans:
 
 
 cdef struct Word:
-    uint32_t hash, start, length  # it stands there in all words' letters
-    int32_t token  # 0 where no word is
+    uint64_t head, tail  # its first eight bytes, and the last eight of more than eight
+    uint32_t length
+    int32_t token
 
 
 cdef class Words:
-    cdef Word* _places
-    cdef uint32_t _mask
-    cdef bytes _letters
+    cdef readonly bint fit  # whether the vocabulary's words are as few and short as the table is laid out for
+    cdef Word* _known
+    cdef uint16_t* _slots
+    cdef uint64_t _case
+    cdef Py_ssize_t _mask
 
-    cdef Word* _place(self, const char* text, size_t length) noexcept
+    cdef Word _word(self, const char* text, size_t length) noexcept
+    cdef Py_ssize_t _slot(self, const Word* word) noexcept
+    cdef int64_t of(self, const char* text, size_t length) noexcept
 
 
 cdef class Tokens:

@@ -11,12 +11,14 @@ import numpy as np
 
 from cpython.array cimport array, clone, resize
 from cpython.unicode cimport PyUnicode_DecodeUTF8
-from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
-from libc.string cimport memcmp, memcpy, memmove, strcmp, strlen
-from lxml.includes.etreepublic cimport _Element, import_lxml__etree
-from lxml.includes.tree cimport XML_ELEMENT_NODE, XML_TEXT_NODE, xmlAttr, xmlNode
+from libc.string cimport memcmp, memmove, memset, strcmp, strlen
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree, namespacedName
+from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
+from extractor._nodes cimport bytes_of, value_of
+from extractor.features._hash cimport eight, hash_of, up_to_eight
 from extractor.features.markup import MAX_VALUE, Bags, Markup
 
 import_lxml__etree()
@@ -26,10 +28,13 @@ cdef enum:
     PARTS
 
 cdef enum:
-    ABSENT = -1  # the number of an attribute that an element does not have
-    FEW = 64     # distinct texts that there is room for at first: a power of two
+    ABSENT = -1       # the number of an attribute that an element does not have
+    FEW = 64          # distinct texts that there is room for at first: a power of two
+    MOST_BYTES = 16   # of a word in `Words`
+    NO_SLOT = 0xFFFF  # the number of no word there
+    NAMES_AT_HAND = 64
+    AHEAD = 16        # elements
 
-cdef tuple NAMES = ("", "class", "id", "role", "itemprop")
 cdef size_t most_characters = MAX_VALUE
 cdef array NO_INTS = array("q")
 
@@ -37,68 +42,26 @@ cdef struct Key:
     int32_t parts[PARTS]  # the number of each text
 
 
+cdef struct Name:
+    const char* name
+    int32_t number
+
+
+cdef extern from *:
+    """
+    #ifdef __GNUC__
+    #define newsplit_fetch(place) __builtin_prefetch(place)
+    #else
+    #define newsplit_fetch(place) ((void)(place))
+    #endif
+    """
+    void fetch "newsplit_fetch"(const void* place) noexcept nogil
+
+
 # --- bytes to numbers ---
 
 cdef uint64_t[2] secret
 secret[0], secret[1] = (int.from_bytes(os.urandom(8), "little") for _ in range(2))
-
-
-cdef inline uint64_t turned(uint64_t x, int bits) noexcept nogil:
-    return x << bits | x >> (64 - bits)
-
-
-cdef inline void mix(uint64_t* v) noexcept nogil:
-    """One round of SipHash."""
-    v[0] += v[1]
-    v[2] += v[3]
-    v[1] = turned(v[1], 13) ^ v[0]
-    v[3] = turned(v[3], 16) ^ v[2]
-    v[0] = turned(v[0], 32) + v[3]
-    v[2] += v[1]
-    v[3] = turned(v[3], 21) ^ v[0]
-    v[1] = turned(v[1], 17) ^ v[2]
-    v[2] = turned(v[2], 32)
-
-
-cdef inline uint64_t up_to_eight(const char* text, size_t length) noexcept nogil:
-    """The bytes of a text of at most eight, as a number; with its length, it tells which."""
-    cdef uint64_t word = 0
-    cdef uint32_t first, last
-    if length == 8:
-        memcpy(&word, text, 8)
-    elif length >= 4:
-        memcpy(&first, text, 4)
-        memcpy(&last, text + length - 4, 4)
-        word = <uint64_t>last << 32 | first
-    elif length:
-        word = <uint8_t>text[0]
-        word |= <uint64_t><uint8_t>text[length // 2] << 8 | <uint64_t><uint8_t>text[length - 1] << 16
-    return word
-
-
-cdef inline void take(uint64_t* v, uint64_t word) noexcept nogil:
-    """Mix eight bytes in."""
-    v[3] ^= word
-    mix(v)
-    v[0] ^= word
-
-
-cdef uint64_t hash_of(const char* text, size_t length) noexcept nogil:
-    """The rounds of SipHash-1-3 under a secret key, as Python has for its strings: a page cannot tell which texts collide."""
-    cdef uint64_t[4] v
-    cdef size_t left = length
-    v[0], v[1] = secret[0] ^ <uint64_t>0x736f6d6570736575, secret[1] ^ <uint64_t>0x646f72616e646f6d
-    v[2], v[3] = secret[0] ^ <uint64_t>0x6c7967656e657261, secret[1] ^ <uint64_t>0x7465646279746573 ^ length
-    while left > 8:
-        take(v, up_to_eight(text, 8))
-        text += 8
-        left -= 8
-    take(v, up_to_eight(text, left))
-    v[2] ^= 0xff
-    mix(v)
-    mix(v)
-    mix(v)
-    return v[0] ^ v[1] ^ v[2] ^ v[3]
 
 
 cdef class Spans:
@@ -114,7 +77,7 @@ cdef class Spans:
 
     cdef Py_ssize_t number(self, const char* text, size_t length) except -1:
         """The number of a byte string, new or known."""
-        cdef uint64_t hash = hash_of(text, length)
+        cdef uint64_t hash = hash_of(text, length, secret)
         cdef Py_ssize_t slot = hash & self.mask
         cdef Span* span
         while self.slots[slot] >= 0:
@@ -152,86 +115,98 @@ cdef class Spans:
 
 
 cdef class Words:
-    """A vocabulary's plain words as an open hash table: there is no Python string to be made of what is looked up."""
+    """A vocabulary's words as an open hash table: there is no Python string to be made of what is looked up.
 
-    def __cinit__(self, dict vocabulary):
-        cdef list known = [item for item in vocabulary.items() if item[0].isascii() and item[0].isalpha() and item[0].islower()]
-        self._letters = "".join([word for word, _ in known]).encode()
+    Those of letters alone, looked up in either case, or those with a prefix, looked up without it, as they are spelled.
+    """
+
+    def __cinit__(self, vocabulary, str prefix):
+        cdef Py_ssize_t i, slot
+        cdef list known = [
+            (word.removeprefix(prefix).encode(), token) for word, token in vocabulary.items()
+            if (word.startswith(prefix) if prefix else word.isascii() and word.isalpha() and word.islower())
+        ]
+        self.fit = len(known) < NO_SLOT and all(len(word) <= MOST_BYTES for word, _ in known)
+        self._case = 0 if prefix else <uint64_t>0x2020202020202020
         self._mask = (1 << (2 * len(known)).bit_length()) - 1
-        self._places = <Word*>calloc(self._mask + 1, sizeof(Word))
-        if self._places is NULL:
+        self._known = <Word*>calloc(len(known) + 1, sizeof(Word))
+        self._slots = <uint16_t*>malloc((self._mask + 1) * sizeof(uint16_t))
+        if self._known is NULL or self._slots is NULL:
             raise MemoryError
-        cdef uint32_t start = 0
-        cdef Word* place
-        for word, token in known:
-            place = self._place(<const char*>self._letters + start, len(word))
-            place.hash, place.token = hash_of_word(<const char*>self._letters + start, len(word)), token
-            place.start, place.length = start, len(word)
-            start += place.length
+        memset(self._slots, 0xFF, (self._mask + 1) * sizeof(uint16_t))
+        for i in range(len(known) if self.fit else 0):
+            self._known[i] = self._word(known[i][0], len(known[i][0]))
+            self._known[i].token = known[i][1]
+            slot = self._slot(&self._known[i])
+            while self._slots[slot] != NO_SLOT:
+                slot = (slot + 1) & self._mask
+            self._slots[slot] = <uint16_t>i
 
     def __dealloc__(self):
-        free(self._places)
+        free(self._known)
+        free(self._slots)
 
-    cdef Word* _place(self, const char* text, size_t length) noexcept:
-        """The place of a word of ASCII letters, in any case; one without a token where it is unknown."""
-        cdef const char* letters = self._letters
-        cdef uint32_t hash = hash_of_word(text, length), slot = hash & self._mask
-        cdef Word* place = &self._places[slot]
-        while place.token and not (
-            place.hash == hash and place.length == length and is_word(text, letters + place.start, length)
-        ):
+    cdef inline Word _word(self, const char* text, size_t length) noexcept:
+        """A word's bytes as two numbers, letters in lower case."""
+        cdef Word word
+        word.head = up_to_eight(text, min(length, <size_t>8)) | self._case
+        word.tail = eight(text + length - 8) | self._case if length > 8 else 0
+        word.length, word.token = <uint32_t>length, 0
+        return word
+
+    cdef inline Py_ssize_t _slot(self, const Word* word) noexcept:
+        """Where to look first."""
+        cdef uint64_t hash = (word.head + word.length) * <uint64_t>0x9E3779B97F4A7C15 ^ word.tail * <uint64_t>0xE7037ED1A0B428DB
+        return <Py_ssize_t>(hash >> 40) & self._mask
+
+    cdef int64_t of(self, const char* text, size_t length) noexcept:
+        """The token of a word; 0 where it is unknown."""
+        if length > MOST_BYTES:
+            return 0
+        cdef Word word = self._word(text, length)
+        cdef Py_ssize_t slot = self._slot(&word)
+        cdef const Word* known
+        while self._slots[slot] != NO_SLOT:
+            known = &self._known[self._slots[slot]]
+            if known.head == word.head and known.tail == word.tail and known.length == word.length:
+                return known.token
             slot = (slot + 1) & self._mask
-            place = &self._places[slot]
-        return place
-
-
-cdef inline uint32_t hash_of_word(const char* text, size_t length) noexcept nogil:
-    """Fowler, Noll and Vo's hash of letters in lower case."""
-    cdef uint32_t hash = 0x811C9DC5
-    cdef size_t i
-    for i in range(length):
-        hash = (hash ^ (<uint8_t>text[i] | 0x20)) * <uint32_t>0x01000193
-    return hash
-
-
-cdef inline bint is_word(const char* text, const char* word, size_t length) noexcept nogil:
-    """Whether letters are those of a word, but for their case."""
-    cdef size_t i
-    for i in range(length):
-        if text[i] | 0x20 != word[i]:
-            return False
-    return True
+        return 0
 
 
 cdef object last_vocabulary = None
-cdef Words words_of_last = None
+cdef dict words_of_last = {}
 
 
-cdef Words words_in(vocabulary):
+cdef Words words_in(vocabulary, str prefix):
     """The words of a vocabulary, which are kept: it is the network's on all pages. None where it is no constant."""
     global last_vocabulary, words_of_last
     if type(vocabulary) is not dict:
         return None
     if last_vocabulary is not vocabulary:
-        words_of_last, last_vocabulary = Words(vocabulary), vocabulary
-    return words_of_last
+        words_of_last, last_vocabulary = {}, vocabulary
+    cdef Words words = words_of_last.get(prefix)
+    if words is None:
+        words = words_of_last[prefix] = Words(vocabulary, prefix)
+    return words if words.fit else None
 
 
 cdef class Tokens:
     """The tokens of words by their bytes: in lower case, or, where there is one, after a prefix.
 
-    A vocabulary that is no dictionary, or that is asked for words after a prefix, is asked for each distinct one once.
+    A vocabulary that is no dictionary, or has words too long for `Words`, is asked for each distinct one once.
     """
 
     def __cinit__(self, vocabulary, str prefix=""):
-        self._get, self._prefix = vocabulary.get, prefix
-        self._seen, self._tokens = Spans(), []
-        self._words = None if prefix else words_in(vocabulary)
+        self._words = words_in(vocabulary, prefix)
+        if self._words is None:
+            self._get, self._prefix = vocabulary.get, prefix
+            self._seen, self._tokens = Spans(), []
 
     cdef int64_t of(self, const char* text, size_t length) except -1:
         """The token of a word; 0 where it is unknown."""
         if self._words is not None:
-            return self._words._place(text, length).token
+            return self._words.of(text, length)
         cdef Py_ssize_t number = self._seen.number(text, length)
         cdef str word
         if number == len(self._tokens):
@@ -331,6 +306,7 @@ cdef class Markups:
     cdef Spans texts, seen
     cdef list kept  # bytes that stand in no tree
     cdef Key* keys
+    cdef Name[NAMES_AT_HAND] tags
 
     def __cinit__(self, Py_ssize_t elements):
         self.texts, self.seen, self.kept = Spans(), Spans(), []
@@ -343,33 +319,35 @@ cdef class Markups:
     def __dealloc__(self):
         free(self.keys)
 
-    cdef Py_ssize_t number(self, _Element element) except -1:
+    cdef Py_ssize_t number(self, xmlNode* node) except -1:
         """The number of an element's markup. To be asked once an element: there is room for no more."""
-        if element is None:
-            raise TypeError("an element is None")
         cdef Key* key = &self.keys[self.seen.count]
-        cdef xmlNode* node = element._c_node
         cdef xmlAttr* attribute = node.properties
         cdef int part
-        key.parts = [ABSENT, ABSENT, ABSENT, ABSENT, ABSENT]
-        if node.type == XML_ELEMENT_NODE and node.ns is NULL:
-            key.parts[TAG] = self.texts.number(<char*>node.name, strlen(<char*>node.name))
-        else:
-            key.parts[TAG] = self.number_of(element.tag)
+        key.parts = [self.tag(node), ABSENT, ABSENT, ABSENT, ABSENT]
         while attribute is not NULL:
             part = part_of(<char*>attribute.name)
             if part and key.parts[part] == ABSENT and attribute.ns is NULL:
-                key.parts[part] = self.value(element, attribute.children, NAMES[part])
+                key.parts[part] = self.value(node, attribute)
             attribute = attribute.next
         return self.seen.number(<char*>key, sizeof(Key))
 
-    cdef Py_ssize_t value(self, _Element element, xmlNode* text, str name) except -1:
+    cdef Py_ssize_t tag(self, xmlNode* node) except -1:
+        """The number of a tag. Nearly all elements of a name share its bytes: then there is nothing to compare."""
+        cdef const char* name = <const char*>node.name
+        cdef Name* at_hand = &self.tags[(<size_t>name >> 3) % NAMES_AT_HAND]
+        if node.ns is not NULL or node.type != XML_ELEMENT_NODE:
+            return self.number_of(namespacedName(node))
+        if at_hand.name is not name:
+            at_hand.number, at_hand.name = self.texts.number(name, strlen(name)), name
+        return at_hand.number
+
+    cdef Py_ssize_t value(self, xmlNode* node, xmlAttr* attribute) except -1:
         """The number of an attribute's value: of its one text node, where it has no other nodes, as ever in HTML."""
-        if text is NULL:
-            return self.texts.number("", 0)
-        if text.type == XML_TEXT_NODE and text.next is NULL and text.content is not NULL:
-            return self.texts.number(<char*>text.content, strlen(<char*>text.content))
-        return self.number_of(element.get(name))
+        cdef const char* text = bytes_of(attribute)
+        if text is not NULL:
+            return self.texts.number(text, strlen(text))
+        return self.number_of(value_of(node, <const char*>attribute.name))
 
     cdef Py_ssize_t number_of(self, str text) except -1:
         """The number of a text that stands in no tree."""
@@ -415,17 +393,60 @@ cdef class Markups:
         return headings
 
 
+cdef class Elements:
+    """The nodes of some elements, one after the other, NULL for none."""
+
+    cdef xmlNode** nodes
+    cdef Py_ssize_t count
+
+    def __cinit__(self, Py_ssize_t most):
+        self.nodes = <xmlNode**>calloc(most + AHEAD, sizeof(xmlNode*))
+        if self.nodes is NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.nodes)
+
+    cdef inline void add(self, element) noexcept:
+        """Put an element behind the others. To be asked once an element: there is room for no more."""
+        cdef xmlNode* node = (<_Element>element)._c_node if element is not None else NULL
+        self.nodes[self.count] = node
+        self.count += 1
+        if node is not NULL:
+            fetch(node)
+            fetch(&node.properties)
+
+    cdef inline void fetch_ahead(self, Py_ssize_t i) noexcept:
+        """Have on its way what later elements say: it lies all over the memory, and each look at it would wait."""
+        cdef xmlNode* node = self.nodes[i + AHEAD]
+        if node is not NULL and node.properties is not NULL:
+            fetch(node.properties)
+            fetch(&node.properties.ns)
+        node = self.nodes[i + AHEAD // 2]
+        if node is not NULL and node.properties is not NULL and node.properties.children is not NULL:
+            fetch(node.properties.children)
+            fetch(&node.properties.children.content)
+            fetch(node.properties.next)
+        node = self.nodes[i + AHEAD // 4]
+        if node is not NULL and node.properties is not NULL and node.properties.children is not NULL:
+            fetch(node.properties.children.content)
+
+
 def read_markup(sheet, vocabulary):
     """The markup of a page's boxes and of the inline elements that its blocks begin in."""
     cdef list boxes = sheet.boxes, first = sheet.first, end = sheet.end, scraps = sheet.scraps
-    cdef Markups markups = Markups(len(boxes) + len(scraps))
-    box, leaf = np.empty(len(boxes), np.int64), np.empty(len(scraps), np.int64)
-    cdef int64_t[::1] of_box = box, of_leaf = leaf
-    cdef Py_ssize_t i
-    for i in range(len(boxes)):
+    cdef Py_ssize_t i, n = len(boxes)
+    cdef Elements elements = Elements(n + len(scraps))
+    cdef Markups markups = Markups(n + len(scraps))
+    for i in range(n):
         # A box without words has no markup, nor has a block that begins in its box itself.
-        of_box[i] = markups.number(boxes[i]) if <Py_ssize_t>first[i] < <Py_ssize_t>end[i] else 0
-    for i in range(len(scraps)):
-        element = item(item(scraps[i], 1)[0], 1)  # that of its first piece
-        of_leaf[i] = markups.number(element) if element is not boxes[item(scraps[i], 2)] else 0
-    return Markup(markups.bags(vocabulary), box, leaf, markups.looks(), markups.headings())
+        elements.add(boxes[i] if <Py_ssize_t>first[i] < <Py_ssize_t>end[i] else None)
+    for scrap in scraps:
+        element = item(item(scrap, 1)[0], 1)  # that of its first piece
+        elements.add(element if element is not boxes[<Py_ssize_t>item(scrap, 2)] else None)
+    rows = np.empty(elements.count, np.int64)
+    cdef int64_t[::1] row = rows
+    for i in range(elements.count):
+        elements.fetch_ahead(i)
+        row[i] = markups.number(elements.nodes[i]) if elements.nodes[i] is not NULL else 0
+    return Markup(markups.bags(vocabulary), rows[:n], rows[n:], markups.looks(), markups.headings())
