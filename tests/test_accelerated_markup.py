@@ -1,4 +1,4 @@
-"""The compiled twins of `read_markup` and `link_tokens` give the same arrays as the Python functions."""
+"""The compiled twins of `read_markup`, `link_tokens` and `page_tokens` give the same arrays as the Python functions."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from extractor.blocks import cut
 from extractor.decode import decode
 from extractor.document import parse
 from extractor.features.addresses import link_tokens
+from extractor.features.claims import Claims
 from extractor.features.markup import read_markup
-from extractor.links import read_links
+from extractor.features.page_tokens import page_tokens
+from extractor.links import Address, read_links
 from tests.random_pages import pages
 
 compiled = pytest.mark.skipif(
-    not all(hasattr(function, "__wrapped__") for function in (read_markup, link_tokens)),
+    not all(hasattr(function, "__wrapped__") for function in (read_markup, link_tokens, page_tokens)),
     reason="the accelerators are not compiled, or NEWSPLIT_PURE is set",
 )
 URL = "https://www.lantern.example/news/"
@@ -147,3 +149,31 @@ def test_attribute_that_is_no_single_text() -> None:
     root = etree.fromstring(source, etree.XMLParser(resolve_entities=False))
     sheet = cut(root)
     check(read_markup, sheet)
+
+
+LINES = st.text(
+    st.sampled_from("ab-_/|–0127\u0662 \u0130") | st.characters(exclude_categories=["Cs"]), max_size=60
+)
+"""Words, numbers and marks, in letters of any script."""
+
+
+@compiled
+@given(LINES, LINES, st.lists(LINES, max_size=2))
+def test_random_pages_as_a_whole(path: str, title: str, kinds: list[str]) -> None:
+    """Any address, title and declared types."""
+    check(page_tokens, Claims(title, kinds=tuple(kinds)), Address("", "", path, ""))
+
+
+@compiled
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("", ""),
+        ("/2025/the-best-of_all/Best-10-harbours-9_8", "Best best 2025, 2019x a | b – The ab_cd — x-yz 202 20\u0662\u0663"),
+        ("/a/b/c/d/e/f/g-1-2-3-4-5-6-7-8-9-10", "| " * 20 + "late"),
+        ("/\u0130abc/\u212aelvin", "\u0130stanbul \u00b2\u00b2 \u2160\u2161 \u4e00\u4e8c"),
+    ],
+)
+def test_odd_pages_as_a_whole(path: str, title: str) -> None:
+    """As many of everything as there are tokens for, and more; letters and digits that are not ASCII."""
+    check(page_tokens, Claims(title), Address("", "", path, ""))

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.accelerated import accelerated
+
 if TYPE_CHECKING:
     from extractor.features.arrays import Ints
     from extractor.features.claims import Claims
@@ -27,6 +29,7 @@ _DIGITS = re.compile(r"\d+")
 _OF_TITLE = re.compile(r"[^\W\d_]{2,}|20\d\d|[|–—-]")
 
 
+@accelerated
 def page_tokens(claims: Claims, own: Address, vocabulary: Vocabulary) -> Ints:
     """The known tokens of a page at the address `own`, as indices into a vocabulary."""
     path = own.path
