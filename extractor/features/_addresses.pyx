@@ -3,6 +3,7 @@
 
 import numpy as np
 
+from cpython.unicode cimport PyUnicode_DATA
 from libc.stdint cimport int64_t
 
 from extractor.features._markup cimport Filling, Tokens, item
@@ -14,6 +15,14 @@ cdef enum:
     SHAPES = 50  # two, with and without digits, of each of both
 
 cdef Py_ssize_t most_characters = MAX_PATH
+
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(str text)
+
+
+cdef struct Shape:
+    Py_ssize_t depth, hyphens
+    bint digit
 
 
 cdef class Leads:
@@ -36,23 +45,14 @@ cdef class Leads:
             token = self.ways[host] = self.get("u:@site" if ours else "u:" + host) or 0
         return token
 
-    cdef object shape(self, str path):
+    cdef object shape(self, Shape* shape):
         """The token of a path's shape: its depth, its hyphens and whether it has a digit."""
-        cdef Py_ssize_t depth = 0, hyphens = 0
-        cdef bint digit = False
-        cdef Py_UCS4 character
-        for character in path:
-            if character == u"/":
-                depth += 1
-            elif character == u"-" or character == u"_":
-                hyphens += 1
-            elif u"0" <= character <= u"9" or (character > 127 and character.isdecimal()):
-                digit = True
-        depth, hyphens = min(depth, DEPTHS - 1), min(hyphens, DEPTHS - 1)
-        place = (depth * DEPTHS + hyphens) * 2 + digit
-        if self.shapes[place] is None:
-            self.shapes[place] = self.get(f"u:@{depth}-{hyphens}-{<int>digit}") or 0
-        return self.shapes[place]
+        cdef Py_ssize_t depth = min(shape.depth, DEPTHS - 1), hyphens = min(shape.hyphens, DEPTHS - 1)
+        cdef Py_ssize_t place = (depth * DEPTHS + hyphens) * 2 + shape.digit
+        token = self.shapes[place]
+        if token is None:
+            token = self.shapes[place] = self.get(f"u:@{depth}-{hyphens}-{<int>shape.digit}") or 0
+        return token
 
     cdef object elsewhere(self, str href):
         """The token of a link that leads to no web page: into the page, nowhere, or what its scheme says."""
@@ -63,12 +63,23 @@ cdef class Leads:
         return self.get("u:@" + href[:20].partition(":")[0].lower()) or 0
 
 
+cdef Shape shape_of(str path) noexcept:
+    """What a path consists of."""
+    cdef Shape shape = Shape(0, 0, False)
+    cdef Py_UCS4 letter
+    for letter in path:
+        shape.depth += letter == u"/"
+        shape.hyphens += letter == u"-" or letter == u"_"
+        shape.digit |= u"0" <= letter <= u"9" or (letter > 127 and letter.isdecimal())
+    return shape
+
+
 cdef int put_words(Filling bags, Tokens tokens, const char* text, Py_ssize_t length) except -1:
-    """Put the words of a path in lower case into a bag: `[a-z]{3,}`, as the Python twin's pattern has it."""
+    """Put the words of a path into a bag: `[a-z]{3,}` in lower case, as the Python twin's pattern has it."""
     cdef Py_ssize_t start, i = 0
     while i < length:
         start = i
-        while i < length and b"a" <= text[i] <= b"z":
+        while i < length and b"a" <= text[i] | 0x20 <= b"z":
             i += 1
         if i >= start + WORD:
             bags.put(tokens.of(text + start, i - start))
@@ -76,32 +87,51 @@ cdef int put_words(Filling bags, Tokens tokens, const char* text, Py_ssize_t len
     return 0
 
 
+cdef class Reading:
+    """Addresses whose tokens are put into bags, one after the other."""
+
+    cdef Leads leads
+    cdef Tokens words
+    cdef Filling bags
+    cdef list kept  # bytes that `words` points into
+
+    def __cinit__(self, vocabulary, str home, Py_ssize_t addresses):
+        self.leads, self.words, self.kept = Leads(vocabulary, home), Tokens(vocabulary), []
+        self.bags = Filling(addresses + 1)
+        self.bags.close()
+
+    cdef int put(self, str href, address) except -1:
+        """Put the tokens of the next address into the next bag: `address` is None where it is none of a web page."""
+        if address is None:
+            self.bags.put(self.leads.elsewhere(href))
+        else:
+            self.bags.put(self.leads.way(item(address, 1)))
+            self.put_path(item(address, 2))
+        return self.bags.close()
+
+    cdef int put_path(self, str path) except -1:
+        """Put the shape of a path and its words into the bag."""
+        cdef Shape shape = shape_of(path)
+        cdef bytes spelled
+        self.bags.put(self.leads.shape(&shape))
+        if PyUnicode_IS_ASCII(path):
+            return put_words(self.bags, self.words, <const char*>PyUnicode_DATA(path), min(len(path), most_characters))
+        # What is not ASCII only sets words apart, once it is in lower case: the Kelvin sign's is a k.
+        spelled = path[:most_characters].lower().encode("ascii", "replace")
+        self.kept.append(spelled)
+        return put_words(self.bags, self.words, spelled, len(spelled))
+
+
 def link_tokens(links, Py_ssize_t blocks, vocabulary):
     """The tokens of each distinct address, and the row of each block's first link: 0 is an empty bag."""
     cdef dict rows = {}, by_href = links.by_href, first = links.first
-    cdef Leads leads = Leads(vocabulary, links.home.host)
-    cdef Tokens words = Tokens(vocabulary)
-    cdef Filling bags
-    cdef str path
-    cdef bytes spelled
-    cdef list kept = []  # what `words` points into
+    cdef Reading reading = Reading(vocabulary, links.home.host, len(first))
     of_block = np.zeros(blocks, np.int64)
     cdef int64_t[::1] row = of_block
     for block, href in first.items():
-        row[<Py_ssize_t>block] = rows.setdefault(href, len(rows) + 1)
-    bags = Filling(len(rows) + 1)
-    bags.close()
-    for href in rows:
-        address = by_href.get(href)
-        if address is None:
-            bags.put(leads.elsewhere(href))
-        else:
-            path = item(address, 2)
-            bags.put(leads.way(item(address, 1)))
-            bags.put(leads.shape(path))
-            # What is not ASCII only sets words apart, once it is in lower case: the Kelvin sign's is a k.
-            spelled = path[:most_characters].lower().encode("ascii", "replace")
-            kept.append(spelled)
-            put_words(bags, words, spelled, len(spelled))
-        bags.close()
-    return bags.bags(), of_block
+        place = rows.get(href)
+        if place is None:
+            place = rows[href] = len(rows) + 1
+            reading.put(href, by_href.get(href))
+        row[<Py_ssize_t>block] = place
+    return reading.bags.bags(), of_block

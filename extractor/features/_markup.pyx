@@ -211,18 +211,14 @@ cdef class Tokens:
         cdef str word
         if number == len(self._tokens):
             word = PyUnicode_DecodeUTF8(text, length, NULL)
-            if self._prefix:
-                word = self._prefix + word
-            elif text[0] < b"a":  # a word has no capital but where it begins with one
-                word = word.lower()
-            self._tokens.append(self._get(word) or 0)
+            self._tokens.append(self._get(self._prefix + word if self._prefix else word.lower()) or 0)
         return self._tokens[number]
 
 
 # --- bags ---
 
 cdef class Filling:
-    """Bags that are filled one after the other, each in the order of its tokens."""
+    """Bags that are filled one after the other, each in the order of its tokens. To be closed as often as it has bags, or less."""
 
     def __cinit__(self, Py_ssize_t bags):
         self._ids, self._starts = clone(NO_INTS, 8 * (bags + 1), False), clone(NO_INTS, bags + 1, False)
@@ -254,7 +250,7 @@ cdef class Filling:
 
     cdef object bags(self):
         """All bags."""
-        return Bags(np.frombuffer(self._ids, np.int64, self._count), np.frombuffer(self._starts, np.int64))
+        return Bags(np.frombuffer(self._ids, np.int64, self._count), np.frombuffer(self._starts, np.int64, self._bag + 1))
 
 
 cdef int put_words(Filling bags, Tokens tokens, const char* text, size_t length) except -1:
