@@ -27,6 +27,8 @@ cdef enum:
     PLANE = 0x10000
     LOGS = 0x200
     MOST_KINDS = 16
+    KIND_BITS = 4
+    OF_KIND = 15
     MOST_HEAD = 120
     MOST_WORD = 32
     LEVELS = 3
@@ -83,6 +85,7 @@ cdef struct Peers:
     float count
     double prose
     double length
+    float columns[3]
 
 
 @final
@@ -100,7 +103,7 @@ cdef class _Tables:
         classes = _character_classes().tobytes()
         for i in range(PLANE):
             folded = chr(i).casefold()
-            self.kinds[i] = <int>classes[i] | (len(folded) - 1) << 4
+            self.kinds[i] = <int>classes[i] | (len(folded) - 1) << KIND_BITS
             self.folds[i] = ord(folded) if len(folded) == 1 else 0
             if len(folded) > 1:
                 self.several[i] = folded
@@ -212,6 +215,7 @@ cdef class _Said:
 
     cdef str text
     cdef Py_ssize_t size
+    cdef Py_ssize_t last  # where the last part was found
     cdef uint64_t *runs
     cdef int shift
 
@@ -247,6 +251,15 @@ cdef class _Said:
                 return False
         return True
 
+    cdef bint holds(self, str part) except -1:
+        """Whether the text holds a part, which is looked for first from where the last one was found: blocks stand in its order."""
+        cdef Py_ssize_t found = self.text.find(part, self.last)
+        if found < 0:
+            found = self.text.find(part)
+        if found >= 0:
+            self.last = found
+        return found >= 0
+
     cdef bint begins_as(self, const Block *block, int letters) noexcept:
         """Whether text and block have the same first letters, as many as they have up to some number."""
         cdef int i, size = min(letters, block.head_size)
@@ -259,6 +272,24 @@ cdef class _Said:
 
 
 @final
+cdef class _Name:
+    """A declared author, and how many letters of each class a text has at least that names him."""
+
+    cdef str name
+    cdef Block letters
+
+    def __cinit__(self, str name, _Tables tables):
+        self.name = name
+        _read_letters(&self.letters, name, tables)
+
+    cdef bint may_stand_in(self, const Block *block) noexcept:
+        cdef bint fewer = False
+        for i in range(MOST_KINDS):
+            fewer |= block.kinds[i] < self.letters.kinds[i]
+        return not fewer
+
+
+@final
 cdef class _Page:
     """What the columns of all blocks need of the page."""
 
@@ -267,7 +298,7 @@ cdef class _Page:
     cdef list scraps
     cdef list linked
     cdef list raw
-    cdef tuple authors
+    cdef list authors
     cdef _Said title
     cdef _Said description
     cdef _Said body
@@ -291,7 +322,7 @@ cdef class _Page:
         self.scraps, self.linked, self.raw = sheet.scraps, sheet.linked, sheet.raw
         self.n = len(self.scraps)
         self.box, self.heading, self.look = tree.box, tree.heading, tree.look
-        self.authors = claims.authors
+        self.authors = [_Name(author, self.tables) for author in claims.authors]
         self.title, self.description = _Said(_flat(claims.title).casefold()), _Said(_flat(claims.description).casefold())
         self.body = _Said(_flat(claims.article_body))
         _check(self, first, end, parent)
@@ -377,7 +408,7 @@ cdef int _add_up(_Page page) except -1:
         exact += prose
         sums[i + 1] = Sums(all_length, all_links, all_prose, exact)
     page.all_length = max(<double>all_length, 1.0)
-    page.all_prose = max(<double>array.sum(), 1.0)  # numpy's own sum: the last paragraph's columns turn on its rounding
+    page.all_prose = max(<double>np.add.reduce(array), 1.0)  # numpy's own sum: the last paragraph's columns turn on its rounding
     return 0
 
 
@@ -439,6 +470,11 @@ cdef int _count_peers(_Page page) except -1:
         peers.count += 1
         peers.prose += page.prose[i]
         peers.length += page.sums[i + 1].length - page.sums[i].length
+    for i in range(most + 1):
+        peers = &page.peers[i]
+        peers.columns[0] = page.tables.log(<int64_t>peers.count) / 4
+        peers.columns[1] = peers.prose / page.all_prose
+        peers.columns[2] = log1p(peers.length / max(peers.count, <float>1)) / 6
     return 0
 
 
@@ -455,39 +491,44 @@ cdef int _count_images(_Page page, list images) except -1:
 
 cdef int _read(_Page page, Py_ssize_t i, str text, Block *block) except -1:
     """A block by itself."""
+    block.link_share = _link_share(page, i)
+    block.pieces = len(<list>(<tuple>page.scraps[i])[1])
+    return _read_letters(block, text, page.tables)
+
+
+cdef int _read_letters(Block *block, str text, _Tables tables) except -1:
+    """What a text consists of."""
     cdef int kind = PyUnicode_KIND(text)
     cdef void *letters = PyUnicode_DATA(text)
-    block.length, block.link_share = len(text), _link_share(page, i)
-    block.pieces = len(<list>(<tuple>page.scraps[i])[1])
+    block.length = len(text)
     if kind == PyUnicode_1BYTE_KIND:
-        _count_letters(block, <const uint8_t *>letters, page.tables)
-        return _fold_head(block, <const uint8_t *>letters, page.tables)
+        _count_letters(block, <const uint8_t *>letters, tables)
+        return _fold_head(block, <const uint8_t *>letters, tables)
     if kind == PyUnicode_2BYTE_KIND:
-        _count_letters(block, <const uint16_t *>letters, page.tables)
-        return _fold_head(block, <const uint16_t *>letters, page.tables)
-    _count_letters(block, <const uint32_t *>letters, page.tables)
-    return _fold_head(block, <const uint32_t *>letters, page.tables)
+        _count_letters(block, <const uint16_t *>letters, tables)
+        return _fold_head(block, <const uint16_t *>letters, tables)
+    _count_letters(block, <const uint32_t *>letters, tables)
+    return _fold_head(block, <const uint32_t *>letters, tables)
 
 
 cdef void _count_letters(Block *block, const Letter *letters, _Tables tables) noexcept:
-    """Count the letters of each class; the letters that case-folding adds, too, as they are classes of their own here."""
-    cdef uint32_t counts[4][3 * MOST_KINDS]  # four of them, as adding to the same number again and again is slow
-    cdef uint32_t count
+    """Count the letters of each class, and those that case-folding adds."""
+    cdef uint32_t counts[4][MOST_KINDS]  # four of them, as adding to the same number again and again is slow
     cdef Py_ssize_t i
-    cdef int more, kind
+    cdef uint8_t kind, more = 0
     memset(counts, 0, sizeof(counts))
     for i in range(block.length):
-        counts[i & 3][_kind(letters[i], tables)] += 1
+        kind = _kind(letters[i], tables)
+        counts[i & 3][kind & OF_KIND] += 1
+        more |= kind
+    for i in range(MOST_KINDS):
+        block.kinds[i] = counts[0][i] + counts[1][i] + counts[2][i] + counts[3][i]
     block.folded = block.length
-    for kind in range(MOST_KINDS):
-        block.kinds[kind] = 0
-        for more in range(3):
-            count = counts[0][more * MOST_KINDS + kind] + counts[1][more * MOST_KINDS + kind]
-            count += counts[2][more * MOST_KINDS + kind] + counts[3][more * MOST_KINDS + kind]
-            block.kinds[kind] += count
-            block.folded += more * count
-    block.first = _kind(letters[0], tables) % MOST_KINDS
-    block.last = _kind(letters[max(block.length - 1, 0)], tables) % MOST_KINDS
+    if more & ~OF_KIND:
+        for i in range(block.length):
+            block.folded += _kind(letters[i], tables) >> KIND_BITS
+    block.first = _kind(letters[0], tables) & OF_KIND
+    block.last = _kind(letters[max(block.length - 1, 0)], tables) & OF_KIND
 
 
 cdef inline uint8_t _kind(Letter letter, _Tables tables) noexcept:
@@ -604,9 +645,7 @@ cdef float *_peer_columns(float *out, _Page page, int64_t i) noexcept:
     """How many blocks of the page have the same look as each, how long they are, and whether its neighbours have it."""
     cdef int64_t look = page.look[i]
     cdef const Peers *peers = &page.peers[look]
-    out[0] = page.tables.log(<int64_t>peers.count) / 4
-    out[1] = peers.prose / page.all_prose
-    out[2] = log1p(peers.length / peers.count) / 6
+    out[0], out[1], out[2] = peers.columns[0], peers.columns[1], peers.columns[2]
     out[3] = i > 0 and page.look[i - 1] == look
     out[4] = i + 1 < page.n and page.look[i + 1] == look
     return out + 5
@@ -618,7 +657,7 @@ cdef float *_claim_columns(float *out, _Page page, str text, const Block *block)
     out[1] = _likeness(page.description, text, block)
     out[2] = _is_quoted(page.body, text)
     out[3] = page.constants[3]
-    out[4] = block.length < _MAX_BYLINE and _is_naming(page.authors, text)
+    out[4] = block.length < _MAX_BYLINE and _is_naming(page.authors, text, block)
     return out + 5
 
 
@@ -654,13 +693,13 @@ cdef bint _is_quoted(_Said said, str text) except -1:
         return False
     for i in range(8):
         head[i] = PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), i)
-    return said.may_hold(head) and text[:_QUOTED] in said.text
+    return said.may_hold(head) and said.holds(text[:_QUOTED])
 
 
-cdef bint _is_naming(tuple authors, str text) except -1:
+cdef bint _is_naming(list authors, str text, const Block *block) except -1:
     """Whether a block names a declared author."""
     for author in authors:
-        if <str>author in text:
+        if (<_Name>author).may_stand_in(block) and (<_Name>author).name in text:
             return True
     return False
 
@@ -671,6 +710,9 @@ cdef void _cue_columns(float *out, _Lexicon lexicon, const Block *block) noexcep
     cdef int i
     if block.kinds[0]:
         bits |= _unspaced_cues(lexicon, block)
+    if bits <= 1:  # any word, and no cue
+        memset(out, 0, _CUES * sizeof(float))
+        return
     for i in range(_CUES):
         out[i] = bits >> i + 1 & 1
 
