@@ -18,6 +18,7 @@ from lxml.includes.etreepublic cimport _Element, import_lxml__etree, namespacedN
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
 from extractor._nodes cimport bytes_of, value_of
+from extractor.features._fetch cimport fetch
 from extractor.features._hash cimport eight, hash_of, up_to_eight
 from extractor.features.markup import MAX_VALUE, Bags, Markup
 
@@ -45,17 +46,6 @@ cdef struct Key:
 cdef struct Name:
     const char* name
     int32_t number
-
-
-cdef extern from *:
-    """
-    #ifdef __GNUC__
-    #define newsplit_fetch(place) __builtin_prefetch(place)
-    #else
-    #define newsplit_fetch(place) ((void)(place))
-    #endif
-    """
-    void fetch "newsplit_fetch"(const void* place) noexcept nogil
 
 
 # --- bytes to numbers ---

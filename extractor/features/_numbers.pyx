@@ -7,6 +7,7 @@ threshold falls otherwise.
 """
 
 from cython cimport final
+from cpython.object cimport PyObject
 from cpython.unicode cimport (
     Py_UNICODE_TOLOWER, PyUnicode_1BYTE_KIND, PyUnicode_2BYTE_KIND, PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ,
 )
@@ -19,6 +20,7 @@ from functools import cache
 
 import numpy as np
 
+from extractor.features._fetch cimport fetch
 from extractor.features.cue_words import CUES
 from extractor.features.cues import BREAK, HEAD, UNSPACED_HEAD, lexicon
 from extractor.features.numbers import CLASSES, CORES, LEAST, MAX_BYLINE, PROSE, QUOTED, _character_classes
@@ -31,6 +33,7 @@ cdef enum:
     OF_KIND = 15
     MOST_HEAD = 120
     MOST_WORD = 32
+    SIEVE = 0x200
     LEVELS = 3
     # Of the groups before the cues: text, place, levels, cores, peers, claims, neighbours.
     COLUMNS = 32 + 11 + 6 * LEVELS + 9 * LEVELS + 5 + 5 + 4
@@ -68,6 +71,7 @@ cdef struct Sums:
     float links
     float prose
     double exact_prose
+    float link_share  # of the block before
 
 
 cdef struct Box:
@@ -129,6 +133,7 @@ cdef class _Lexicon:
     cdef uint8_t *tags  # a byte of each word's hash, 0 where there is no word: so few that they stay at hand
     cdef Word *words
     cdef uint32_t mask
+    cdef uint64_t sieve[SIEVE]  # a bit of each word's hash: few others pass
     cdef uint32_t lowest  # no word without spaces begins with a letter below
     cdef int longest  # letters of a word without spaces
 
@@ -160,6 +165,7 @@ cdef class _Lexicon:
         while self.tags[place]:
             place = (place + 1) & self.mask
         self.tags[place] = _tag(h)
+        self.sieve[h // 64 % SIEVE] |= <uint64_t>1 << h % 64
         entry = &self.words[place]
         entry.size, entry.bits, entry.unspaced = len(word), bits, unspaced
         for i, letter in enumerate(word):
@@ -168,6 +174,10 @@ cdef class _Lexicon:
             self.lowest = min(self.lowest, <uint32_t>ord(word[0]))
             self.longest = max(self.longest, <int>len(word))
         return 0
+
+    cdef inline bint may_hold(self, uint32_t h) noexcept:
+        """Whether a word may have this hash."""
+        return self.sieve[h // 64 % SIEVE] >> h % 64 & 1
 
     cdef const Word *find(self, uint32_t h, const uint32_t *letters, int size) noexcept:
         """The word of these letters, whose hash is `h`; NULL where it is unknown."""
@@ -399,17 +409,26 @@ cdef int _add_up(_Page page) except -1:
     page.sums = sums
     array = np.empty(page.n, dtype=np.float32)
     page.prose = array
-    sums[0] = Sums(0, 0, 0, 0)
+    sums[0] = Sums(0, 0, 0, 0, 0)
     for i in range(page.n):
         length, link_share = len(_text(page, i)), _link_share(page, i)
+        _fetch_block(page, i)
         prose = <float>length * (<float>1 - link_share) if length > _PROSE else 0
         page.prose[i] = prose
         all_length, all_links, all_prose = all_length + <float>length, all_links + <float>length * link_share, all_prose + prose
         exact += prose
-        sums[i + 1] = Sums(all_length, all_links, all_prose, exact)
+        sums[i + 1] = Sums(all_length, all_links, all_prose, exact, link_share)
     page.all_length = max(<double>all_length, 1.0)
     page.all_prose = max(<double>np.add.reduce(array), 1.0)  # numpy's own sum: the last paragraph's columns turn on its rounding
     return 0
+
+
+cdef inline void _fetch_block(_Page page, Py_ssize_t i) noexcept:
+    """Send for a block's first letters and for how many pieces it has."""
+    cdef const char *letters = <const char *>PyUnicode_DATA(_text(page, i))
+    fetch(letters)
+    fetch(letters + 64)
+    fetch(<PyObject *>(<tuple>page.scraps[i])[1])
 
 
 cdef inline float _link_share(_Page page, Py_ssize_t i) except? -1:
@@ -491,7 +510,7 @@ cdef int _count_images(_Page page, list images) except -1:
 
 cdef int _read(_Page page, Py_ssize_t i, str text, Block *block) except -1:
     """A block by itself."""
-    block.link_share = _link_share(page, i)
+    block.link_share = page.sums[i + 1].link_share
     block.pieces = len(<list>(<tuple>page.scraps[i])[1])
     return _read_letters(block, text, page.tables)
 
@@ -719,19 +738,31 @@ cdef void _cue_columns(float *out, _Lexicon lexicon, const Block *block) noexcep
 
 cdef int64_t _spaced_cues(_Lexicon lexicon, const Block *block) noexcept:
     """The cues of the words between spaces: a text has no other white space."""
+    cdef int ends[MOST_HEAD + 1]
+    cdef uint32_t hashes[MOST_HEAD + 1]
     cdef int64_t bits = 0
-    cdef uint32_t h = _BASIS
-    cdef int i, begin = 0
+    cdef int i, begin = 0, words = _spaced_words(block, ends, hashes)
     cdef const Word *word
-    for i in range(block.head_size + 1):
-        if i < block.head_size and block.head[i] != c" ":
-            h = _hashed(h, block.head[i])
-            continue
-        word = lexicon.find(h, block.head + begin, i - begin)
-        if word != NULL:
-            bits |= word.bits
-        h, begin = _BASIS, i + 1
+    for i in range(words):
+        if lexicon.may_hold(hashes[i]):
+            word = lexicon.find(hashes[i], block.head + begin, ends[i] - begin)
+            if word != NULL:
+                bits |= word.bits
+        begin = ends[i] + 1
     return bits
+
+
+cdef int _spaced_words(const Block *block, int *ends, uint32_t *hashes) noexcept:
+    """Where the words between spaces end, and their hashes; how many there are. Without a branch that letters decide."""
+    cdef uint32_t h = _BASIS, letter
+    cdef int i, words = 0
+    for i in range(block.head_size):
+        letter = block.head[i]
+        ends[words], hashes[words] = i, h
+        words += letter == c" "
+        h = _BASIS if letter == c" " else _hashed(h, letter)
+    ends[words], hashes[words] = block.head_size, h
+    return words + 1
 
 
 cdef int64_t _unspaced_cues(_Lexicon lexicon, const Block *block) noexcept:
