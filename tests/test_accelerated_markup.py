@@ -169,7 +169,10 @@ def test_random_pages_as_a_whole(path: str, title: str, kinds: list[str]) -> Non
     ("path", "title"),
     [
         ("", ""),
-        ("/2025/the-best-of_all/Best-10-harbours-9_8", "Best best 2025, 2019x a | b – The ab_cd — x-yz 202 20\u0662\u0663"),
+        (
+            "/2025/the-best-of_all/Best-10-harbours-9_8",
+            "Best best 2025, 2019x a | b – The ab_cd — x-yz 202 20\u0662\u0663",
+        ),
         ("/a/b/c/d/e/f/g-1-2-3-4-5-6-7-8-9-10", "| " * 20 + "late"),
         ("/\u0130abc/\u212aelvin", "\u0130stanbul \u00b2\u00b2 \u2160\u2161 \u4e00\u4e8c"),
     ],
