@@ -17,12 +17,25 @@ from extractor.metadata.bylines import _AUTHOR
 from extractor.metadata.description import _STANDFIRST
 from extractor.metadata.head import blocks_around, dated_blocks, runs_of
 from extractor.metadata.marks import is_marked
-from extractor.metadata.moments import may_have_date, worded
+from extractor.metadata.moments import Reading, may_have_date, worded
+from extractor.metadata.names import after_by, clean_name, is_office, is_person, split_names, strip_by
 from extractor.metadata.text import flat, plain
 from extractor.page import Role
 from tests.random_pages import pages
 
-FUNCTIONS = (blocks_around, dated_blocks, flat, is_marked, may_have_date, plain, runs_of, worded)
+NAMES = (after_by, clean_name, is_office, is_person, strip_by)
+FUNCTIONS = (
+    *NAMES,
+    blocks_around,
+    dated_blocks,
+    flat,
+    is_marked,
+    may_have_date,
+    plain,
+    runs_of,
+    split_names,
+    worded,
+)
 if not all(hasattr(function, "__wrapped__") for function in FUNCTIONS):
     pytest.skip(
         "the twins of extractor/metadata are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True
@@ -42,6 +55,17 @@ DATES = st.lists(
     | TEXTS,
     max_size=9,
 ).map(" ".join)
+BYLINES = st.lists(
+    st.sampled_from(
+        "Jane Doe JANE doe John E. Smith van der Žižek  By by By: BY Von von of De posted Written автор: Автор АВТОР по AFP CNN dpa "
+        "Reuters , | • / – -- : and And & y Y и И και ΚΑΙ ſ ı şi Editor editors Head News Staff staff's Jane’s 's The the Photo: edited by with "
+        "reporting from (AFP) （电） [x Ph.D M.Sc. 3 ³ 10:45 5.1.2025 @jane a@b.de www.x.de http://x/y Posted in IN Tags today ! € contributed for "
+        "writer 12 posts 記者 文／山田太郎、佐藤花子 张伟 李娜 编辑部 홍길동 기자 דוד כהן ושרה לוי さん @読売新聞 写真 撮影 con información de "
+        "mitarbeit \n . .. O’Hara «   İ K ß ǅ".split(" ")
+    )
+    | TEXTS,
+    max_size=9,
+).flatmap(lambda parts: st.sampled_from([" ", "", "", "  "]).map(lambda between: between.join(parts)))
 CLASSES = st.lists(
     st.sampled_from(
         "byline author-name postAuthor Dek sub-title stand-first ſtandfirst intro x é a&amp;b deck_ lead".split()
@@ -53,6 +77,17 @@ CLASSES = st.lists(
 def check(function: Callable[..., Any], *arguments: object) -> None:
     """A twin and its Python function agree."""
     assert function(*arguments) == function.__wrapped__(*arguments)  # type: ignore[attr-defined]
+
+
+def check_names(text: str) -> None:
+    """A text as a byline, as a name, and as what stands around one."""
+    for function in NAMES:
+        check(function, text)
+    for language in ("en", "zh", "he"):
+        for codes in (False, True):
+            how = Reading(language=language)
+            assert split_names(text, how, codes=codes) == split_names.__wrapped__(text, how, codes=codes)  # type: ignore[attr-defined]
+    check(split_names, text)
 
 
 def check_page(root: html.HtmlElement) -> None:
@@ -71,6 +106,7 @@ def check_page(root: html.HtmlElement) -> None:
         check(plain, scrap.text)
         check(may_have_date, scrap.text)
         check(worded, scrap.text, "en")
+        check_names(scrap.text[:250])
     for element in root.iter(html.etree.Element):
         check(is_marked, element, _AUTHOR)
         check(is_marked, element, _STANDFIRST)
@@ -113,6 +149,17 @@ def test_values_of_other_types(value: object) -> None:
 def test_written_dates(text: str, language: str) -> None:
     """Dates with the names of months, and what only looks like them."""
     check(worded, text, language)
+
+
+@QUICK
+@given(BYLINES)
+@example("By by by")
+@example("(By Jane Doe, AFP) ")
+@example("\x1fand\x1f Jane Doe and\x1f")
+@example("5 May by Jane Doe")
+def test_bylines(text: str) -> None:
+    """Names in all scripts, and what stands around them."""
+    check_names(text)
 
 
 @QUICK

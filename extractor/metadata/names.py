@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from extractor.accelerated import accelerated
 from extractor.metadata import byline_words as words
 from extractor.metadata.moments import Reading, find_moments
 
@@ -46,6 +47,9 @@ _BRACKETS = re.compile(r"\s*[(（\[【〔<][^)）\]】〕>]*[)）\]】〕>]?\s*"
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]*[a-z]")
 _PART_OF_NO_NAME = words.BY_FIRST | words.AND | words.NOT_NAMES | words.ROLES | words.DESKS
+_OF_NO_PERSON = words.ORGANISATIONS | words.OF_THINGS
+_OF_NO_NAME = _OF_NO_PERSON | _PART_OF_NO_NAME
+_AGENCIES = frozenset({"reuters", "afp", "dpa", "apa", "ansa", "efe", "ap"})
 _FIRST_WORD = re.compile(r"[^\s:：՝/|\x1f]+")
 _BEFORE = " \t\n.,:;|•·●–—-*\"'“”„«(/（【" + BORDER
 _AROUND = ' \t\n,.;:|•·●–—-*"“”„»«‘’/／~_' + BORDER + "\u200b\u200e\u200f\xa0"
@@ -59,6 +63,7 @@ _NEVER = re.compile(r"[?!:@#=<>{}\[\]%$€。®™©]|\d.*\d|^(?:[A-Z][a-z]{0,2}
 """What no name has: signs, two numbers; or is: a degree ("Ph.D", "M.Sc.")."""
 
 
+@accelerated
 def strip_by(text: str) -> str | None:
     """The text after its "By"; None where it doesn't begin with one."""
     text = text.lstrip(_BEFORE)
@@ -72,6 +77,7 @@ def strip_by(text: str) -> str | None:
     return strip_by(rest) or rest
 
 
+@accelerated
 def after_by(text: str) -> str | None:
     """The text after the "By" that stands at its start, or after a date or a label ("Posted on 5 May by …")."""
     rest = strip_by(text)
@@ -89,6 +95,7 @@ _BY_HINTS = re.compile("by|von|por|par|oleh|р")
 """Of which every match of `BY_WITHIN` has one, the last that of "автор": looking for them is five times as fast."""
 
 
+@accelerated
 def split_names(text: str, how: Reading | None = None, *, codes: bool = False) -> list[str]:
     """The names in a byline, in its order; `codes`: short capitals may be one ("AFP", but also "PT")."""
     if _TWO_WORDS.fullmatch(text) and _PART_OF_NO_NAME.isdisjoint(text.casefold().split()):
@@ -140,6 +147,7 @@ def _bare(text: str, how: Reading | None) -> str:
     return _BRACKETS.sub(" ", text)
 
 
+@accelerated
 def clean_name(text: str) -> str | None:
     """One name without prefix, role and punctuation; None where the text can't be a name."""
     text = text.strip(_AROUND)
@@ -183,9 +191,7 @@ def _reads_as_name(text: str, said: set[str]) -> bool:
     return small == 0 or len(parts) == 1
 
 
-_AGENCIES = frozenset({"reuters", "afp", "dpa", "apa", "ansa", "efe", "ap"})
-
-
+@accelerated
 def is_person(text: str) -> bool:
     """Whether a name, out of a line that nothing else marks as a byline, can only be a person's: two to four names."""
     if _TWO_WORDS.fullmatch(text) and _OF_NO_NAME.isdisjoint(text.casefold().split()):
@@ -203,10 +209,7 @@ def is_person(text: str) -> bool:
     return all(part[0].isupper() or part.casefold() in words.PARTICLES for part in parts)
 
 
-_OF_NO_PERSON = words.ORGANISATIONS | words.OF_THINGS
-_OF_NO_NAME = _OF_NO_PERSON | _PART_OF_NO_NAME
-
-
+@accelerated
 def is_office(text: str) -> bool:
     """Whether a name is that of an office or a desk: "Head of News"."""
     return not _words_of(text).isdisjoint(words.OF_THINGS)
