@@ -13,9 +13,9 @@ from lxml import html
 from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.document import parse
-from extractor.metadata.bylines import _AUTHOR
+from extractor.metadata.bylines import _AUTHOR, author_links, classed_runs
 from extractor.metadata.description import _STANDFIRST
-from extractor.metadata.head import blocks_around, dated_blocks, runs_of
+from extractor.metadata.head import Run, blocks_around, dated_blocks, runs_of
 from extractor.metadata.marks import is_marked
 from extractor.metadata.moments import Reading, may_have_date, worded
 from extractor.metadata.names import after_by, clean_name, is_office, is_person, split_names, strip_by
@@ -26,7 +26,9 @@ from tests.random_pages import pages
 NAMES = (after_by, clean_name, is_office, is_person, strip_by)
 FUNCTIONS = (
     *NAMES,
+    author_links,
     blocks_around,
+    classed_runs,
     dated_blocks,
     flat,
     is_marked,
@@ -66,6 +68,14 @@ BYLINES = st.lists(
     | TEXTS,
     max_size=9,
 ).flatmap(lambda parts: st.sampled_from([" ", "", "", "  "]).map(lambda between: between.join(parts)))
+ADDRESSES = st.lists(
+    st.sampled_from(
+        "/ ? & # - all author authors autorin auteurs autori autory bylines by people person profil staff writer contributors journaliste "
+        "reporter columnists correspondent team expert users bio redaktion redakteure redactie skribenter colaboradores periodista giornalisti "
+        "avtor yazarlar penulis creator Jane jane.doe @ ~ ?author= &amp;author= register é \u017f K".split()
+    ),
+    max_size=7,
+).map("".join)
 CLASSES = st.lists(
     st.sampled_from(
         "byline author-name postAuthor Dek sub-title stand-first ſtandfirst intro x é a&amp;b deck_ lead".split()
@@ -90,6 +100,13 @@ def check_names(text: str) -> None:
     check(split_names, text)
 
 
+def check_runs(runs: list[Run]) -> None:
+    """The markup of a line says the same to both."""
+    check(author_links, runs)
+    check(classed_runs, runs, [])
+    check(classed_runs, runs, author_links(runs))
+
+
 def check_page(root: html.HtmlElement) -> None:
     """Twins and Python functions agree on the blocks of a page."""
     scraps = cut(root).scraps
@@ -102,6 +119,7 @@ def check_page(root: html.HtmlElement) -> None:
     check(dated_blocks, scraps, places, set(root.iter("time", "b")))
     for scrap in scraps:
         check(runs_of, scrap.pieces)
+        check_runs(runs_of(scrap.pieces))
         check(flat, scrap.text)
         check(plain, scrap.text)
         check(may_have_date, scrap.text)
@@ -160,6 +178,18 @@ def test_written_dates(text: str, language: str) -> None:
 def test_bylines(text: str) -> None:
     """Names in all scripts, and what stands around them."""
     check_names(text)
+
+
+@QUICK
+@given(ADDRESSES, st.sampled_from(["", "author", "me AUTHOR", "nofollow"]))
+@example("https://a.de/\u017ftaff/jane", "")
+@example("/Author/jane", "")
+def test_links_to_authors(address: str, rel: str) -> None:
+    """Links to authors' pages, and what only looks like them."""
+    root = html.fromstring("<p><a>Jane Doe</a> and <b>John</b></p>")
+    root[0].set("href", address)
+    root[0].set("rel", rel)
+    check_runs([Run("Jane Doe", root[0], root[0]), Run(" and ", None, root), Run("John", None, root[1])])
 
 
 @QUICK

@@ -40,6 +40,7 @@ cdef enum:  # kinds of words
     NO_PERSON = 32
     THING = 64
     NO_PART = 128  # of the shortest names of people, "Jane Doe"
+    REST = 256  # what goes on after a name
 
 cdef enum:  # what a byline may have in it
     DIGIT = 1
@@ -57,6 +58,7 @@ for _kind, _vocabulary in (
     (AGENCY, _AGENCIES),
     (NO_PERSON, _OF_NO_PERSON),
     (THING, words.OF_THINGS),
+    (REST, words.REST_FIRST),
     (NO_PART, words.BY_FIRST | words.AND | words.NOT_NAMES | words.ROLES | words.DESKS),
 ):
     for _word in _vocabulary:
@@ -201,11 +203,11 @@ cdef bint _goes_on(str text, Py_ssize_t at, Py_ssize_t length, const char* rest)
 
 def split_names(str text not None, how=None, *, bint codes=False):
     """See `names.split_names`."""
-    if _are_two_names(text, NO_PART):
-        return [text]
+    cdef str part = text.strip(_ENDS), name
+    if _are_two_names(part, NO_PART):
+        return [part]
     cdef dict names = {}
     cdef str language = how.language if how is not None else ""
-    cdef str part, name
     for part in _parts(_bare(text[:_MAX_BYLINE], how), language):
         part = part.strip(_AROUND)
         if _may_stop(part) and words.STOP.match(part):
@@ -325,7 +327,7 @@ cdef str _dateless(str text, how):
     """A text with bars in place of dates and times."""
     for moment in reversed(find_moments(text, how or Reading())):
         text = f"{text[:moment.start]}|{text[moment.end:]}"
-    return _CLOCK.sub("|", text)
+    return _CLOCK.sub("|", text) if _DIGIT.search(text) else text
 
 
 cdef int _signs(str text) noexcept:
@@ -385,22 +387,38 @@ cdef str _clean_name(str text):
     cdef str rest = _strip_by(text)
     if rest is not None:
         text = rest.strip(_AROUND)
-    text = text.rstrip(_DIGITS).strip(_AROUND)
-    if not PyUnicode_IS_ASCII(text):
+    text = _trimmed(text)
+    if _has_wide(text):
         text = words.WIDE_ROLE.sub("", text)
-    if text.count(" ") > 1 or "’s" in text or "'s" in text:
-        text = _AGENCY.sub(r"\1", words.TRAILING.sub("", text))
-    text = text.rstrip(_DIGITS).strip(_AROUND)
-    return text if _is_name(text) else None
+    cdef Said said = _said(text)
+    cdef str name = text
+    if _may_go_on(text, said):
+        name = _AGENCY.sub(r"\1", words.TRAILING.sub("", text))
+    name = _trimmed(name)
+    return name if _is_name(name, said if name is text else _said(name)) else None
 
 
-cdef bint _is_name(str text) except -1:
-    """See `names.is_name`."""
+cdef str _trimmed(str text):
+    """A text without digits at its end, and then without punctuation around it."""
+    return text.rstrip(_DIGITS).strip(_AROUND)
+
+
+cdef bint _may_go_on(str text, Said said) except -1:
+    """Whether a text may go on after a name: what `_AGENCY` and `TRAILING` find has one of these words, a digit or an "'s"."""
+    if "'s" in text or "’s" in text:
+        return True
+    if text.count(" ") < 2:
+        return False
+    return said.some & (REST | OFFICE) or not PyUnicode_IS_ASCII(text) or _DIGIT.search(text) is not None
+
+
+cdef bint _is_name(str text, Said said) except -1:
+    """See `names.is_name`; `said` are its words."""
     if not 2 <= len(text) <= _MAX_NAME or _is_never(text):
         return False
     if _is_wide(text):
         return len(text) <= 20 and words.WIDE_LABEL.search(text) is None
-    return _reads_as_name(text, text.split(), _said(text))
+    return _reads_as_name(text, text.split(), said)
 
 
 cdef bint _is_never(str text) except -1:
@@ -418,7 +436,18 @@ cdef bint _is_never(str text) except -1:
 
 
 cdef bint _is_wide(str text) except -1:
-    return not PyUnicode_IS_ASCII(text) and _WIDE.search(text) is not None
+    return _has_wide(text) and _WIDE.search(text) is not None
+
+
+cdef bint _has_wide(str text) noexcept:
+    """Whether a text has a character from where those of Chinese, Japanese and Korean are."""
+    cdef Py_UCS4 letter
+    if PyUnicode_IS_ASCII(text):
+        return False
+    for letter in text:
+        if letter > 0x2fff:
+            return True
+    return False
 
 
 cdef bint _is_desk(str text) except -1:
@@ -426,7 +455,7 @@ cdef bint _is_desk(str text) except -1:
 
 
 cdef bint _has_wide_desk(str text) except -1:
-    return not PyUnicode_IS_ASCII(text) and words.WIDE_DESK.search(text) is not None
+    return _has_wide(text) and words.WIDE_DESK.search(text) is not None
 
 
 cdef bint _reads_as_name(str text, list parts, Said said) except -1:

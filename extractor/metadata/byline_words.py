@@ -121,8 +121,13 @@ STOP = re.compile(
 )
 """What begins the rest of a line: "… in Business on 3 May"."""
 
+REST_FIRST = frozenset(
+    "in for from at is was has report reports reporting writes contributed covers special aus für ist pour para est za".split()
+)
+"""The first words of what goes on after a name; "special" only with a "to"."""
+
 TRAILING = re.compile(
-    r"\s+(?:in|for|from|at|is|was|has|reports?|reporting|writes|contributed|covers|special to|aus|für|ist|pour|para|est|za)\s+.*$"
+    rf"\s+(?:{'|'.join(sorted(REST_FIRST - {'special'}))}|special to)\s+.*$"
     r"|\s+(?:(?:senior |staff |contributing |chief |deputy |managing |associate )*"
     r"(?:contributor|writer|reporter|editor|correspondent|columnist))$"
     r"|\s+\d+\s*(?:posts|followers|stories|articles).*$"

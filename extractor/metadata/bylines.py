@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from extractor.accelerated import accelerated
 from extractor.metadata.any_case import AnyCase
 from extractor.metadata.byline_words import AND, other_craft
 from extractor.metadata.evidence import Evidence
@@ -82,11 +83,20 @@ _AUTHOR = mark(
 """Class names, `itemprop` or `property` (RDFa) of what holds a byline."""
 
 
-def _is_author_link(link: HtmlElement | None) -> bool:
-    """Whether a link leads to an author's page."""
-    return link is not None and (
-        "author" in (link.get("rel") or "").lower() or _PATH.search(link.get("href") or "") is not None
-    )
+@accelerated
+def author_links(runs: list[Run]) -> list[HtmlElement]:
+    """The links to authors' pages of these runs, one a run."""
+    return [run.link for run in runs if run.link is not None and _is_author_link(run.link)]
+
+
+def _is_author_link(link: HtmlElement) -> bool:
+    return "author" in (link.get("rel") or "").lower() or _PATH.search(link.get("href") or "") is not None
+
+
+@accelerated
+def classed_runs(runs: list[Run], links: list[HtmlElement]) -> list[Run]:
+    """The runs outside of these links that are in an element whose class says author."""
+    return [run for run in runs if run.link not in links and is_marked(run.element, _AUTHOR)]
 
 
 class Bylines:
@@ -131,11 +141,11 @@ def _favour(line: Line, evidence: Evidence, worth: float) -> float:
 
 def _names(line: Line, evidence: Evidence, how: Reading, dated: set[int]) -> tuple[Names, float]:
     """The line's names by its best sign, and what that is worth."""
-    links = [run.link for run in line.runs if _is_author_link(run.link)]
+    links = author_links(line.runs)
     names, worth = _linked(line, links, how) if links else [], AUTHOR_LINK
     if not names:
         names, worth = _announced(line, evidence, how), BY_WORD
-    if not names and (classed := _class_says(line, links)):
+    if not names and (classed := classed_runs(line.runs, links)):
         names, worth = _classed(line, links, classed, how), AUTHOR_CLASS
         if not any(is_person(name) or is_organisation(name) for name, _ in names):
             names = [(name, href) for name, href in names if len(name) >= MIN_LONE or is_wide(name)]
@@ -195,11 +205,6 @@ def _of_people(names: list[str], text: str) -> list[str]:
         if person or is_wide(name) or (before in kept and _is_joined(name, text, before)):
             kept.append(name)
     return kept
-
-
-def _class_says(line: Line, links: list[HtmlElement]) -> list[Run]:
-    """The runs outside of these links that are in an element whose class says author."""
-    return [run for run in line.runs if run.link not in links and is_marked(run.element, _AUTHOR)]
 
 
 def _classed(line: Line, links: list[HtmlElement], classed: list[Run], how: Reading) -> Names:
