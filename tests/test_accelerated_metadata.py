@@ -13,7 +13,7 @@ from lxml import html
 from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.document import parse
-from extractor.metadata.bylines import _AUTHOR, author_links, classed_runs
+from extractor.metadata.bylines import _AUTHOR, author_links, classed_runs, has_sign
 from extractor.metadata.description import _STANDFIRST
 from extractor.metadata.head import Run, blocks_around, dated_blocks, runs_of
 from extractor.metadata.marks import is_marked
@@ -31,6 +31,7 @@ FUNCTIONS = (
     classed_runs,
     dated_blocks,
     flat,
+    has_sign,
     is_marked,
     may_have_date,
     plain,
@@ -119,6 +120,7 @@ def check_page(root: html.HtmlElement) -> None:
     check(dated_blocks, scraps, places, set(root.iter("time", "b")))
     for scrap in scraps:
         check(runs_of, scrap.pieces)
+        check(has_sign, scrap.pieces)
         check_runs(runs_of(scrap.pieces))
         check(flat, scrap.text)
         check(plain, scrap.text)

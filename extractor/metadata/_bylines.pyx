@@ -7,7 +7,9 @@ from lxml.includes.tree cimport xmlAttr, xmlNode
 from extractor._nodes cimport attribute_of, begins, bytes_of, value_of
 
 from extractor.metadata.bylines import _AUTHOR, _PATH
+from extractor.metadata.head import runs_of
 from extractor.metadata.marks import is_marked
+from extractor.metadata.names import after_by
 
 import_lxml__etree()
 
@@ -69,3 +71,16 @@ def classed_runs(list runs not None, list links not None):
         if (not links or (<tuple>run)[1] not in links) and is_marked((<tuple>run)[2], _AUTHOR):
             classed.append(run)
     return classed
+
+
+def has_sign(list pieces not None):
+    """See `bylines.has_sign`. Its words are read last: only they need the line's text."""
+    cdef object link, last = None
+    for piece in pieces:
+        link = (<tuple>piece)[2]
+        if link is not None and link is not last and _is_author_link((<_Element>link)._c_node):
+            return True
+        if u"@" in <str>(<tuple>piece)[0] or is_marked((<tuple>piece)[1], _AUTHOR):
+            return True
+        last = link
+    return after_by("".join([(<tuple>run)[0] for run in runs_of(pieces)]).strip()) is not None

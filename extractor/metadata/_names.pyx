@@ -393,7 +393,10 @@ cdef str _clean_name(str text):
     cdef Said said = _said(text)
     cdef str name = text
     if _may_go_on(text, said):
-        name = _AGENCY.sub(r"\1", words.TRAILING.sub("", text))
+        name = words.TRAILING.sub("", text)
+        found = _AGENCY.match(name)
+        if found is not None:
+            name = found[1]
     name = _trimmed(name)
     return name if _is_name(name, said if name is text else _said(name)) else None
 

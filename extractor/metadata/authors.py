@@ -147,12 +147,18 @@ def declared_authors(evidence: Evidence) -> Iterator[Named]:
             continue
         texts = tuple(plain(text) for text in evidence.declared.meta[key])
         if key in _SURNAME_FIRST:
-            texts = tuple(_REVERSED.sub(r"\2 \1", text) for text in texts)
+            texts = tuple(_in_order(text) for text in texts)
         if texts in read:  # most names of `<meta>` say the same
             continue
         read.add(texts)
         names = [name for text in texts if "://" not in text for name in _names_in(text)]
         yield Named([Author(name=name) for name in names], "meta", frozenset(map(flat, names)))
+
+
+def _in_order(text: str) -> str:
+    """A name with the surname last."""
+    reverse = _REVERSED.match(text)
+    return f"{reverse[2]} {reverse[1]}" if reverse else text
 
 
 def _names_in(text: str) -> list[str]:

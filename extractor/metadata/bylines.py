@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from extractor.accelerated import accelerated
+from extractor.blocks import Piece
 from extractor.metadata.any_case import AnyCase
 from extractor.metadata.byline_words import AND, other_craft
 from extractor.metadata.evidence import Evidence
@@ -99,13 +100,23 @@ def classed_runs(runs: list[Run], links: list[HtmlElement]) -> list[Run]:
     return [run for run in runs if run.link not in links and is_marked(run.element, _AUTHOR)]
 
 
+@accelerated
+def has_sign(pieces: list[Piece]) -> bool:
+    """Whether a block has any sign of a byline but a date: few have one."""
+    runs = runs_of(pieces)
+    text = "".join([run.text for run in runs]).strip()
+    return bool("@" in text or author_links(runs) or classed_runs(runs, []) or after_by(text) is not None)
+
+
 class Bylines:
     """The bylines of a page, each block read once, when it is first asked for."""
 
     def __init__(self, evidence: Evidence, head: Head, how: Reading) -> None:
         self.head = head
         self._evidence, self._how = evidence, how
-        self._dated = {line.block for line in head.dated() if line.moments and len(line.text) < MAX_DATE_LINE}
+        self._scraps = evidence.sheet.scraps
+        dated = [line.block for line in head.dated() if line.moments and len(line.text) < MAX_DATE_LINE]
+        self._beside_dates = {block + step for block in dated for step in (-1, 0, 1)}
         self._known: dict[int, Byline | None] = {}
 
     def among(self, blocks: list[int]) -> list[Byline]:
@@ -116,11 +127,12 @@ class Bylines:
     def at(self, block: int) -> Byline | None:
         """The byline in a block of the head."""
         if block not in self._known:
-            self._known[block] = self._read(self.head.line(block))
+            may = block in self._beside_dates or has_sign(self._scraps[block].pieces)
+            self._known[block] = self._read(self.head.line(block)) if may else None
         return self._known[block]
 
     def _read(self, line: Line) -> Byline | None:
-        names, worth = _names(line, self._evidence, self._how, self._dated)
+        names, worth = _names(line, self._evidence, self._how, line.block in self._beside_dates)
         score = worth + _favour(line, self._evidence, worth) if names else 0.0
         return Byline(names, score, line.block, worth) if score >= ENOUGH else None
 
@@ -139,8 +151,8 @@ def _favour(line: Line, evidence: Evidence, worth: float) -> float:
     return favour - _ELSEWHERE.get(role, 0.0) - line.distance - 0.01 * max(0, len(line.text) - 100)
 
 
-def _names(line: Line, evidence: Evidence, how: Reading, dated: set[int]) -> tuple[Names, float]:
-    """The line's names by its best sign, and what that is worth."""
+def _names(line: Line, evidence: Evidence, how: Reading, dated: bool) -> tuple[Names, float]:
+    """The line's names by its best sign, and what that is worth. `dated`: it has a date, or stands beside one."""
     links = author_links(line.runs)
     names, worth = _linked(line, links, how) if links else [], AUTHOR_LINK
     if not names:
@@ -152,7 +164,7 @@ def _names(line: Line, evidence: Evidence, how: Reading, dated: set[int]) -> tup
             worth = LONE_WORD
     if not names and "@" in line.text:
         names, worth = _beside_date(line, how), WITH_ADDRESS
-    if not names and dated & {line.block - 1, line.block, line.block + 1}:
+    if not names and dated:
         names, worth = _beside_date(line, how), BESIDE_DATE
     if names and (craft := other_craft(line.text)) and craft.start() < 5:
         return [], 0.0
@@ -169,11 +181,16 @@ def _linked(line: Line, links: list[HtmlElement], how: Reading) -> Names:
     if not linked:
         return []
     joined: set[str] = set()
-    if len(line.text) > 8 + sum(map(len, linked)):
+    if len(line.text) > 8 + sum(map(len, linked)) and not AND.isdisjoint(_words_between(line.text)):
         joined = {
             name for name in split_names(line.text, how) if is_person(name) and _is_joined(name, line.text)
         }
     return [(name, linked.get(name)) for name in sorted({*linked, *joined}, key=line.text.find)]
+
+
+def _words_between(text: str) -> list[str]:
+    """The words of a line, casefolded, apart by white space and borders."""
+    return text.replace(BORDER, " ").casefold().split()
 
 
 def _is_joined(name: str, text: str, to: str = "") -> bool:
