@@ -13,6 +13,7 @@ from lxml import html
 from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.document import parse
+from extractor.metadata.authors import blocks_saying
 from extractor.metadata.bylines import _AUTHOR, author_links, classed_runs, has_sign
 from extractor.metadata.description import _STANDFIRST
 from extractor.metadata.head import Run, blocks_around, dated_blocks, runs_of
@@ -28,6 +29,7 @@ FUNCTIONS = (
     *NAMES,
     author_links,
     blocks_around,
+    blocks_saying,
     classed_runs,
     dated_blocks,
     flat,
@@ -118,6 +120,14 @@ def check_page(root: html.HtmlElement) -> None:
     places = dict.fromkeys(range(len(scraps)), 0.0)
     check(dated_blocks, scraps, places, set())
     check(dated_blocks, scraps, places, set(root.iter("time", "b")))
+    for words in (
+        {"a"},
+        {"doe", "straße", "و"},
+        {"", "x"},
+        set(),
+        {"jane doe, the very long name of a person " * 4},
+    ):
+        check(blocks_saying, scraps, list(range(len(scraps))), words)
     for scrap in scraps:
         check(runs_of, scrap.pieces)
         check(has_sign, scrap.pieces)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from extractor.accelerated import accelerated
+from extractor.blocks import Scrap
 from extractor.declared import absolute
 from extractor.json_ld import Node
 from extractor.metadata.bylines import AUTHOR_LINK, Byline, Bylines
@@ -122,14 +124,20 @@ def _naming(people: list[Named], evidence: Evidence, head: Head) -> list[int]:
     Where the page declares people, no other line can be their byline.
     """
     scraps, blocks = evidence.sheet.scraps, head.blocks()
-    texts = [(block, scraps[block].text.casefold()) for block in blocks]
     last = {words.rsplit(" ", 1)[-1] for named in people for words in named.words}
-    here = {block for word in last for block, text in texts if word in text}
+    here = blocks_saying(scraps, blocks, last)
     return [
         block
         for block in blocks
         if block in here or (block + 1 in here and len(scraps[block].text) <= MAX_LABEL)
     ]
+
+
+@accelerated
+def blocks_saying(scraps: list[Scrap], blocks: list[int], words: set[str]) -> set[int]:
+    """Those of the blocks whose texts have one of these casefolded words in them."""
+    texts = [(block, scraps[block].text.casefold()) for block in blocks]
+    return {block for block, text in texts if any(word in text for word in words)}
 
 
 def _without_addresses(authors: list[Author]) -> list[Author]:

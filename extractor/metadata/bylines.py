@@ -116,7 +116,7 @@ class Bylines:
         self._evidence, self._how = evidence, how
         self._scraps = evidence.sheet.scraps
         dated = [line.block for line in head.dated() if line.moments and len(line.text) < MAX_DATE_LINE]
-        self._beside_dates = {block + step for block in dated for step in (-1, 0, 1)}
+        self._at_dates = {block + step for block in dated for step in (-1, 0, 1)}
         self._known: dict[int, Byline | None] = {}
 
     def among(self, blocks: list[int]) -> list[Byline]:
@@ -127,12 +127,12 @@ class Bylines:
     def at(self, block: int) -> Byline | None:
         """The byline in a block of the head."""
         if block not in self._known:
-            may = block in self._beside_dates or has_sign(self._scraps[block].pieces)
+            may = block in self._at_dates or has_sign(self._scraps[block].pieces)
             self._known[block] = self._read(self.head.line(block)) if may else None
         return self._known[block]
 
     def _read(self, line: Line) -> Byline | None:
-        names, worth = _names(line, self._evidence, self._how, line.block in self._beside_dates)
+        names, worth = _names(line, self._evidence, self._how, self._at_dates)
         score = worth + _favour(line, self._evidence, worth) if names else 0.0
         return Byline(names, score, line.block, worth) if score >= ENOUGH else None
 
@@ -151,8 +151,8 @@ def _favour(line: Line, evidence: Evidence, worth: float) -> float:
     return favour - _ELSEWHERE.get(role, 0.0) - line.distance - 0.01 * max(0, len(line.text) - 100)
 
 
-def _names(line: Line, evidence: Evidence, how: Reading, dated: bool) -> tuple[Names, float]:
-    """The line's names by its best sign, and what that is worth. `dated`: it has a date, or stands beside one."""
+def _names(line: Line, evidence: Evidence, how: Reading, dated: set[int]) -> tuple[Names, float]:
+    """The line's names by its best sign, and what that is worth. `dated` are the blocks at dates."""
     links = author_links(line.runs)
     names, worth = _linked(line, links, how) if links else [], AUTHOR_LINK
     if not names:
@@ -164,7 +164,7 @@ def _names(line: Line, evidence: Evidence, how: Reading, dated: bool) -> tuple[N
             worth = LONE_WORD
     if not names and "@" in line.text:
         names, worth = _beside_date(line, how), WITH_ADDRESS
-    if not names and dated:
+    if not names and line.block in dated:
         names, worth = _beside_date(line, how), BESIDE_DATE
     if names and (craft := other_craft(line.text)) and craft.start() < 5:
         return [], 0.0

@@ -35,11 +35,10 @@ class Heading(NamedTuple):
 def headings(evidence: Evidence) -> Iterator[Heading]:
     """The page's `<h1>` and what the labeller takes for the headline."""
     roles = evidence.labelled.roles
-    for heading in _of_tag(evidence, "h1", 0.6, evidence.declared.headings):
-        role = roles[heading.scrap]
-        yield heading._replace(
-            prior=heading.prior + 0.3 * (role is Role.HEADLINE) - 0.3 * (role is Role.NAVIGATION)
-        )
+    for text, scrap, prior in _of_tag(evidence, "h1", 0.6, evidence.declared.headings):
+        role = roles[scrap]
+        prior += 0.3 * (role is Role.HEADLINE) - 0.3 * (role is Role.NAVIGATION)
+        yield Heading(text, scrap, prior)
     sure = evidence.labelled.probabilities
     for i in places_of(roles, Role.HEADLINE):
         text = evidence.sheet.scraps[i].text

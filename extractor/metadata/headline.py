@@ -7,6 +7,9 @@ agree against the `<h1>` mean what they declare (17 of 20 such dev pages); with 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from operator import itemgetter
+
 from extractor.json_ld import types
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.headings import Heading, blocks_of, headings, lesser_headings
@@ -20,24 +23,19 @@ GOOD = 1.2
 ENOUGH = 0.7
 """An `<h1>` with a word in common, or another heading that agrees with a title."""
 
+_SCORE = itemgetter(0)
+
 
 def find_headline(evidence: Evidence) -> tuple[Answer[str] | None, int | None]:
     """The headline, and the block that shows it."""
     titles = declared_titles(evidence)
+    declared = {title.words for title in titles}
     site = site_words(titles, evidence)
-    scored = [
-        (heading.prior + _agrees(heading.text, titles, site), heading)
-        for heading in headings(evidence)
-        if _is_free(heading, evidence)
-    ]
-    best = max(scored, key=lambda pair: pair[0], default=None)
+    scored = _scored(headings(evidence), declared, site, evidence)
+    best = max(scored, key=_SCORE, default=None)
     if best is None or best[0] < GOOD:
-        scored += [
-            (heading.prior + _agrees(heading.text, titles, site), heading)
-            for heading in lesser_headings(evidence, titles)
-            if _is_free(heading, evidence)
-        ]
-        best = max(scored, key=lambda pair: pair[0], default=None)
+        scored += _scored(lesser_headings(evidence, titles), declared, site, evidence)
+        best = max(scored, key=_SCORE, default=None)
     if best and best[0] >= ENOUGH:
         shown = best[1]
         return _settle(shown, titles, evidence), shown.scrap
@@ -46,17 +44,27 @@ def find_headline(evidence: Evidence) -> tuple[Answer[str] | None, int | None]:
     return (Answer(best[1].text, "visible text"), best[1].scrap) if best else (None, None)
 
 
+def _scored(
+    found: Iterable[Heading], declared: set[str], site: set[str], evidence: Evidence
+) -> list[tuple[float, Heading]]:
+    """The headings that belong to nothing else, each with how sure it is."""
+    return [
+        (heading.prior + _agrees(heading.text, declared, site), heading)
+        for heading in found
+        if _is_free(heading, evidence)
+    ]
+
+
 def _is_free(heading: Heading, evidence: Evidence) -> bool:
     """Whether the line belongs to nothing else that is exported: no teaser, form or score."""
     return evidence.owned.isdisjoint(blocks_of(evidence.sheet, heading.scrap, heading.text))
 
 
-def _agrees(text: str, titles: list[Title], site: set[str]) -> float:
-    """How well a heading agrees with the titles; less where it is the site's name or next to nothing."""
+def _agrees(text: str, declared: set[str], site: set[str]) -> float:
+    """How well a heading agrees with the words of titles; less where it is the site's name or next to nothing."""
     words = flat(text)
     if not words or words in site:
         return -0.5
-    declared = {title.words for title in titles}
     best = 1.0 if words in declared else max((agreement(words, other) for other in declared), default=0.2)
     return best - 0.2 * (len(text) < 12)
 
