@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from math import inf
 from typing import Any
 
 import pytest
@@ -10,18 +12,21 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.golden import GoldenPage, golden_pages
+from extractor import extract
 from extractor.blocks import cut
 from extractor.coverage import characters_by_role, count_words
 from extractor.declared import gather, owner_of, read_meta, read_relations, words_of
 from extractor.decode import is_utf8
 from extractor.document import first_out_of_head, parse
-from extractor.page import Role
+from extractor.dump import dump
+from extractor.page import ImpactScore, Role
 from extractor.scans import surest
 from tests.random_pages import pages
 
 TWINS = (
     characters_by_role,
     count_words,
+    dump,
     first_out_of_head,
     gather,
     is_utf8,
@@ -130,3 +135,20 @@ def test_first_bytes(first: int) -> None:
     for second in (0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0):
         for rest in (b"", b"\x80", b"\x80\xbf", b"\x80\xbf\x80", b"\xc0\x80"):
             same(is_utf8, b"a" + bytes((first, second)) + rest)
+
+
+@pytest.mark.parametrize("page", golden_pages(), ids=lambda page: page.name)
+def test_a_record_is_dumped_as_by_pydantic(page: GoldenPage) -> None:
+    """With the fields in the same order, and such that the record can be made of it again."""
+    record = extract(page.html, url=page.url, keep_blocks=True)
+    dumped = record.model_dump(mode="json")
+    assert json.dumps(dumped) == json.dumps(dump.__wrapped__(record))
+    assert type(record).model_validate(dumped) == record
+
+
+def test_a_number_without_end_is_dumped_as_by_pydantic() -> None:
+    """What JSON has no name for is left to pydantic, and so are the other ways to dump a record."""
+    score = ImpactScore(value=inf, label="a", raw="b", xpath="c", source="d")
+    assert dump(score) == dump.__wrapped__(score)
+    assert score.model_dump(include={"label"}) == {"label": "a"}
+    assert score.model_dump()["best"] is None
