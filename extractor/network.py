@@ -20,6 +20,7 @@ import numpy as np
 
 from extractor.accelerated import accelerated
 from extractor.page import Role
+from extractor.threads import one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,6 +105,7 @@ def ready(state: Iterable[tuple[str, Floats]]) -> Weights:
 
 
 @accelerated
+@one_thread()
 def judge(features: Features, w: Weights) -> Verdict:
     """One forward pass. Only reads its arguments."""
     vectors = w["vectors.0.weight"]

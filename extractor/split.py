@@ -23,7 +23,6 @@ from extractor.roles import Labelled, label
 from extractor.scans import places_of
 from extractor.score import find_score
 from extractor.teasers import find_teasers
-from extractor.threads import one_thread
 from extractor.xpath import paths_of
 
 LISTING_TEASERS = 3
@@ -53,7 +52,7 @@ def extract(
         warnings = [*doubts_of_bytes(decoded), *page.warnings]
         page = page.model_copy(update={"url": url, "fetched_at": fetched_at, "warnings": warnings})
         return page if keep_blocks else page.model_copy(update={"blocks": []})
-    with one_thread(), no_collection():
+    with no_collection():
         return split_html(decoded, url, fetched_at, score_labels, keep_blocks=keep_blocks)
 
 

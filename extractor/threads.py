@@ -1,4 +1,8 @@
-"""One thread a page: a page's matrices are so small that waking other threads costs more than it gains."""
+"""One thread a page: a page's matrices are so small that waking other threads costs more than it gains.
+
+It is for the functions that multiply matrices by numpy, which no twin does: to ask the library for its threads and to set them
+takes as long as some of the products.
+"""
 
 from __future__ import annotations
 

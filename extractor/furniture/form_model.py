@@ -29,6 +29,7 @@ import numpy.typing as npt
 
 from extractor.furniture.form_tokens import Facts
 from extractor.page import FormType
+from extractor.threads import one_thread
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
@@ -72,6 +73,7 @@ class Regression(NamedTuple):
         return log_odds(self, bags)
 
 
+@one_thread()
 def log_odds(regression: Regression, bags: Sequence[Facts]) -> Floats:
     """The classes' log-odds of each bag of facts, `(bags, classes)`."""
     row_of = regression.rows.get

@@ -1,7 +1,25 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""The compiled twin of `extractor/teasers/select.py`: the net's hidden layer is numpy's, what is around it is done here."""
+# distutils: depends = extractor/_matrix.h extractor/_matrix_tiles.h
+"""The compiled twin of `extractor/teasers/select.py`. It has a column for each place, and columns of zeros up to whole vectors."""
+
+from libc.string cimport memset
 
 import numpy as np
+
+
+cdef extern from "../_matrix.h":
+    enum:
+        PADDING
+
+    ctypedef struct Product:
+        const float* x
+        Py_ssize_t x_stride, taps
+        const float* weight
+        const float* bias
+        float* y
+        Py_ssize_t rows, inner, columns
+
+    void multiply(const Product* product) noexcept nogil
 
 
 def scores(described not None, model not None):
@@ -9,10 +27,11 @@ def scores(described not None, model not None):
     cdef long long[::1] groups = described.groups
     cdef double bias = model.bias, smooth = model.smooth, threshold = model.threshold, one
     cdef Py_ssize_t i, n = groups.shape[0]
-    table = described.table
-    scaled = np.empty(table.shape, dtype=np.float32)
-    _scale(table, model.mean, model.scale, scaled)
-    cdef float[:, ::1] units = model.hidden.dot(scaled)
+    cdef Py_ssize_t columns = (n + PADDING - 1) // PADDING * PADDING
+    cdef float[:, ::1] scaled = np.zeros((len(described.table), columns), dtype=np.float32)
+    cdef float[:, ::1] units = np.empty((len(model.hidden), columns), dtype=np.float32)
+    _scale(described.table, model.mean, model.scale, scaled)
+    _multiply(model.hidden, scaled, np.zeros(columns, dtype=np.float32), units)
     found = np.zeros(n)
     cdef double[::1] single = found, sums = np.zeros(n), sizes = np.zeros(n)
     _sum_units(units, model.hidden_bias, model.out, single)
@@ -40,11 +59,26 @@ cdef void _scale(
             scaled[row, i] = value if value < 5 else 5
 
 
+cdef int _multiply(
+    const float[:, ::1] hidden, const float[:, ::1] scaled, const float[::1] zeros, float[:, ::1] units
+) except -1:
+    """The hidden layer: `hidden @ scaled`."""
+    cdef Product product
+    if not hidden.shape[1] == scaled.shape[0] or not scaled.shape[0] or not scaled.shape[1]:
+        raise ValueError("the features are not the model's")
+    memset(&product, 0, sizeof(Product))
+    product.x, product.weight, product.bias, product.y = &hidden[0, 0], &scaled[0, 0], &zeros[0], &units[0, 0]
+    product.x_stride, product.taps = hidden.shape[1], 1
+    product.rows, product.inner, product.columns = hidden.shape[0], hidden.shape[1], scaled.shape[1]
+    multiply(&product)
+    return 0
+
+
 cdef void _sum_units(
     const float[:, ::1] units, const float[::1] bias, const float[::1] out, double[::1] single
 ) noexcept:
     """Adds up the hidden units, as leaky rectifiers."""
-    cdef Py_ssize_t row, i, n = units.shape[1]
+    cdef Py_ssize_t row, i, n = single.shape[0]
     cdef float value, more, weight
     cdef float leak = 0.01
     for row in range(units.shape[0]):

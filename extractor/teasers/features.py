@@ -22,6 +22,7 @@ from extractor.teasers.addresses import addresses
 from extractor.teasers.groups import groups
 from extractor.teasers.layout import HEADING, IMAGES, LANDMARKS, LINKED, RUNNING, TEXT
 from extractor.teasers.spots import Spots, spots_of
+from extractor.threads import one_thread
 
 if TYPE_CHECKING:
     from extractor.teasers.layout import Layout
@@ -185,6 +186,7 @@ def _story_columns(spots: Spots, table: Floats) -> Floats:
     return found[:, spots.story].astype(np.float32)
 
 
+@one_thread()
 def _with_groups(table: Floats, numbers: Ints) -> Floats:
     """The columns, their means over the groups, and the groups' sizes."""
     sizes = np.bincount(numbers)

@@ -10,6 +10,7 @@ import numpy as np
 
 from extractor.accelerated import accelerated
 from extractor.features.arrays import Floats
+from extractor.threads import one_thread
 
 if TYPE_CHECKING:
     from extractor.teasers.features import Described
@@ -45,6 +46,7 @@ def model() -> Model:
 
 
 @accelerated
+@one_thread()
 def scores(described: Described, model: Model) -> Floats:
     """How much more likely than not each place is a teaser's: log odds, 0 at the threshold."""
     table = (described.table - model.mean[:, None]) * model.scale[:, None]
