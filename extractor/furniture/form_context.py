@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from extractor.accelerated import accelerated
 from extractor.blocks import HEADINGS, Sheet
 
 _HEADINGS = HEADINGS | {"legend"}
@@ -49,6 +50,7 @@ class Context(NamedTuple):
     blocks: list[int]
 
 
+@accelerated
 def span_of(sheet: Sheet, element: HtmlElement) -> Span | None:
     """The blocks inside an element; None where it is no box of the sheet (inside `<noscript>`, say)."""
     try:
@@ -58,6 +60,7 @@ def span_of(sheet: Sheet, element: HtmlElement) -> Span | None:
     return Span(sheet.first[box], sheet.end[box], box)
 
 
+@accelerated
 def above(sheet: Sheet, span: Span | None) -> list[str]:
     """The last texts before a form that are not links: what leads up to it."""
     if span is None:
@@ -72,6 +75,7 @@ def is_heading(sheet: Sheet, block: int) -> bool:
     return sheet.boxes[box].tag in _HEADINGS or (box > 0 and sheet.boxes[sheet.parent[box]].tag in _HEADINGS)
 
 
+@accelerated
 def widen(sheet: Sheet, span: Span, others: Collection[Span], text: Collection[int] = ()) -> Span:
     """The form's blocks with those around it that are its own: none beyond `text`, the article's."""
     for _ in range(_CLIMBS):
@@ -115,6 +119,7 @@ def _with_heading_before(
     return span
 
 
+@accelerated
 def describe(sheet: Sheet, span: Span, labels: Collection[str], taken: Collection[int] = ()) -> Context:
     """The heading and the texts of a form's blocks, without the words of the controls themselves.
 

@@ -102,7 +102,7 @@ def _places(elements: Sequence[HtmlElement], sheet: Sheet) -> list[_Place]:
     """The forms in document order, then the boxes that act as forms."""
     places = [_place(e, sheet) for e in [e for e in elements if e.tag == "form"][:MOST_FORMS]]
     inside = {c.element for place in places if not place.is_wide for c in place.controls.visible}
-    others = [e for e in elements if e.tag != "form" and e not in inside]
+    others = [e for e in elements if e not in inside and e.tag != "form"]
     boxes = [box for box in groups(others) if next(box.iter("form"), None) is None]
     return [*places, *[_place(box, sheet)._replace(is_wide=False) for box in boxes]]
 
@@ -116,6 +116,8 @@ def _place(element: HtmlElement, sheet: Sheet) -> _Place:
 def _is_wide(sheet: Sheet, span: Span, found: Controls) -> bool:
     """Whether a form wraps a page or a good part of it, rather than its own controls."""
     blocks = span.end - span.first
+    if blocks <= _WIDE_BLOCKS and sum(sheet.raw[span.first : span.end]) <= _WIDE_CHARACTERS:
+        return False  # as most are: of the same words with the markup's spaces there are as many or more characters
     characters = sum(len(sheet.scraps[i].text) for i in range(span.first, span.end))
     much = blocks > _WIDE_BLOCKS or characters > _WIDE_CHARACTERS
     listed = sum(len(control.options) for control in found.visible)
@@ -162,9 +164,9 @@ def _absolute(action: str, url: str | None) -> str | None:
 
 def _submit(controls: Iterable[Control]) -> str | None:
     """The words on the first button that sends the form."""
-    buttons = [control for control in controls if control.is_button]
-    buttons.sort(key=lambda button: button.kind not in ("submit", "image"))
-    return next((words for button in buttons if (words := button.caption)), None)
+    buttons = [control for control in controls if control.is_button and control.caption]
+    sending = [button for button in buttons if button.kind in ("submit", "image")]
+    return (sending or buttons)[0].caption if buttons else None
 
 
 def _fields(controls: Sequence[Control], types: Sequence[str]) -> list[FormField]:
@@ -173,6 +175,8 @@ def _fields(controls: Sequence[Control], types: Sequence[str]) -> list[FormField
     for control in controls:
         if control.kind in CHOICES and control.name:
             choices.setdefault((control.kind, control.name), []).append(control)
+    if not choices:
+        return [_field(control, field_type, ()) for control, field_type in zip(controls, types, strict=True)]
     fields: list[FormField] = []
     for control, field_type in zip(controls, types, strict=True):
         alike = choices.get((control.kind, control.name), [])
@@ -183,12 +187,8 @@ def _fields(controls: Sequence[Control], types: Sequence[str]) -> list[FormField
 
 def _field(control: Control, field_type: str, choices: Sequence[Control]) -> FormField:
     get = control.element.get
-    label = control.label or _beside(control)
-    if choices:
-        label = control.before
-        options = [text for c in choices if (text := c.label or c.after)]
-    else:
-        options = list(control.options)
+    label = control.before if choices else control.label or _beside(control)
+    options = [text for c in choices if (text := c.label or c.after)] if choices else list(control.options)
     return FormField(
         name=control.name or None,
         label=_clean(label),
