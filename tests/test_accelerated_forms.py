@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +17,7 @@ from extractor.document import parse
 from extractor.furniture.form_fields import CONTROLS, read
 from extractor.furniture.form_groups import box_of
 from extractor.furniture.form_judge import Question, judge
+from extractor.furniture.form_words import IDEAS
 from extractor.metadata.any_case import AnyCase
 from extractor.page import Role
 from extractor.scans import boxes_named, boxes_of, places_of
@@ -76,9 +77,9 @@ def compare(markup: bytes) -> None:
         same(boxes_of, boxes, elements)
 
 
-def judged_alike(root: HtmlElement) -> None:
+def judged_alike(root: HtmlElement, above: Sequence[str] = ("Sign up", "")) -> None:
     """The same types of all forms and fields, as probable but for the order in which floats are added up."""
-    questions = [Question(form, read(form), ["Sign up", ""]) for form in (root, *root.iter("form"))]
+    questions = [Question(form, read(form), above) for form in (root, *root.iter("form"))]
     expected = judge.__wrapped__(questions, "https://a.example/login?next=/cart")  # type: ignore[attr-defined]
     for its, wanted in zip(judge(questions, "https://a.example/login?next=/cart"), expected, strict=True):
         assert its == wanted._replace(probability=pytest.approx(wanted.probability, abs=1e-4))
@@ -104,6 +105,41 @@ def test_traps(markup: str) -> None:
 def test_random_pages(markup: str) -> None:
     """Any markup."""
     compare(markup.encode())
+
+
+STEMS = sorted(
+    {
+        part
+        for listed in IDEAS.values()
+        for word in listed.split()
+        for part in (word.rstrip("*"), word[:3], word)
+    }
+)
+WORDS = st.one_of(
+    st.sampled_from(STEMS),
+    st.sampled_from([stem.upper() for stem in STEMS]),
+    st.text("aZ0é²٣İΣไ信メ_- .", max_size=4),
+)
+TEXTS = st.lists(WORDS, max_size=6).flatmap(
+    lambda words: st.sampled_from(["", " ", "_"]).map(lambda between: between.join(words))
+)
+SAID = "name class placeholder title value id autocomplete type".split()
+
+
+@needs_twins
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXTS, min_size=12, max_size=12), TEXTS)
+def test_what_words_mean(texts: list[str], leading: str) -> None:
+    """Words with and without ideas, alone, written together and cut short, in all places where they are read."""
+    form, field, button = (dict(zip(SAID, texts[i:], strict=False)) for i in range(3))
+    root = parse(
+        b"<div><form><label>x<input></label><select><option>y</select><button>z</button></form></div>"
+    ).root
+    for tag, said in (("div", form), ("form", form), ("input", field), ("select", field), ("button", button)):
+        next(root.iter(tag)).attrib.update(said)
+    for tag, text in zip(("label", "option", "button"), texts[9:], strict=True):
+        next(root.iter(tag)).text = text
+    judged_alike(root, [leading, *texts])
 
 
 @needs_twins

@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """What facts weigh together: sums of rows of small whole numbers, then the classes' log-odds. See `form_model.log_odds`."""
 
-from cpython.mem cimport PyMem_Calloc, PyMem_Free
+from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from libc.stdint cimport int16_t
 
 cdef enum:
@@ -31,8 +31,8 @@ cdef class Bag:
         self.weights = weights
         self.size, self.columns, self.classes = weights.size, weights.columns, weights.classes
         self.times = <unsigned char*>PyMem_Calloc(self.size, 1)
-        self.held = <int16_t*>PyMem_Calloc(self.size, sizeof(int16_t))
-        self.sums = <float*>PyMem_Calloc(self.columns, sizeof(float))
+        self.held = <int16_t*>PyMem_Malloc(self.size * sizeof(int16_t))
+        self.sums = <float*>PyMem_Malloc(self.columns * sizeof(float))
         if self.times is NULL or self.held is NULL or self.sums is NULL:
             raise MemoryError
 

@@ -5,7 +5,7 @@ What is a fact, and how often it counts, `form_features.py` and `form_field_feat
 names. Words and ideas come as numbers from `_form_lexicon.pyx`, the rows of all else from `_form_rows.pyx`.
 """
 
-from cpython.mem cimport PyMem_Calloc, PyMem_Free
+from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from libc.math cimport exp
 from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
@@ -85,13 +85,19 @@ cdef class Judge:
     cdef Bag form, field
     cdef list kinds
     cdef Ideas page, own
-    cdef Said said
+    cdef Said* said
 
     def __cinit__(self, str address):
         self.rows = rows()
         self.form, self.field = Bag(self.rows.form), Bag(self.rows.field)
-        read_name(&self.said, address)
-        self.page = all_meant(&self.said)
+        self.said = <Said*>PyMem_Malloc(sizeof(Said))
+        if self.said is NULL:
+            raise MemoryError
+        read_name(self.said, address)
+        self.page = all_meant(self.said)
+
+    def __dealloc__(self):
+        PyMem_Free(self.said)
 
     cdef object answer(self, form, tuple found, above):
         """Type a form and its fields: these add up what they say, the form does from what they ask, then they from its type."""
@@ -143,8 +149,8 @@ cdef class Judge:
             self.add_words(VALUE_WORD, VALUE, _text(node, found, ITS_VALUE) or _text(node, found, ALT))
         self.add_attributes(node, found)
         if found[CLASS] is not NULL:
-            read_name(&self.said, _text(node, found, CLASS))
-            put_words(self.field, &self.said, CLASS_WORD)
+            read_name(self.said, _text(node, found, CLASS))
+            put_words(self.field, self.said, CLASS_WORD)
         if control[1] == "select":
             self.add_options(control[6])
         return 0
@@ -154,12 +160,12 @@ cdef class Judge:
         if own_id and own_id != name:
             self.add_name(own_id, field)
         self.add_name(name, field)
-        put(self.field, row_of_end(&self.said))
+        put(self.field, row_of_end(self.said))
         return 0
 
     cdef int add_name(self, str name, Field* field) except -1:
-        read_name(&self.said, name)
-        put_words(self.field, &self.said, NAME_WORD)
+        read_name(self.said, name)
+        put_words(self.field, self.said, NAME_WORD)
         field.asks = either(field.asks, self.put_meant(self.field, NAME))
         return 0
 
@@ -167,10 +173,10 @@ cdef class Judge:
         """The words of a text and their ideas, which are returned."""
         if not text:
             return _NOTHING
-        read_words(&self.said, text, _label_words)
-        put_words(self.field, &self.said, words)
-        count_ideas(self.field, self.rows.ideas[<int>view], &self.said)
-        return all_meant(&self.said)
+        read_words(self.said, text, _label_words)
+        put_words(self.field, self.said, words)
+        count_ideas(self.field, self.rows.ideas[<int>view], self.said)
+        return all_meant(self.said)
 
     cdef int add_attributes(self, xmlNode* node, xmlAttr** found) except -1:
         cdef int i
@@ -204,10 +210,10 @@ cdef class Judge:
         if years > 2:
             put(self.field, rows.many_years if years > 10 else rows.years)
         for option in options[:_OPTIONS]:
-            put(self.field, row_of_option(&self.said, option))
-            read_words(&self.said, option, _option_words)
-            put_words(self.field, &self.said, OPTION_WORD)
-            count_ideas(self.field, rows.ideas[<int>OPTION], &self.said)
+            put(self.field, row_of_option(self.said, option))
+            read_words(self.said, option, _option_words)
+            put_words(self.field, self.said, OPTION_WORD)
+            count_ideas(self.field, rows.ideas[<int>OPTION], self.said)
         return 0
 
     # What a form says.
@@ -246,16 +252,16 @@ cdef class Judge:
         cdef str name = control[2]
         if is_button:
             if control[7]:
-                read_words(&self.said, control[7], _label_words)
-                put_words(self.form, &self.said, BUTTON_WORD)
-                count_ideas(self.form, self.rows.ideas[<int>BUTTON], &self.said)
-                self.own = either(self.own, all_meant(&self.said))
+                read_words(self.said, control[7], _label_words)
+                put_words(self.form, self.said, BUTTON_WORD)
+                count_ideas(self.form, self.rows.ideas[<int>BUTTON], self.said)
+                self.own = either(self.own, all_meant(self.said))
             self.put_name(BUTTON_NAME, name)
             self.put_name(BUTTON_NAME, value_of((<_Element?>control[0])._c_node, "id"))
             return 0
         if name:
             self.put_name(FIELD, name)
-            put_words(self.form, &self.said, FIELD_WORD)
+            put_words(self.form, self.said, FIELD_WORD)
         if control[3] or control[8]:
             self.own = either(self.own, self.count_text(TEXT, f"{control[3]} {control[8]}".strip(), _label_words))
         return 0
@@ -263,13 +269,13 @@ cdef class Judge:
     cdef int put_name(self, View view, str name) except -1:
         """The ideas of a name that tells what a form is."""
         if name:
-            read_name(&self.said, name)
+            read_name(self.said, name)
             self.own = either(self.own, self.put_meant(self.form, view))
         return 0
 
     cdef Ideas put_meant(self, Bag bag, View view) noexcept:
         """The ideas of the name that was read, which are returned."""
-        cdef Ideas ideas = all_meant(&self.said)
+        cdef Ideas ideas = all_meant(self.said)
         put_ideas(bag, self.rows.ideas[<int>view], ideas)
         return ideas
 
@@ -277,19 +283,19 @@ cdef class Judge:
         """The ideas of a text alone, which are returned."""
         if not text:
             return _NOTHING
-        read_words(&self.said, text, limit)
-        count_ideas(self.form, self.rows.ideas[<int>view], &self.said)
-        return all_meant(&self.said)
+        read_words(self.said, text, limit)
+        count_ideas(self.form, self.rows.ideas[<int>view], self.said)
+        return all_meant(self.said)
 
     cdef int add_unseen(self, list hidden, list values) except -1:
         """The names of hidden fields; the ideas of values that are words."""
         for name in hidden:
             if name:
-                read_name(&self.said, name)
-                put_words(self.form, &self.said, HIDDEN_WORD)
+                read_name(self.said, name)
+                put_words(self.form, self.said, HIDDEN_WORD)
         for value in values:
             if _is_words(value):
-                read_name(&self.said, value)
+                read_name(self.said, value)
                 self.put_meant(self.form, HIDDEN)
         return 0
 
@@ -299,7 +305,7 @@ cdef class Judge:
             return 0
         for name in (value_of(box, "id"), value_of(box, "class")):
             if name:
-                read_name(&self.said, name)
+                read_name(self.said, name)
                 self.put_meant(self.form, FRAME)
         return 0
 

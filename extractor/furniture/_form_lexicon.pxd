@@ -4,7 +4,7 @@
 `said.word` are the known words that a text or a name has, `said.meaning` the ideas of all its words (see `form_words.py`).
 """
 
-from libc.stdint cimport int16_t, uint32_t, uint64_t
+from libc.stdint cimport int16_t, uint16_t, uint32_t, uint64_t
 
 
 cdef enum:
@@ -20,10 +20,10 @@ cdef struct Ideas:
     uint64_t low, high
 
 
-cdef struct Word:
-    uint32_t hash, start, length  # where its letters are
-    Ideas whole, begun, inside  # what it stands for by itself, as a beginning, as a part of a run without spaces
+cdef struct Word:  # 64 bytes: one line of the processor's cache
     Ideas meant, named  # all ideas of it as a word of a text, and as a part of a name
+    uint32_t hash, start  # where its letters are
+    uint16_t length
     int16_t rows[WORD_VIEWS]  # -1 where the model does not know it
 
 

@@ -30,7 +30,11 @@ cdef enum Sort:
 cdef uint8_t[128] _sorts
 cdef uint16_t[SLOTS] _slots  # a word's number and one
 cdef uint64_t[HOLES] _begun, _within  # lengths of what begins with the same two letters
+cdef struct Origin:
+    Ideas whole, begun, inside  # what a word stands for by itself, as a beginning, as a part of a run without spaces
+
 cdef Word* _words
+cdef Origin* _origins  # of the same words: they are seldom asked for
 cdef Py_UCS4* _letters
 cdef dict _numbers = {idea: i for i, idea in enumerate(IDEAS)}
 cdef Py_ssize_t _text_length = _TEXT_LENGTH, _name_length = NAME_LENGTH, _least_within = _LEAST_WITHIN
@@ -45,13 +49,15 @@ def learn(form_rows, field_rows):
     rows = {(view, token): row for known in (form_rows, field_rows) for (view, token), row in known.items() if view in _VIEWS}
     tables = (form_words._WHOLE, form_words._BEGIN, form_words._INSIDE)
     words = sorted({token for _, token in rows}.union(*tables))
-    global _words, _letters
+    global _words, _origins, _letters
     if 2 * len(words) > SLOTS or max(map(len, words)) > LONGEST:
         raise ValueError("more or longer words than there is room for")
-    _words = <Word*>PyMem_Calloc(len(words), sizeof(Word))
+    cdef char* room = <char*>PyMem_Calloc(len(words) + 1, sizeof(Word))
+    _origins = <Origin*>PyMem_Calloc(len(words), sizeof(Origin))
     _letters = <Py_UCS4*>PyMem_Calloc(sum(map(len, words)), sizeof(Py_UCS4))
-    if _words is NULL or _letters is NULL:
+    if room is NULL or _origins is NULL or _letters is NULL:
         raise MemoryError
+    _words = <Word*>(room + sizeof(Word) - <size_t>room % sizeof(Word))
     cdef Py_ssize_t i
     for i in range(128):
         _sorts[i] = SMALL if chr(i).islower() else LARGE if chr(i).isupper() else DIGIT if chr(i).isdigit() else APART
@@ -64,14 +70,15 @@ def learn(form_rows, field_rows):
 cdef int _learn_word(Py_ssize_t number, str word, uint32_t start, dict rows, tuple tables) except -1:
     """Put one word into the table."""
     cdef Word* entry = &_words[number]
+    cdef Origin* origin = &_origins[number]
     cdef Py_UCS4* letters = _letters + start
     cdef Py_ssize_t i, length = len(word)
     for i in range(length):
         letters[i] = word[i]
     entry.hash, entry.start, entry.length = _hash(letters, length), start, length
     whole, begin, inside = tables
-    entry.whole, entry.begun = _as_ideas(whole.get(word, ())), _as_ideas(begin.get(word, ()))
-    entry.inside = _as_ideas(inside.get(word, ()))
+    origin.whole, origin.begun = _as_ideas(whole.get(word, ())), _as_ideas(begin.get(word, ()))
+    origin.inside = _as_ideas(inside.get(word, ()))
     entry.meant, entry.named = _as_ideas(form_words.ideas.__wrapped__(word)), _as_ideas(ideas_of(word))
     for i in range(WORD_VIEWS):
         entry.rows[i] = rows.get((_VIEWS[i], word), -1)
@@ -313,8 +320,12 @@ cdef Ideas _ideas_of(const Py_UCS4* letters, Py_ssize_t length) noexcept nogil:
     if length > 1 and _begun[_hole(letters)]:
         word = _longest(letters, length, _begun[_hole(letters)], False)
         if word is not NULL:
-            ideas = word.begun
+            ideas = _origin_of(word).begun
     return either(ideas, _ideas_inside(letters, length)) if _is_unspaced(letters[0]) else ideas
+
+
+cdef inline const Origin* _origin_of(const Word* word) noexcept nogil:
+    return &_origins[word - _words]
 
 
 cdef const Word* _longest(const Py_UCS4* letters, Py_ssize_t length, uint64_t lengths, bint are_whole) noexcept nogil:
@@ -323,6 +334,7 @@ cdef const Word* _longest(const Py_UCS4* letters, Py_ssize_t length, uint64_t le
     cdef Py_ssize_t i
     cdef const Word* found = NULL
     cdef const Word* word
+    cdef const Origin* origin
     for i in range(min(length, LONGEST)):
         hash = _add(hash, letters[i])
         if not lengths >> (i + 1):
@@ -332,7 +344,8 @@ cdef const Word* _longest(const Py_UCS4* letters, Py_ssize_t length, uint64_t le
         word = _find(letters, i + 1, hash)
         if word is NULL:
             continue
-        if word.begun.low or word.begun.high or (are_whole and (word.whole.low or word.whole.high)):
+        origin = _origin_of(word)
+        if origin.begun.low or origin.begun.high or (are_whole and (origin.whole.low or origin.whole.high)):
             found = word
     return found
 
@@ -342,6 +355,7 @@ cdef Ideas _ideas_within(const Py_UCS4* letters, Py_ssize_t length) noexcept nog
     cdef Ideas ideas = Ideas(0, 0)
     cdef Py_ssize_t start = 0
     cdef const Word* word
+    cdef const Origin* origin
     while start < length - SHORTEST:
         word = NULL
         if _within[_hole(letters + start)]:
@@ -349,7 +363,8 @@ cdef Ideas _ideas_within(const Py_UCS4* letters, Py_ssize_t length) noexcept nog
         if word is NULL:
             start += 1
             continue
-        ideas = either(ideas, word.whole if word.whole.low or word.whole.high else word.begun)
+        origin = _origin_of(word)
+        ideas = either(ideas, origin.whole if origin.whole.low or origin.whole.high else origin.begun)
         start += word.length
     return ideas
 
@@ -363,5 +378,5 @@ cdef Ideas _ideas_inside(const Py_UCS4* letters, Py_ssize_t length) noexcept nog
         for end in range(start + 1, min(start + LONGEST_INSIDE, length) + 1):
             word = _find(letters + start, end - start, _hash(letters + start, end - start))
             if word is not NULL:
-                ideas = either(ideas, word.inside)
+                ideas = either(ideas, _origin_of(word).inside)
     return ideas
