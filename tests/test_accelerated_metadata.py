@@ -16,9 +16,10 @@ from extractor.document import parse
 from extractor.metadata.authors import blocks_saying
 from extractor.metadata.bylines import _AUTHOR, author_links, classed_runs, has_sign
 from extractor.metadata.description import _STANDFIRST
+from extractor.metadata.dates_in_words import worded
 from extractor.metadata.head import Run, blocks_around, dated_blocks, runs_of
 from extractor.metadata.marks import is_marked
-from extractor.metadata.moments import Reading, may_have_date, worded
+from extractor.metadata.moments import Reading, find_moments, may_have_date, parse_moment
 from extractor.metadata.names import after_by, clean_name, is_office, is_person, split_names, strip_by
 from extractor.metadata.text import flat, plain
 from extractor.page import Role
@@ -32,10 +33,12 @@ FUNCTIONS = (
     blocks_saying,
     classed_runs,
     dated_blocks,
+    find_moments,
     flat,
     has_sign,
     is_marked,
     may_have_date,
+    parse_moment,
     plain,
     runs_of,
     split_names,
@@ -55,7 +58,9 @@ TEXTS = st.text(
 DATES = st.lists(
     st.sampled_from(
         "5 16 31 67 2016 1799 0005 99999999999 ²³ 3\u0663 Dec December th 16th of de , . • \x1f tháng มี.ค. تشرين الأول março "
-        "5.12.2021 2016年5月3日".split(" ")
+        "5.12.2021 2016年5月3日 2021-04-31 4/5/67 20161222 17:23 T17:23:05 .5 Z EST +01:00 p.m. اسفند 15 1402 1402/12/15 令和6年3月5日".split(
+            " "
+        )
     )
     | TEXTS,
     max_size=9,
@@ -137,6 +142,7 @@ def check_page(root: html.HtmlElement) -> None:
         check(may_have_date, scrap.text)
         check(worded, scrap.text, "en")
         check_names(scrap.text[:250])
+        check(find_moments, scrap.text, Reading())
     for element in root.iter(html.etree.Element):
         check(is_marked, element, _AUTHOR)
         check(is_marked, element, _STANDFIRST)
@@ -172,8 +178,11 @@ def test_values_of_other_types(value: object) -> None:
     assert plain(value) == ""
 
 
+LANGUAGES = st.sampled_from(["en", "de", "th", "vi", "ar", "fa", "he", "ne", "xx"])
+
+
 @QUICK
-@given(DATES, st.sampled_from(["en", "de", "th", "vi", "ar", "he", "xx"]))
+@given(DATES, LANGUAGES)
 @example("Dec ² 2016 5", "en")
 @example(f"December 5 {'9' * 5000}", "en")
 def test_written_dates(text: str, language: str) -> None:
@@ -202,6 +211,38 @@ def test_links_to_authors(address: str, rel: str) -> None:
     root[0].set("href", address)
     root[0].set("rel", rel)
     check_runs([Run("Jane Doe", root[0], root[0]), Run(" and ", None, root), Run("John", None, root[1])])
+
+
+@QUICK
+@given(DATES, LANGUAGES, st.booleans())
+@example("3/4/2021 5:10 pm", "en", True)
+@example("10:20 3/4/2021 and 4 December 2016 or 5.12.2021", "en", False)
+def test_moments(text: str, language: str, day_first: bool) -> None:
+    """Dates in words, in numbers and of other calendars, with times beside them."""
+    check(find_moments, text, Reading(language, day_first))
+    check(parse_moment, text, Reading(language, day_first))
+
+
+@QUICK
+@given(
+    st.sampled_from(["", " ", "\u00a0", "x"]),
+    st.sampled_from(
+        ["2021-04-03", "2021-02-31", "2567-12-31", "0067-01-01", "2021-4-03", "20210403", "\u0662021-04-03"]
+    ),
+    st.sampled_from(["", "T", " ", "t"]),
+    st.sampled_from(["", "17:23", "17:23:05", "24:00", "7:23", "17:60", "17:23:61", "17:23:5"]),
+    st.sampled_from(["", ".5", ".123456789", ".", ",5"]),
+    st.sampled_from(["", "Z", "+01:00", "-0530", "+1", "+01:", "z", " +01:00"]),
+    st.sampled_from(["", "\n", " x"]),
+    LANGUAGES,
+)
+def test_stamps(
+    before: str, day: str, t: str, clock: str, fraction: str, zone: str, after: str, language: str
+) -> None:
+    """Texts that are ISO 8601, or nearly."""
+    text = before + day + t + clock + fraction + zone + after
+    check(parse_moment, text, Reading(language))
+    check(parse_moment, text)
 
 
 @QUICK

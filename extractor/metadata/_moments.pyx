@@ -1,177 +1,248 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""The compiled twins of `may_have_date` and `worded` of `moments.py`: most texts have no digit, most words are no months."""
+"""The compiled twins of `moments.py`: most texts have no date, and a look at their letters tells which pattern need not be searched."""
 
-from cpython.mem cimport PyMem_Free, PyMem_Malloc
+from operator import itemgetter
 
-from extractor.metadata.moments import _ANY_HINT, _BETWEEN, _HINT, _VIETNAMESE_MONTH
-from extractor.metadata.months import FIRST_OF_TWO, month_number
+from cpython.datetime cimport date_new, import_datetime
+
+from extractor._record cimport fill, record
+
+cdef type Moment
+
+from extractor.metadata.calendars import other_calendars
+from extractor.metadata.clock import clock_time
+from extractor.metadata.dates_in_words import worded
+from extractor.metadata.moments import _ANY_HINT, _HINT, _TO_ASCII, _YEAR_LAST, Moment, Reading, _day, _numeric
 
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(str text)
-    int Py_UNICODE_TODECIMAL(Py_UCS4 letter)
 
-cdef enum:
-    WORD = -1
-    TOO_LARGE = 1000000000
+import_datetime()
+
+cdef object _by_place = itemgetter(3)
 
 
 def may_have_date(str text not None):
-    """See `moments.may_have_date`. Patterns are searched from the first digit on."""
-    cdef Py_ssize_t digit = _first_digit(text)
+    """See `moments.may_have_date`."""
+    return _may_have_date(text)
+
+
+cdef bint _may_have_date(str text) except -1:
+    """Patterns are searched from the first digit on."""
+    cdef Py_ssize_t digit = _digit_from(text, 0, len(text))
     if PyUnicode_IS_ASCII(text):
         return digit >= 0 and _HINT.search(text, digit) is not None
     return (digit >= 0 and _ANY_HINT.search(text, digit) is not None) or u"年" in text
 
 
-cdef Py_ssize_t _first_digit(str text) noexcept:
-    """Where the first decimal digit of any script stands; -1 where there is none."""
-    cdef Py_ssize_t i = 0
-    cdef Py_UCS4 letter
-    for letter in text:
-        if u"0" <= letter <= u"9" or (letter > 0x7f and letter.isdecimal()):
+cdef inline bint _is_digit(Py_UCS4 letter) noexcept:
+    """Whether a letter is a decimal digit of any script."""
+    return u"0" <= letter <= u"9" or (letter > 0x7f and letter.isdecimal())
+
+
+cdef Py_ssize_t _digit_from(str text, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Where the first digit of `text[start:end]` stands; -1 where there is none."""
+    cdef Py_ssize_t i
+    for i in range(max(0, start), min(end, len(text))):
+        if _is_digit(text[i]):
             return i
-        i += 1
     return -1
 
 
-cdef struct Token:
-    Py_ssize_t start, end
-    long number
+def find_moments(str text not None, how):
+    """See `moments.find_moments`."""
+    if not _may_have_date(text):
+        return []
+    cdef str language = how.language
+    cdef list spans = []
+    cdef bint are_numbers
+    if not PyUnicode_IS_ASCII(text):
+        text = _in_ascii_digits(text)
+    if language == "fa" or (not PyUnicode_IS_ASCII(text) and _may_be_of_other_calendars(text)):
+        _keep(spans, list(other_calendars(text, language)))
+    are_numbers = _may_be_numeric(text)
+    if are_numbers:
+        _keep(spans, _numeric(text, how))
+    _keep(spans, worded(text, language))
+    if len(spans) > 1:
+        spans.sort(key=_by_place)
+    return [moment for span in spans if (moment := _moment(text, <tuple>span, how, are_numbers)) is not None]
 
 
-cdef struct Found:
-    long day, year
-    Py_ssize_t start, end
-
-
-def worded(str text not None, str language not None):
-    """See `moments.worded`. Of the tokens, only words that may be months become texts."""
-    cdef list dates = []
-    cdef Py_ssize_t count, i
-    cdef Token* tokens = <Token*>PyMem_Malloc((len(text) + 1) * sizeof(Token))
-    if tokens is NULL:
-        raise MemoryError
-    try:
-        count = _tokens(text, tokens)
-        for i in range(count):
-            if tokens[i].number == WORD and tokens[i].end - tokens[i].start > 1:
-                _read_date(text, language, tokens, count, i, dates)
-        return dates
-    finally:
-        PyMem_Free(tokens)
-
-
-cdef Py_ssize_t _tokens(str text, Token* tokens) noexcept:
-    """The words and numbers of a text (`_TOKEN`), and how many they are."""
-    cdef Py_ssize_t i = 0, count = 0
+cdef str _in_ascii_digits(str text):
+    """A text with the digits of ASCII for those of other scripts, if it has any."""
     cdef Py_UCS4 letter
-    cdef bint digit, open_word = False, open_number = False
     for letter in text:
-        digit = letter.isdecimal() if letter > 0x7f else u"0" <= letter <= u"9"
-        if digit:
-            if not open_number:
-                tokens[count].start, tokens[count].number = i, 0
-                count += 1
-            _add_digit(&tokens[count - 1], i, letter)
-        elif _is_of_word(letter):
-            if not open_word:
-                tokens[count].start, tokens[count].number = i, WORD
-                count += 1
-            tokens[count - 1].end = i + 1
-        else:
-            open_word = open_number = False
-            i += 1
+        if 0x660 <= letter < 0x10000 and letter.isdecimal():
+            return text.translate(_TO_ASCII)
+    return text
+
+
+cdef bint _may_be_of_other_calendars(str text) noexcept:
+    """Whether a text has Arabic letters, in which the months of Iran are written, or the sign of a year."""
+    cdef Py_UCS4 letter
+    for letter in text:
+        if letter == u"年" or 0x600 <= letter < 0x700:
+            return True
+    return False
+
+
+cdef bint _may_be_numeric(str text) noexcept:
+    """Whether a text has what `_TWO_NUMBERS` finds, or may be what `_COMPACT` is."""
+    cdef Py_ssize_t i = 0, place, length = len(text)
+    if 8 <= length <= 15 and (text[0] == u"1" or text[0] == u"2"):
+        return True
+    for i in range(length):
+        if not _is_digit(text[i]):
             continue
-        open_number, open_word = digit, not digit
-        i += 1
-    return count
+        place = i + 1
+        if place < length and text[place].isspace():
+            place += 1
+        if place < length and text[place] in u"-/.–年년":
+            place = _behind_space(text, place + 1)
+            if place < length and _is_digit(text[place]):
+                return True
+    return False
 
 
-cdef inline void _add_digit(Token* token, Py_ssize_t i, Py_UCS4 letter) noexcept:
-    token.end = i + 1
-    token.number = TOO_LARGE if i - token.start >= 9 else token.number * 10 + _digit(letter)
+cdef Py_ssize_t _behind_space(str text, Py_ssize_t place) noexcept:
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
 
 
-cdef inline long _digit(Py_UCS4 letter) noexcept:
-    """The value of a digit. Those outside of ASCII that are left are beyond the Basic Multilingual Plane."""
-    return <long>letter - 0x30 if letter <= 0x39 else Py_UNICODE_TODECIMAL(letter)
-
-
-cdef inline bint _is_of_word(Py_UCS4 letter) noexcept:
-    return letter not in u",;:|/()[]·•–—-<>\x1f\"“”«»،_" and not letter.isspace()
-
-
-cdef int _read_date(str text, str language, Token* tokens, Py_ssize_t count, Py_ssize_t i, list dates) except -1:
-    """Add the date around a word, if that is a month."""
-    cdef Py_ssize_t after = i + 1, end = tokens[i].end
-    cdef str word = text[tokens[i].start : end]
-    cdef Found found
-    month = month_number(word, language)
-    if month is None and after < count and word in FIRST_OF_TWO:
-        month = month_number(f"{word} {text[tokens[after].start : tokens[after].end]}", language)
-        end, after = tokens[after].end, after + 1
-    if month is None and after < count and word.casefold().rstrip(".") in _VIETNAMESE_MONTH:
-        month = tokens[after].number if 0 <= tokens[after].number <= 12 else None
-        end, after = tokens[after].end, after + 1
-    if month is not None and _find_around(text, tokens, count, i, after, language == "th", &found):
-        dates.append((found.year, month, found.day, min(tokens[i].start, found.start), max(end, found.end)))
+cdef int _keep(list spans, list found) except -1:
+    """Add the spans that overlap with none so far."""
+    cdef Py_ssize_t start, end
+    for span in found:
+        start, end = (<tuple>span)[3], (<tuple>span)[4]
+        for other in spans:
+            if start < <Py_ssize_t>(<tuple>other)[4] and <Py_ssize_t>(<tuple>other)[3] < end:
+                break
+        else:
+            spans.append(span)
     return 0
 
 
-cdef bint _find_around(
-    str text, const Token* tokens, Py_ssize_t count, Py_ssize_t before, Py_ssize_t after, bint short_years, Found* found
-) except -1:
-    """Year and day beside a month: see `moments._around`."""
-    cdef const Token* left[5]
-    cdef const Token* right[5]
-    cdef int lefts = _numbers_beside(text, tokens, before - 1, -1, count, left)
-    cdef int rights = _numbers_beside(text, tokens, after, 1, count, right)
-    cdef const Token* day = NULL
-    cdef const Token* year = NULL
-    if rights > 1 and 0 < right[0].number <= 31 and _is_year(right[1]):
-        lefts = 0
-    if lefts and 0 < left[0].number <= 31:
-        day = left[0]
-    elif rights and 0 < right[0].number <= 31:
-        day = right[0]
-    year = _year_of(right, rights)
-    if year is NULL:
-        year = _year_of(left, lefts)
-    if year is NULL and short_years and lefts and rights and 43 <= right[0].number < 100:
-        year = right[0]
-    if day is NULL or year is NULL:
+cdef object _moment(str text, tuple span, how, bint are_numbers):
+    """The date of a span, with the time beside it; None for a day that the calendar doesn't have."""
+    cdef Py_ssize_t start = span[3], end = span[4]
+    day = _date(span[0], span[1], span[2], how)
+    if day is None:
+        return None
+    iso, other, stop = day.isoformat(), None, span[4]
+    if _digit_from(text, end, end + 40) >= 0 or _digit_from(text, start - 24, start) >= 0:
+        clock, stop = clock_time(text, start, end)
+        iso += clock
+    if are_numbers and span[1] != span[2] and _YEAR_LAST.fullmatch(text[start:end]):
+        other = _date(span[0], span[2], span[1], how)
+    return _new_moment(iso, day, span[3], stop, other)
+
+
+cdef object _date(y, m, d, how):
+    """See `moments._day`: here are days that every month has, of years that nobody counts otherwise."""
+    if 1800 <= y <= 2060 and 1 <= m <= 12 and 1 <= d <= 28 and how.language != "th":
+        return date_new(y, m, d)
+    return _day(y, m, d, how)
+
+
+cdef tuple _new_moment(str iso, day, start, end, other):
+    moment = record(Moment, 5)
+    fill(moment, 0, iso)
+    fill(moment, 1, day)
+    fill(moment, 2, start)
+    fill(moment, 3, end)
+    fill(moment, 4, other)
+    return moment
+
+
+def parse_moment(str text not None, how=None):
+    """See `moments.parse_moment`."""
+    cdef Stamp stamp
+    if how is None:
+        how = Reading()
+    if _read_stamp(text, &stamp):
+        return _stamped(text, &stamp, how)
+    cdef list moments = find_moments(text, how)
+    return moments[0] if moments else None
+
+
+cdef struct Stamp:
+    int year, month, day
+    Py_ssize_t start, clock, clock_end, zone, zone_end
+
+
+cdef bint _read_stamp(str text, Stamp* stamp) noexcept:
+    """Whether a text is an ISO 8601 date and nothing else (`_ISO`), and where its parts are."""
+    cdef Py_ssize_t i = _behind_space(text, 0), end, length = len(text)
+    if length < i + 10 or text[i + 4] != u"-" or text[i + 7] != u"-":
         return False
-    found.day, found.year = day.number, year.number
-    found.start, found.end = min(day.start, year.start), max(day.end, year.end)
-    return True
+    stamp.start = i
+    stamp.year, stamp.month, stamp.day = _number(text, i, 4), _number(text, i + 5, 2), _number(text, i + 8, 2)
+    if stamp.year < 0 or stamp.month < 0 or stamp.day < 0:
+        return False
+    i += 10
+    stamp.clock = stamp.clock_end = stamp.zone = stamp.zone_end = i
+    end = _clock_end(text, i + 1) if i < length and (text[i] == u"T" or text[i] == u" ") else 0
+    if end:
+        stamp.clock, stamp.clock_end = i + 1, end
+        stamp.zone = _behind_fraction(text, end)
+        i = stamp.zone_end = _zone_end(text, stamp.zone)
+    return _behind_space(text, i) == length
 
 
-cdef const Token* _year_of(const Token** numbers, int count) noexcept:
-    """The first of the next two numbers that is a year."""
-    if count and _is_year(numbers[0]):
-        return numbers[0]
-    return numbers[1] if count > 1 and _is_year(numbers[1]) else NULL
+cdef int _number(str text, Py_ssize_t place, Py_ssize_t digits) noexcept:
+    """The number in these places; -1 where there are other letters than digits of ASCII."""
+    cdef int number = 0
+    cdef Py_ssize_t i
+    if place + digits > len(text):
+        return -1
+    for i in range(place, place + digits):
+        if not u"0" <= text[i] <= u"9":
+            return -1
+        number = number * 10 + (<int>text[i] - 0x30)
+    return number
 
 
-cdef inline bint _is_year(const Token* token) noexcept:
-    return 1800 <= token.number <= 2700
+cdef Py_ssize_t _clock_end(str text, Py_ssize_t place) noexcept:
+    """Where "17:23" or "17:23:05" ends; 0 where there is no time of day."""
+    if not (0 <= _number(text, place, 2) <= 29 and _is_count(text, place + 2)):
+        return 0
+    return place + 8 if _is_count(text, place + 5) else place + 5
 
 
-cdef int _numbers_beside(
-    str text, const Token* tokens, Py_ssize_t i, int step, Py_ssize_t count, const Token** found
-) except -1:
-    """The numbers among the next five tokens, over small words: how many they are."""
-    cdef int n = 0, seen
-    cdef str word
-    for seen in range(5):
-        if not 0 <= i < count:
-            break
-        if tokens[i].number != WORD:
-            found[n] = &tokens[i]
-            n += 1
-        else:
-            word = text[tokens[i].start : tokens[i].end]
-            if word != "." and word.casefold().strip(".'’") not in _BETWEEN:
-                break
-        i += step
-    return n
+cdef bint _is_count(str text, Py_ssize_t place) noexcept:
+    """Whether a colon stands there, and minutes or seconds behind it."""
+    return place < len(text) and text[place] == u":" and 0 <= _number(text, place + 1, 2) <= 59
+
+
+cdef Py_ssize_t _behind_fraction(str text, Py_ssize_t place) noexcept:
+    cdef Py_ssize_t end = place + 1
+    while end < len(text) and u"0" <= text[end] <= u"9":
+        end += 1
+    return end if end > place + 1 and text[place] == u"." else place
+
+
+cdef Py_ssize_t _zone_end(str text, Py_ssize_t place) noexcept:
+    """Where "Z", "+01:00" or "+0100" ends; the place where there is no zone."""
+    cdef Py_ssize_t minutes
+    if place < len(text) and text[place] == u"Z":
+        return place + 1
+    if place < len(text) and (text[place] == u"+" or text[place] == u"-") and _number(text, place + 1, 2) >= 0:
+        minutes = place + 4 if place + 3 < len(text) and text[place + 3] == u":" else place + 3
+        return minutes + 2 if _number(text, minutes, 2) >= 0 else place
+    return place
+
+
+cdef object _stamped(str text, const Stamp* stamp, how):
+    """See `moments._stamp`."""
+    cdef str zone = text[stamp.zone : stamp.zone_end], clock = text[stamp.clock : stamp.clock_end]
+    day = _date(stamp.year, stamp.month, stamp.day, how)
+    if day is None:
+        return None
+    if zone == "Z":
+        zone = "+00:00"
+    elif len(zone) == len("+0100"):
+        zone = f"{zone[:3]}:{zone[3:]}"
+    iso = f"{day.isoformat()}T{clock}{zone}" if clock and clock < "24" else day.isoformat()
+    return _new_moment(iso, day, stamp.start, len(text), None)

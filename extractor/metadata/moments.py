@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from extractor.accelerated import accelerated
 from extractor.metadata.calendars import other_calendars
 from extractor.metadata.clock import clock_time
-from extractor.metadata.months import FIRST_OF_TWO, MONTH_NAMES, month_number
+from extractor.metadata.dates_in_words import worded
+from extractor.metadata.months import MONTH_NAMES
 
 __all__ = [
     "MONTH_NAMES",
@@ -52,12 +52,6 @@ _HINT = re.compile(r"[0-9](?:(?:(?<=1)[89]|(?<=2)[0-5])[0-9]{2}|\s?[./]\s?[0-9]{
 
 _ANY_HINT = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d{2}|\s?[\u0e00-\u0e7f])")
 """What a text with a date has some of; other scripts have their own digits. It begins with a digit alone, which is searched fast."""
-
-_TOKEN = re.compile(r"\d+|[^\s\d,;:|/()\[\]·•–—\-<>\x1f\"“”«»،_]+")
-
-_BETWEEN = frozenset("de del of d den e er g gada m nd năm of r rd st th the year º ª г года р року".split())
-
-_VIETNAMESE_MONTH = frozenset({"tháng", "thg", "th"})
 
 _TO_ASCII = {
     code: str(unicodedata.decimal(chr(code))) for code in range(0x660, 0x10000) if chr(code).isdecimal()
@@ -98,70 +92,6 @@ def reading(language: str | None, host: str | None) -> Reading:
     return Reading(parts[0], parts[0] != "en" or bool(_DAY_FIRST_HOSTS.search(host or "")))
 
 
-@accelerated
-def may_have_date(text: str) -> bool:
-    """Whether a text has the digits of a date."""
-    if text.isascii():
-        return _HINT.search(text) is not None
-    return _ANY_HINT.search(text) is not None or "年" in text
-
-
-def find_moments(text: str, how: Reading) -> list[Moment]:
-    """The dates in a text, in order."""
-    if not may_have_date(text):
-        return []
-    if not text.isascii():
-        text = text.translate(_TO_ASCII)
-    spans: list[tuple[int, int, int, int, int]] = []
-    others = () if text.isascii() and how.language != "fa" else other_calendars(text, how.language)
-    for y, m, d, start, end in (*others, *_numeric(text, how), *worded(text, how.language)):
-        if not any(start < e and s < end for *_, s, e in spans):
-            spans.append((y, m, d, start, end))
-    moments = []
-    for y, m, d, start, end in sorted(spans, key=lambda span: span[3]):
-        day = _day(y, m, d, how)
-        if day is not None:
-            clock, clock_end = clock_time(text, start, end)
-            other = _day(y, d, m, how) if d != m and _YEAR_LAST.fullmatch(text[start:end]) else None
-            moments.append(Moment(day.isoformat() + clock, day, start, clock_end, other))
-    return moments
-
-
-def parse_moment(text: str, how: Reading | None = None) -> Moment | None:
-    """The first date in a text."""
-    how = how or Reading()
-    match = _ISO.fullmatch(text)
-    return _stamp(match, how) if match else next(iter(find_moments(text, how)), None)
-
-
-def parse_seconds(text: str) -> Moment | None:
-    """A count of seconds or milliseconds since 1970, as scripts declare instants: ten or thirteen digits."""
-    match = _SECONDS.fullmatch(text)
-    if not match:
-        return None
-    instant = datetime.fromtimestamp(int(match[1]), UTC)
-    return Moment(instant.isoformat(), instant.date(), 0, len(text))
-
-
-def _stamp(match: re.Match[str], how: Reading) -> Moment | None:
-    """A text that is an ISO 8601 date and nothing else: most declared dates."""
-    year, month, number, clock, zone = match.groups()
-    day = _day(int(year), int(month), int(number), how)
-    if day is None:
-        return None
-    zone = "+00:00" if zone == "Z" else zone if not zone or ":" in zone else f"{zone[:3]}:{zone[3:]}"
-    iso = f"{day.isoformat()}T{clock}{zone or ''}" if clock and clock < "24" else day.isoformat()
-    return Moment(iso, day, match.start(1), match.end())
-
-
-def swapped(moment: Moment) -> Moment:
-    """The moment with day and month read the other way round."""
-    if moment.other is None:
-        return moment
-    iso = moment.other.isoformat() + moment.iso[len("2021-04-03") :]
-    return moment._replace(iso=iso, day=moment.other, other=moment.day)
-
-
 def _day(y: int, m: int, d: int, how: Reading) -> date | None:
     if how.language == "th":  # Buddhist years: 2567, or 67
         if 43 <= y < 100:
@@ -196,69 +126,67 @@ def _numeric(text: str, how: Reading) -> list[tuple[int, int, int, int, int]]:
     return dates
 
 
-@accelerated
-def worded(text: str, language: str) -> list[tuple[int, int, int, int, int]]:
-    """The dates with a month's name: year, month, day, and where they begin and end."""
-    tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    dates = []
-    for i, (word, start, end) in enumerate(tokens):
-        if word.isdecimal() or len(word) == 1:
-            continue
-        month = month_number(word, language)
-        after = i + 1
-        if month is None and word in FIRST_OF_TWO and after < len(tokens):
-            month = month_number(f"{word} {tokens[after][0]}", language)
-            end, after = tokens[after][2], after + 1
-        if month is None and word.casefold().rstrip(".") in _VIETNAMESE_MONTH and after < len(tokens):
-            number = tokens[after][0]
-            month = _number(number) if number.isdecimal() and _number(number) <= 12 else None
-            end, after = tokens[after][2], after + 1
-        if month is None:
-            continue
-        found = _around(tokens, i, after, short_years=language == "th")
-        if found is not None:
-            year, day, left, right = found
-            dates.append((year, month, day, min(start, left), max(end, right)))
-    return dates
-
-
-def _around(
-    tokens: list[tuple[str, int, int]], before: int, after: int, *, short_years: bool
-) -> tuple[int, int, int, int] | None:
-    """Year, day and their extent from the numbers beside the month's name at `tokens[before:after]`."""
-    left = [(_number(w), s, e) for w, s, e in _numbers(tokens[max(0, before - 5) : before][::-1])]
-    right = [(_number(w), s, e) for w, s, e in _numbers(tokens[after : after + 5])]
-    if (
-        len(right) > 1 and 0 < right[0][0] <= 31 and _is_year(right[1][0])
-    ):  # "December 16, 2016", whatever stands before
-        left = []
-    days = [n for n in (*left[:1], *right[:1]) if 0 < n[0] <= 31]
-    years = [n for n in right[:2] if _is_year(n[0])] + [n for n in left[:2] if _is_year(n[0])]
-    if short_years and left and not years:  # "5 มี.ค. 67"
-        years = [n for n in right[:1] if 43 <= n[0] < 100]
-    if not days or not years:
+def _stamp(match: re.Match[str], how: Reading) -> Moment | None:
+    """A text that is an ISO 8601 date and nothing else: most declared dates."""
+    year, month, number, clock, zone = match.groups()
+    day = _day(int(year), int(month), int(number), how)
+    if day is None:
         return None
-    day, year = days[0], years[0]
-    return year[0], day[0], min(day[1], year[1]), max(day[2], year[2])
+    zone = "+00:00" if zone == "Z" else zone if not zone or ":" in zone else f"{zone[:3]}:{zone[3:]}"
+    iso = f"{day.isoformat()}T{clock}{zone or ''}" if clock and clock < "24" else day.isoformat()
+    return Moment(iso, day, match.start(1), match.end())
 
 
-def _number(digits: str) -> int:
-    """A number; of those with ten digits or more, which are neither a day nor a year, one that is none either."""
-    return int(digits) if len(digits) < 10 else TOO_LARGE
+@accelerated
+def may_have_date(text: str) -> bool:
+    """Whether a text has the digits of a date."""
+    if text.isascii():
+        return _HINT.search(text) is not None
+    return _ANY_HINT.search(text) is not None or "年" in text
 
 
-TOO_LARGE = 10**9
-"""More than any year."""
+@accelerated
+def find_moments(text: str, how: Reading) -> list[Moment]:
+    """The dates in a text, in order."""
+    if not may_have_date(text):
+        return []
+    if not text.isascii():
+        text = text.translate(_TO_ASCII)
+    spans: list[tuple[int, int, int, int, int]] = []
+    others = () if text.isascii() and how.language != "fa" else other_calendars(text, how.language)
+    for y, m, d, start, end in (*others, *_numeric(text, how), *worded(text, how.language)):
+        if not any(start < e and s < end for *_, s, e in spans):
+            spans.append((y, m, d, start, end))
+    moments = []
+    for y, m, d, start, end in sorted(spans, key=lambda span: span[3]):
+        day = _day(y, m, d, how)
+        if day is not None:
+            clock, clock_end = clock_time(text, start, end)
+            other = _day(y, d, m, how) if d != m and _YEAR_LAST.fullmatch(text[start:end]) else None
+            moments.append(Moment(day.isoformat() + clock, day, start, clock_end, other))
+    return moments
 
 
-def _is_year(number: int) -> bool:
-    return 1800 <= number <= 2700
+@accelerated
+def parse_moment(text: str, how: Reading | None = None) -> Moment | None:
+    """The first date in a text."""
+    how = how or Reading()
+    match = _ISO.fullmatch(text)
+    return _stamp(match, how) if match else next(iter(find_moments(text, how)), None)
 
 
-def _numbers(tokens: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
-    """The numbers next to a month, over small words ("16th of", "gada"); any other word ends the date."""
-    for word, start, end in tokens:
-        if word.isdecimal():
-            yield word, start, end
-        elif word.casefold().strip(".'’") not in _BETWEEN and word != ".":
-            return
+def parse_seconds(text: str) -> Moment | None:
+    """A count of seconds or milliseconds since 1970, as scripts declare instants: ten or thirteen digits."""
+    match = _SECONDS.fullmatch(text)
+    if not match:
+        return None
+    instant = datetime.fromtimestamp(int(match[1]), UTC)
+    return Moment(instant.isoformat(), instant.date(), 0, len(text))
+
+
+def swapped(moment: Moment) -> Moment:
+    """The moment with day and month read the other way round."""
+    if moment.other is None:
+        return moment
+    iso = moment.other.isoformat() + moment.iso[len("2021-04-03") :]
+    return moment._replace(iso=iso, day=moment.other, other=moment.day)
