@@ -7,78 +7,119 @@ from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, impo
 from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlNode
 
 from extractor._line cimport Line, finish, free_line, write
-from extractor._nodes cimport attribute_of, following_node, value_of
+from extractor._nodes cimport attribute_of, following_node, text_from, value_of
 
 import_lxml__etree()
 
 cdef frozenset _RESOURCES
-cdef str _SCRIPT = "script"
 
-from extractor.declared import _RESOURCES, absolute
+from extractor.declared import _RESOURCES, Gathered
+
+
+cdef class Walk:
+    """What a walk over the nodes has found so far (see `declared.Gathered`)."""
+
+    cdef _Document document
+    cdef dict meta
+    cdef list links, scripts, headings, times, controls, properties
+    cdef str base, title
+
+    def __cinit__(self, _Document document not None):
+        self.document = document
+        self.meta = {}
+        self.links, self.scripts, self.headings = [], [], []
+        self.times, self.controls, self.properties = [], [], []
+
+    cdef int meet(self, xmlNode* node) except -1:
+        """Note an element, if it is one of the few that declare something. Most are told by their first letter."""
+        cdef const char* name = <const char*>node.name
+        cdef char first = name[0]
+        if first == b"m":
+            return self.meet_meta(node) if strcmp(name, "meta") == 0 else 0
+        if first == b"l":
+            return self.meet_link(node) if strcmp(name, "link") == 0 else 0
+        if first == b"t":
+            return self.meet_title_or_time(node, name)
+        if first == b"h":
+            return self.list_it(self.headings, node) if strcmp(name, "h1") == 0 else 0
+        if first == b"b":
+            if self.base is None and strcmp(name, "base") == 0:
+                self.base = value_of(node, "href") or None
+        elif first == b"s" and strcmp(name, "script") == 0:
+            return self.meet_script(node)
+        elif _is_control(name, first):
+            return self.list_it(self.controls, node)
+        return 0
+
+    cdef int list_it(self, list elements, xmlNode* node) except -1:
+        elements.append(elementFactory(self.document, node))
+        return 0
+
+    cdef int meet_meta(self, xmlNode* node) except -1:
+        cdef str content = value_of(node, "content")
+        if content:
+            _note(self.meta, value_of(node, "property"), content)
+            _note(self.meta, value_of(node, "name"), content)
+            _note(self.meta, value_of(node, "itemprop"), content)
+            _note(self.meta, value_of(node, "http-equiv"), content)
+        return 0
+
+    cdef int meet_link(self, xmlNode* node) except -1:
+        cdef str rels = value_of(node, "rel"), href
+        rels = rels.lower() if rels else ""
+        if rels not in _RESOURCES:
+            href = value_of(node, "href")
+            if href:
+                self.links.append((rels, href))
+        return 0
+
+    cdef int meet_script(self, xmlNode* node) except -1:
+        cdef str kind = value_of(node, "type")
+        if kind is not None and "json" in kind:
+            self.scripts.append((kind, text_from(node.children)))
+        return 0
+
+    cdef int meet_title_or_time(self, xmlNode* node, const char* name) except -1:
+        if strcmp(name, "time") == 0:
+            return self.list_it(self.times, node)
+        if strcmp(name, "textarea") == 0:
+            return self.list_it(self.controls, node)
+        if self.title is None and strcmp(name, "title") == 0:
+            self.title = text_from(node.children) or None
+        return 0
+
+
+cdef bint _is_control(const char* name, char first) noexcept:
+    """Whether an element is a form, or one in which a form asks for something ("textarea" apart)."""
+    if first == b"f":
+        return strcmp(name, "form") == 0
+    if first == b"i":
+        return strcmp(name, "input") == 0
+    return first == b"s" and strcmp(name, "select") == 0
 
 
 def gather(_Element root not None):
     """See `declared.gather`."""
-    cdef dict found = {tag: [] for tag in ("meta", "link", _SCRIPT, "base", "title", "h1", "time", "form", "itemprop")}
-    cdef list properties = found["itemprop"]
+    cdef Walk walk = Walk(root._doc)
     cdef xmlNode* top = root._c_node
     cdef xmlNode* node = top
-    cdef _Document document = root._doc
-    cdef str kind
     while node is not NULL:
         if node.type == XML_ELEMENT_NODE:
-            kind = _kind_of(<const char*>node.name)
-            if kind is not None and (kind is not _SCRIPT or _is_json(node)):
-                (<list>found[kind]).append(elementFactory(document, node))
+            walk.meet(node)
             if node.properties is not NULL and attribute_of(node, "itemprop") is not NULL:
-                properties.append(elementFactory(document, node))
+                walk.list_it(walk.properties, node)
         node = following_node(node, top)
-    return found
-
-
-cdef str _kind_of(const char* name):
-    """Under which name an element is listed; None for the many that declare nothing. Most are told by their first letter."""
-    cdef char first = name[0]
-    if first == b"m":
-        return "meta" if strcmp(name, "meta") == 0 else None
-    if first == b"l":
-        return "link" if strcmp(name, "link") == 0 else None
-    if first == b"b":
-        return "base" if strcmp(name, "base") == 0 else None
-    if first == b"h":
-        return "h1" if strcmp(name, "h1") == 0 else None
-    if first == b"f":
-        return "form" if strcmp(name, "form") == 0 else None
-    if first == b"i":
-        return "form" if strcmp(name, "input") == 0 else None
-    if first == b"s":
-        return _SCRIPT if strcmp(name, "script") == 0 else "form" if strcmp(name, "select") == 0 else None
-    if first == b"t":
-        if strcmp(name, "time") == 0:
-            return "time"
-        return "title" if strcmp(name, "title") == 0 else "form" if strcmp(name, "textarea") == 0 else None
-    return None
-
-
-cdef bint _is_json(xmlNode* node) except -1:
-    """Whether a script says that it is JSON."""
-    kind = value_of(node, "type")
-    return kind is not None and "json" in kind
-
-
-def read_meta(list elements not None):
-    """See `declared.read_meta`."""
-    cdef dict meta = {}
-    cdef _Element element
-    cdef str content
-    for element in elements:
-        content = value_of(element._c_node, "content")
-        if content:
-            _note(meta, value_of(element._c_node, "property"), content)
-            _note(meta, value_of(element._c_node, "name"), content)
-            _note(meta, value_of(element._c_node, "itemprop"), content)
-            _note(meta, value_of(element._c_node, "http-equiv"), content)
-    return meta
+    return Gathered(
+        walk.meta,
+        walk.links,
+        walk.scripts,
+        walk.base,
+        walk.title,
+        walk.headings,
+        walk.times,
+        walk.controls,
+        walk.properties,
+    )
 
 
 cdef int _note(dict meta, str key, str content) except -1:
@@ -86,22 +127,6 @@ cdef int _note(dict meta, str key, str content) except -1:
     if key:
         (<list>meta.setdefault(key.strip().lower(), [])).append(content)
     return 0
-
-
-def read_relations(list elements not None, str base):
-    """See `declared.read_relations`."""
-    cdef dict links = {}
-    cdef _Element element
-    cdef str rels, href
-    for element in elements:
-        rels = (value_of(element._c_node, "rel") or "").lower()
-        if rels in _RESOURCES:
-            continue
-        href = value_of(element._c_node, "href")
-        if href:
-            for rel in rels.split():
-                links.setdefault(rel, []).append(absolute(href, base))
-    return links
 
 
 def owner_of(_Element element not None):

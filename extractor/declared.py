@@ -82,24 +82,40 @@ class Declared(NamedTuple):
     """Every `<form>`, and every element in which a form asks for something, in document order."""
 
 
+class Gathered(NamedTuple):
+    """What one walk over a page finds of all that, in document order."""
+
+    meta: dict[str, list[str]]
+    links: list[tuple[str, str]]
+    """`rel` in lower case and `href` of every `<link>` with both, without what the page loads."""
+    scripts: list[tuple[str, str]]
+    """`type` and text of every script of JSON."""
+    base: str | None
+    title: str | None
+    headings: list[HtmlElement]
+    times: list[HtmlElement]
+    controls: list[HtmlElement]
+    properties: list[HtmlElement]
+    """The elements with `itemprop`."""
+
+
 def declare(root: HtmlElement, url: str | None) -> Declared:
     """All that the page at `url` declares."""
     found = gather(root)
-    base = next((href for element in found["base"] if (href := element.get("href"))), None)
-    base = absolute(base, url) if base else url
-    nodes, unreadable = _read_scripts(found["script"])
+    base = absolute(found.base, url) if found.base else url
+    nodes, unreadable = _read_scripts(found.scripts)
     return Declared(
         nodes,
-        read_meta(found["meta"]),
-        read_relations(found["link"], base),
-        _microdata(found["itemprop"]),
-        title=next((text for element in found["title"] if (text := element.text)), None),
+        found.meta,
+        _relations(found.links, base),
+        _microdata(found.properties),
+        title=found.title,
         language=root.get("lang") or root.get("xml:lang"),
         base=base,
         unreadable=unreadable,
-        headings=found["h1"],
-        times=found["time"],
-        controls=found["form"],
+        headings=found.headings,
+        times=found.times,
+        controls=found.controls,
     )
 
 
@@ -120,34 +136,28 @@ _CONTROLS = ("form", "input", "select", "textarea")
 
 
 @accelerated
-def gather(root: HtmlElement) -> dict[str, list[HtmlElement]]:
-    """The elements that declare something, by their names, in document order. Under `form` are forms and controls alike, under
-    `itemprop` the elements with that attribute, under `script` only JSON.
-    """
+def gather(root: HtmlElement) -> Gathered:
+    """What a page declares, and the elements that say more than their attributes. Forms and controls are in one list."""
     controls: list[HtmlElement] = []
     found: dict[str, list[HtmlElement]] = {tag: [] for tag in _TAGS} | dict.fromkeys(_CONTROLS, controls)
     for element in root.iter(*found):
-        if element.tag != "script" or "json" in (element.get("type") or ""):
-            found[element.tag].append(element)
+        found[element.tag].append(element)
+    scripts = [(element.get("type") or "", element.text or "") for element in found["script"]]
     attributes: list[Any] = _ITEM_PROPERTIES(root)  # type: ignore[assignment]  # an XPath of attributes gives a list
-    properties = [attribute.getparent() for attribute in attributes]
-    return {tag: found[tag] for tag in (*_TAGS, "form")} | {"itemprop": properties}
+    return Gathered(
+        _read_meta(found["meta"]),
+        _read_links(found["link"]),
+        [(kind, text) for kind, text in scripts if "json" in kind],
+        next((href for element in found["base"] if (href := element.get("href"))), None),
+        next((text for element in found["title"] if (text := element.text)), None),
+        found["h1"],
+        found["time"],
+        controls,
+        [attribute.getparent() for attribute in attributes],
+    )
 
 
-def _read_scripts(scripts: list[HtmlElement]) -> tuple[list[Node], int]:
-    """The nodes of the scripts of JSON, and how many of JSON-LD gave none."""
-    nodes: list[Node] = []
-    unreadable = 0
-    for script in scripts:
-        if text := script.text:
-            found = json_ld.nodes(text)
-            nodes += found
-            unreadable += not found and "ld+" in (script.get("type") or "") and "{" in text
-    return nodes, unreadable
-
-
-@accelerated
-def read_meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
+def _read_meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
     """The contents of `<meta>` elements by their names in lower case."""
     meta: dict[str, list[str]] = {}
     for element in elements:
@@ -158,16 +168,30 @@ def read_meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
     return meta
 
 
-@accelerated
-def read_relations(elements: list[HtmlElement], base: str | None) -> dict[str, list[str]]:
-    """The URLs of `<link>` elements by their relations, without what the page loads."""
-    links: dict[str, list[str]] = {}
-    for element in elements:
-        rels = (element.get("rel") or "").lower()
-        if rels not in _RESOURCES and (href := element.get("href")):
-            for rel in rels.split():
-                links.setdefault(rel, []).append(absolute(href, base))
-    return links
+def _read_links(elements: list[HtmlElement]) -> list[tuple[str, str]]:
+    links = [((element.get("rel") or "").lower(), element.get("href")) for element in elements]
+    return [(rels, href) for rels, href in links if href and rels not in _RESOURCES]
+
+
+def _relations(links: list[tuple[str, str]], base: str | None) -> dict[str, list[str]]:
+    """The URLs of links by their relations."""
+    relations: dict[str, list[str]] = {}
+    for rels, href in links:
+        for rel in rels.split():
+            relations.setdefault(rel, []).append(absolute(href, base))
+    return relations
+
+
+def _read_scripts(scripts: list[tuple[str, str]]) -> tuple[list[Node], int]:
+    """The nodes of the scripts of JSON, and how many of JSON-LD gave none."""
+    nodes: list[Node] = []
+    unreadable = 0
+    for kind, text in scripts:
+        if text:
+            found = json_ld.nodes(text)
+            nodes += found
+            unreadable += not found and "ld+" in kind and "{" in text
+    return nodes, unreadable
 
 
 def _microdata(elements: list[HtmlElement]) -> list[Node]:

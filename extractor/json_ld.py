@@ -12,7 +12,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import json_repair
@@ -33,6 +32,10 @@ MAX_REPAIR = 100_000
 MAX_NODES = 2_000
 """Nodes taken from one script. News pages have tens; only lists of products or comments come near this."""
 
+MAX_DEPTH = 6
+"""Lists and nodes around one that is taken."""
+
+_LENIENT = json.JSONDecoder(strict=False)
 _LEADING_MARK = re.compile(r"\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)\s*(?:\*/)?")
 _TRAILING_MARK = re.compile(r"(?://|/\*)?\s*(?:\]\]|--)>\s*(?:\*/)?\s*$")
 _PREFIX = re.compile(r".*[/#:]")
@@ -52,17 +55,14 @@ _CONTAINERS = (
 def nodes(text: str) -> list[Node]:
     """The nodes of one script in document order, those inside `@graph`, `mainEntity` and the like after their owner."""
     found: list[Node] = []
-    for node in _flatten(_load(text), depth=0):
-        found.append(node)
-        if len(found) == MAX_NODES:
-            break
+    _collect(_load(text), 0, found)
     return found
 
 
 def _load(text: str) -> Any:
     """The JSON value of a script; None where nothing can be made of it."""
     try:
-        return json.loads(text, strict=False)
+        return _LENIENT.decode(text)
     except (ValueError, RecursionError):
         pass
     text = _TRAILING_MARK.sub("", _LEADING_MARK.sub("", text, count=1))[:MAX_REPAIR]
@@ -74,17 +74,18 @@ def _load(text: str) -> Any:
         return None
 
 
-def _flatten(value: Any, depth: int) -> Iterator[Node]:
-    if depth > 6:
+def _collect(value: Any, depth: int, found: list[Node]) -> None:
+    """Add the nodes of a value."""
+    if depth > MAX_DEPTH or len(found) >= MAX_NODES:
         return
     if isinstance(value, list):
         for item in value:
-            yield from _flatten(item, depth + 1)
+            _collect(item, depth + 1, found)
     elif isinstance(value, dict):
-        yield value
+        found.append(value)
         for key in _CONTAINERS:
-            if isinstance(value.get(key), (dict, list)):
-                yield from _flatten(value[key], depth + 1)
+            if key in value:
+                _collect(value[key], depth + 1, found)
 
 
 def types(node: Node) -> list[str]:

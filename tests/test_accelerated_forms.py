@@ -73,7 +73,7 @@ def compare(markup: bytes) -> None:
     boxes = cut(root).boxes
     same(boxes_named, boxes, "breadcrumb")
     same(boxes_named, boxes, "te")
-    for elements in (gather(root)["h1"], list(root.iter("h2", "p")), list(root.iter())):
+    for elements in (gather(root).headings, list(root.iter("h2", "p")), list(root.iter())):
         same(boxes_of, boxes, elements)
 
 
