@@ -8,8 +8,9 @@ from itertools import zip_longest
 from lxml.html import HtmlElement
 
 from extractor.metadata.date_kinds import NOT_THIS, Found, Kind, kind_by_class, kind_of
+from extractor.metadata.elements import text_in, times_around
 from extractor.metadata.evidence import Evidence
-from extractor.metadata.head import Head, Line, Run
+from extractor.metadata.head import Head, Line
 from extractor.metadata.moments import Reading, may_have_date, parse_moment, swapped
 from extractor.metadata.names import BORDER
 from extractor.page import Role
@@ -61,11 +62,11 @@ def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
 def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
     """The `<time datetime>` elements of a line. The text wins where it gives another day (a template's stale attribute)."""
     found: list[Found] = []
-    for time in dict.fromkeys(map(_time_around, line.runs)):
-        stamp = time.get("datetime") if time is not None else None
-        if time is None or not stamp:
+    for time in times_around([run.element for run in line.runs]):
+        stamp = time.get("datetime")
+        if not stamp:
             continue
-        text = " ".join(" ".join(time.itertext()).split())
+        text = " ".join(text_in(time).split())
         moment, printed = parse_moment(stamp, how), parse_moment(text, how)
         if printed and moment and printed.other and printed.day != moment.day == printed.other:
             printed = swapped(printed)
@@ -82,14 +83,6 @@ def _stamps(line: Line, label: str, how: Reading) -> list[Found]:
             kind = kind_by_class(time) if kind is Kind.BARE else kind
             found.append(Found(moment, kind, "time element", text or stamp, 1.0 if printed else RELATIVE))
     return found
-
-
-def _time_around(run: Run) -> HtmlElement | None:
-    """The `<time>` that a stretch of text stands in, directly or in one more element."""
-    element: HtmlElement | None = run.element
-    if element is not None and element.tag != "time":
-        element = element.getparent()
-    return element if element is not None and element.tag == "time" else None
 
 
 def _printed(line: Line, label: str) -> list[Found]:
