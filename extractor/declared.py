@@ -8,13 +8,13 @@ Microdata items become nodes of the same shape as JSON-LD's (https://html.spec.w
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from extractor import json_ld
 from extractor.accelerated import accelerated
 from extractor.json_ld import Node
+from extractor.urls import absolute as absolute  # noqa: PLC0414  # `metadata.authors`, `headings` and `site` take it from here
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -117,17 +117,6 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
         times=found.times,
         controls=found.controls,
     )
-
-
-def absolute(href: str, base: str | None) -> str:
-    """`href` resolved against `base`; unchanged where it can't be resolved."""
-    href = href.strip()
-    if href.startswith(("https://", "http://")):
-        return href
-    try:
-        return urljoin(base, href) if base else href
-    except ValueError:  # "http://[": not a URL
-        return href
 
 
 _TAGS = ("meta", "link", "script", "base", "title", "h1", "time")

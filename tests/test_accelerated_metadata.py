@@ -12,7 +12,9 @@ from lxml import html
 
 from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
+from extractor.declared import declare
 from extractor.document import parse
+from extractor.json_ld import types
 from extractor.metadata.authors import blocks_saying
 from extractor.metadata.bylines import _AUTHOR, author_links, classed_runs, has_sign
 from extractor.metadata.dates_in_words import worded
@@ -21,6 +23,7 @@ from extractor.metadata.head import Run, blocks_around, dated_blocks, runs_of
 from extractor.metadata.marks import is_marked
 from extractor.metadata.moments import Reading, find_moments, may_have_date, parse_moment
 from extractor.metadata.names import after_by, clean_name, is_office, is_person, split_names, strip_by
+from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import flat, plain
 from extractor.page import Role
 from tests.random_pages import pages
@@ -33,6 +36,7 @@ FUNCTIONS = (
     blocks_saying,
     classed_runs,
     dated_blocks,
+    each,
     find_moments,
     flat,
     has_sign,
@@ -40,8 +44,11 @@ FUNCTIONS = (
     may_have_date,
     parse_moment,
     plain,
+    references,
     runs_of,
     split_names,
+    text_of,
+    types,
     worded,
 )
 if not all(hasattr(function, "__wrapped__") for function in FUNCTIONS):
@@ -146,6 +153,18 @@ def check_page(root: html.HtmlElement) -> None:
     for element in root.iter(html.etree.Element):
         check(is_marked, element, _AUTHOR)
         check(is_marked, element, _STANDFIRST)
+    declared = declare(root, None)
+    for node in (*declared.json_ld, *declared.microdata):
+        check_node(node)
+
+
+def check_node(node: dict[str, Any]) -> None:
+    """Twins and Python functions read the same in a node."""
+    check(types, node)
+    for value in (node, *node.values()):
+        check(each, value)
+        check(text_of, value)
+        check(references, value)
 
 
 @pytest.mark.parametrize("page", golden_pages(), ids=lambda page: page.name)
@@ -251,3 +270,25 @@ def test_marks(outer: str, inner: str, stated: str) -> None:
     for element in root.iter(html.etree.Element):
         check(is_marked, element, _AUTHOR)
         check(is_marked, element, _STANDFIRST)
+
+
+KEYS = st.sampled_from(
+    ["@type", "@id", "@list", "@set", "@value", "@text", "name", "headline", "url", "contentUrl", "x"]
+)
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | TEXTS
+    | st.sampled_from(["https://schema.org/Article", "a:B#C "]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=3),
+)
+
+
+@QUICK
+@given(st.dictionaries(KEYS, VALUES, max_size=4))
+@example({"@type": ["", " schema:Article", 1, None, "Éa"], "name": [["a", [None, {"@list": "b"}]], []]})
+def test_nodes(node: dict[str, Any]) -> None:
+    """Whatever JSON may hold."""
+    check_node(node)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-from extractor.declared import absolute
 from extractor.json_ld import Node, types
 from extractor.metadata.evidence import Answer, Evidence, first, scraps_of
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import plain
 from extractor.page import Link
 from extractor.scans import boxes_named
+from extractor.urls import absolute
 
 SEARCHED = 120
 """Blocks from the top of the page among which a trail is looked for: a large menu may come before it."""
@@ -82,4 +82,4 @@ def _links(trail: Node, evidence: Evidence) -> list[Link]:
 
 def _position(item: dict[str, Any]) -> int:
     text = text_of(item.get("position"))
-    return int(text) if text and text.isdecimal() else 0
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0

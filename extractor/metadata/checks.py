@@ -24,6 +24,9 @@ SAME_HEADLINE = 0.4
 """Agreement under which a declared headline says something else than the visible one."""
 
 
+MOST_DIGITS = 10
+"""Of a declared count of words: what has more is none, and slow to read."""
+
 MUCH_MORE = 1.5
 """How many times the text on the page the declared length must be for the page to have only a part."""
 
@@ -118,9 +121,10 @@ def check_access(evidence: Evidence, access: Answer[bool] | None) -> list[Warnin
         return []
     shown = [evidence.sheet.scraps[i].text for i in evidence.body]
     count, whole = text_of(evidence.item.get("wordCount")), evidence.item.get("articleBody")
-    words = sum([len(text.split()) for text in shown]) if count and count.isdecimal() else 0
+    stated = int(count) if count and count.isdecimal() and len(count) < MOST_DIGITS else 0
+    words = sum([len(text.split()) for text in shown]) if stated else 0
     characters = sum(map(len, shown))
-    if count and count.isdecimal() and int(count) > MUCH_MORE * words and not is_wide("".join(shown)):
+    if stated > MUCH_MORE * words and not is_wide("".join(shown)):
         found, declared = f"{words} words", f"{count}"
     elif whole is not None and (text := text_of(whole)) and len(text) > MUCH_MORE * characters:
         found, declared = f"{characters} characters", f"{len(text)}"

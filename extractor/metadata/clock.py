@@ -20,6 +20,8 @@ _HOUR = re.compile(r"(?<![\d:.])(?P<H>1?\d)\s?(?P<half>[ap])\.?m\b\.?", re.IGNOR
 
 _TIME_THEN_DATE = re.compile(r"[\s,.(]*(?:[A-Z]{1,4}\b)?[\s,.)]*(?:[^\W\d]{2,9}\.?,?\s+)?")
 
+_AFTERNOON = frozenset({"오후", "下午", "午後"})
+
 _DIGIT = re.compile(r"\d")
 
 _FRACTION = re.compile(r"[.,]\d+")
@@ -44,20 +46,18 @@ def clock_time(text: str, start: int, end: int) -> tuple[str, int]:
     match, offset = _time_beside(text, start, end)
     if match is None:
         return "", end
-    parts = match.groupdict()
-    hour, minute = int(parts["H"]), int(parts.get("M") or 0)
-    half = (parts["half"] or "").lower()
-    afternoon = half == "p" or (parts.get("before") or "").strip() in {"오후", "下午", "午後"}
+    hour, minutes, half = int(match["H"]), "00", (match["half"] or "").lower()
+    before, seconds = "", None
+    if match.re is _TIME:
+        minutes, before, seconds = match["M"], (match["before"] or "").strip(), match["S"]
     if hour > 23 or (half and hour > 12):
         return "", end
-    if afternoon and hour < 12:
+    if hour < 12 and (half == "p" or before in _AFTERNOON):
         hour += 12
     elif half == "a" and hour == 12:
         hour = 0
-    stop = offset + match.end()
-    zone, stop = _zone(text, stop)
-    seconds = f":{parts['S']}" if parts.get("S") else ""
-    return f"T{hour:02}:{minute:02}{seconds}{zone}", max(stop, end)
+    zone, stop = _zone(text, offset + match.end())
+    return f"T{hour:02}:{int(minutes):02}{':' + seconds if seconds else ''}{zone}", max(stop, end)
 
 
 def _time_beside(text: str, start: int, end: int) -> tuple[re.Match[str] | None, int]:
@@ -76,6 +76,8 @@ def _time_beside(text: str, start: int, end: int) -> tuple[re.Match[str] | None,
 
 def _zone(text: str, position: int) -> tuple[str, int]:
     """The UTC offset of the zone named at a position, and where its name ends."""
+    if position == len(text):
+        return "", position
     fraction = _FRACTION.match(text, position)
     position = fraction.end() if fraction else position
     if match := _OFFSET.match(text, position):

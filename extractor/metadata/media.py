@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from lxml.html import HtmlElement
 
 from extractor.accelerated import accelerated
-from extractor.declared import absolute
 from extractor.json_ld import Node, types
 from extractor.metadata.any_case import AnyCase
 from extractor.metadata.elements import text_in
@@ -17,6 +16,7 @@ from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import plain
 from extractor.page import Image, Role, Video
+from extractor.urls import absolute
 
 MIN_SIDE = 90
 """Pixels; smaller images are icons and faces."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
+from extractor.accelerated import accelerated
 from extractor.json_ld import ARTICLES, Node, types
 from extractor.metadata.text import flat, plain
 
@@ -14,6 +15,13 @@ _PIECES = frozenset(
     "NewsMediaOrganization PodcastEpisode QAPage Recipe Review VideoObject WebPage".split()
 ) - {"NewsMediaOrganization", "Blog", "AudioObject"}
 """Types that stand for the page where no article is declared; a video or a review of something only then."""
+
+
+NAMES = ("@value", "name", "headline", "@text")
+"""Properties of a node that are its text, the surest first."""
+
+ADDRESSES = ("url", "contentUrl", "@id")
+"""The same of its address."""
 
 
 def main_piece(nodes: Iterable[Node], url: str | None, title: str | None) -> Node:
@@ -42,13 +50,17 @@ def _rank(node: Node) -> float:
 def _belongs(node: Node, path: str, heading: str) -> float:
     """How much a node is about this page: at most 0.9, so that an article goes before anything else."""
     score = 0.1 * ("datePublished" in node) + 0.1 * ("author" in node)
-    own = [_path(text) for key in ("url", "@id", "mainEntityOfPage") for text in references(node.get(key))]
-    if path and path in own:
+    if path and any(_leads_to(path, node.get(key)) for key in ("url", "@id", "mainEntityOfPage")):
         score += 0.4
     name = flat(text_of(node.get("headline")) or text_of(node.get("name")) or "")
     if name and heading and name in heading:
         score += 0.3
     return score
+
+
+def _leads_to(path: str, value: Any) -> bool:
+    """Whether a property refers to a page with this path."""
+    return any(path in url and path == _path(url) for url in references(value))
 
 
 def _path(url: str | None) -> str:
@@ -58,31 +70,31 @@ def _path(url: str | None) -> str:
         return ""
 
 
-def each(value: Any) -> Iterator[Any]:
-    """The values of a property, which may be one or a list (also as `{"@list": …}`)."""
+@accelerated
+def each(value: Any) -> list[Any]:
+    """The values of a property, which may be one or a list (also as `{"@list": …}`), or lists of lists."""
     if isinstance(value, dict) and len(value) == 1:
         value = value.get("@list", value.get("@set", value))
-    if isinstance(value, list):
-        for item in value:
-            yield from each(item) if isinstance(item, list) else (item,)
-    elif value is not None:
-        yield value
+    if not isinstance(value, list):
+        return [] if value is None else [value]
+    found, rest = [], value[::-1]
+    while rest:
+        item = rest.pop()
+        if isinstance(item, list):
+            rest += item[::-1]
+        else:
+            found.append(item)
+    return found
 
 
+@accelerated
 def text_of(value: Any) -> str | None:
     """The first plain text of a property: itself, or the `@value` or `name` of a node."""
     if value is None or isinstance(value, str):
         return plain(value) or None
     for item in each(value):
         if isinstance(item, dict):
-            item = next(
-                (
-                    item[k]
-                    for k in ("@value", "name", "headline", "@text")
-                    if isinstance(item.get(k), (str, list))
-                ),
-                None,
-            )
+            item = next((item[k] for k in NAMES if isinstance(item.get(k), (str, list))), None)
             item = text_of(item) if isinstance(item, list) else item
         if isinstance(item, (int, float)) and not isinstance(item, bool):
             return str(item)
@@ -91,6 +103,7 @@ def text_of(value: Any) -> str | None:
     return None
 
 
+@accelerated
 def references(value: Any) -> list[str]:
     """The URLs of a property: itself, or the `url`, `contentUrl` or `@id` of its nodes."""
     if value is None or isinstance(value, str):
@@ -98,7 +111,7 @@ def references(value: Any) -> list[str]:
     found = []
     for item in each(value):
         if isinstance(item, dict):
-            for key in ("url", "contentUrl", "@id"):
+            for key in ADDRESSES:
                 if inner := references(item.get(key)):
                     found.append(inner[0])
                     break
