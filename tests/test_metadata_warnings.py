@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor import extract
 from tests.metadata_pages import TEXT, article_of, declared, meta, story
 
 LONG = "The board met. " * 400
@@ -77,3 +78,20 @@ def test_a_warning_quotes_both() -> None:
 def test_the_story_is_whole() -> None:
     """The stories of these tests have all their text."""
     assert article_of(story()).word_count == len(TEXT.replace("<p>", "").replace("</p>", " ").split())
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '{"@type": "NewsArticle", "headline": "A lamp", "wordCount": "%s", "isAccessibleForFree": false}',
+        '{"@type": "BreadcrumbList", "itemListElement": [{"position": "%s", "name": "Quay", "item": "/quay"}]}',
+    ],
+)
+def test_numbers_of_thousands_of_digits(stated: str) -> None:
+    """Nobody can read them, and Python refuses to."""
+    digits = "9" * 5000
+    script = f'<script type="application/ld+json">{stated % digits}</script>'
+    paragraph = "<p>" + "The lamp on the quay was lit again on Monday night. " * 5
+    extract(
+        f"<html><head>{script}</head><body><h1>A lamp</h1>{paragraph}<img src=/a.jpg width={digits}>{paragraph}"
+    )
