@@ -13,6 +13,8 @@ from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.document import parse
 from extractor.links import read_links
+from extractor.score import Told, labels_of
+from extractor.teasers.assemble import assemble
 from extractor.teasers.cards import cards
 from extractor.teasers.features import describe
 from extractor.teasers.headline import clean, parts
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from extractor.teasers.layout import Layout
     from extractor.teasers.stories import Candidates, Place
 
-TWINS = (called, cards, clean, headings_above, hints_of, parts, picture, scores, slots_of)
+TWINS = (assemble, called, cards, clean, headings_above, hints_of, parts, picture, scores, slots_of)
 
 if not all(hasattr(twin, "__wrapped__") for twin in TWINS):
     pytest.skip("the twins are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True)
@@ -81,13 +83,15 @@ def check_cards(layout: Layout, candidates: Candidates, step: int) -> None:
     for place in candidates.places:
         if place.story % step == 0:
             stories.setdefault(place.story, []).append(place)
+    odds = np.array([0.5 - (place.story % step) for place in candidates.places])
+    told = Told(labels_of(), frozenset(range(0, len(layout.heading), 2)))
     chosen = [(candidates.stories[story], places) for story, places in stories.items()]
     found = []
     for taken in (frozenset(), frozenset(range(0, len(layout.heading), 3))):
         found = [card for copies in both(cards, layout, chosen, taken) for card in copies]
-        both(
-            headings_above, layout, found, {block for card in found for block in range(card.start, card.end)}
-        )
+        covered = {block for card in found for block in range(card.start, card.end)}
+        both(headings_above, layout, found, covered, taken)
+        both(assemble, layout, candidates, odds, URL, taken, told)
     owners = {place.link.element: place.story for place in candidates.places}
     source = Source(layout.sheet, layout.heading.tobytes(), owners, {})
     for card in found:
@@ -185,6 +189,12 @@ def test_pictures(inside: str) -> None:
     for element in root.iter("div", "body", "img"):
         both(picture, element, URL)
         both(picture, element, None)
+
+
+def test_own_scores() -> None:
+    """Cards that print a score of their own story, in blocks that are told of and not."""
+    card = "<li><a href=/bridge-closes-{0}><h3>A bridge closes for {0} years</h3></a><p>Impact Score</p><p>{0}/100</p>"
+    check_page(f"<h1>News</h1><ul>{''.join(card.format(i) for i in range(20, 26))}</ul>")
 
 
 def test_blocks_beyond_the_page() -> None:

@@ -6,25 +6,26 @@ from extractor.teasers.module import LONGEST
 cdef Py_ssize_t _LONGEST = LONGEST
 
 
-def headings_above(layout, list cards not None, set covered not None):
+def headings_above(layout, list cards not None, set covered not None, frozenset taken not None):
     """For each card the block that heads its module; None where there is none."""
-    cdef Headings headings = Headings(layout, covered)
+    cdef Headings headings = Headings(layout, covered, taken)
     return [headings.above(<tuple>card) for card in cards]
 
 
 cdef class Headings:
-    """The blocks of a page, and which are covered by cards."""
+    """The blocks of a page, and which are covered by cards, or others'."""
 
     cdef list scraps, parent, first, stop
     cdef Py_ssize_t main, top
     cdef bytes heading
     cdef set covered
+    cdef frozenset taken
 
-    def __cinit__(self, layout, set covered):
+    def __cinit__(self, layout, set covered, frozenset taken):
         sheet = layout.sheet
         self.scraps, self.parent, self.first, self.stop = sheet.scraps, sheet.parent, sheet.first, sheet.stop
         self.main, self.top = layout.main, layout.top
-        self.heading, self.covered = layout.heading.tobytes(), covered
+        self.heading, self.covered, self.taken = layout.heading.tobytes(), covered, taken
 
     cdef object above(self, tuple card):
         """The block that heads the module of a card."""
@@ -36,7 +37,7 @@ cdef class Headings:
                 return self.short(found) if self.heading[found] or found == scanned else None
             box = self.parent[box]
         found = <Py_ssize_t>card[2] - 1
-        while found >= 0 and found in self.covered:
+        while found >= 0 and not self.is_free(found):
             found -= 1
         return self.short(found) if found > self.top and self.heading[found] else None
 
@@ -44,11 +45,16 @@ cdef class Headings:
         """The last heading among blocks that are not covered, else the first of these; -1 where all are."""
         cdef Py_ssize_t block, first = -1
         for block in range(end - 1, start - 1, -1):
-            if block not in self.covered:
+            if self.is_free(block):
                 if self.heading[block]:
                     return block
                 first = block
         return first
+
+    cdef bint is_free(self, Py_ssize_t block) except -1:
+        """Whether a block is no card's and no other's."""
+        number = block
+        return number not in self.covered and number not in self.taken
 
     cdef object short(self, Py_ssize_t block):
         """A block, but for one with a long text."""

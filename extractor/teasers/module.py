@@ -15,15 +15,18 @@ LONGEST = 70
 
 
 @accelerated
-def headings_above(layout: Layout, cards: list[Card], covered: set[int]) -> list[int | None]:
+def headings_above(
+    layout: Layout, cards: list[Card], covered: set[int], taken: frozenset[int]
+) -> list[int | None]:
     """For each card the block that heads its module: the nearest heading, else the first short block, of a box around it.
 
-    `covered` are the blocks of all cards. The search ends where a box also holds the article.
+    `covered` are the blocks of all cards, `taken` those of others. The search ends where a box also holds the article.
     """
-    return [_heading_above(layout, card, covered) for card in cards]
+    beside = taken.union(covered)
+    return [_heading_above(layout, card, beside) for card in cards]
 
 
-def _heading_above(layout: Layout, card: Card, covered: set[int]) -> int | None:
+def _heading_above(layout: Layout, card: Card, covered: frozenset[int]) -> int | None:
     """The block that heads the module of a card; None where there is none."""
     sheet, heading = layout.sheet, layout.heading
     box, scanned = card.box, card.start
