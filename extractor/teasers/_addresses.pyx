@@ -19,10 +19,12 @@ def addresses(candidates):
     cdef str path, own = candidates.home.path, host = candidates.home.host, ending = _ending(own)
     cdef Py_ssize_t i, common
     cdef Shape home = _shape(own), shape
+    cdef tuple story
     table = np.empty((COLUMNS, len(stories)), dtype=np.float32)
     cdef float[:, ::1] found = table
     for i in range(len(stories)):
-        _, story_host, path, query = stories[i]
+        story = <tuple>stories[i]
+        path = story[2]
         shape, common = _shape(path), _common(path, own)
         found[0, i] = shape.depth / 4.0
         found[1, i] = log1p(shape.hyphens)
@@ -32,8 +34,8 @@ def addresses(candidates):
         found[5, i] = log1p(shape.hyphens) - log1p(home.hyphens)
         found[6, i] = log1p(shape.tail) - log1p(home.tail)
         found[7, i] = log1p(shape.digits) - log1p(home.digits)
-        found[8, i] = story_host != host
-        found[9, i] = bool(query)
+        found[8, i] = story[1] != host
+        found[9, i] = story[3] != ""
         found[10, i] = log1p(common)
         found[11, i] = (shape.hyphens >= _SLUG) == (home.hyphens >= _SLUG)
         found[12, i] = -1 <= shape.digits - home.digits <= 1

@@ -2,7 +2,9 @@
 """The compiled twin of `extractor/teasers/cards.py`."""
 
 from libc.stdlib cimport calloc, free
+from lxml.includes.etreepublic cimport _Element
 
+from extractor._nodes cimport is_named
 from extractor._record cimport fill, record
 
 cdef type Card
@@ -26,7 +28,8 @@ def cards(layout, list chosen not None, frozenset taken not None):
 cdef class Widening:
     """The boxes of a page, and which story each holds: its number from 1, 0 for none, -1 for several."""
 
-    cdef list boxes, tags, parent, first, end, stop, letters
+    cdef list boxes, parent, first, end, stop
+    cdef double[:, ::1] before
     cdef Py_ssize_t main, top
     cdef bint headed
     cdef Py_ssize_t* only
@@ -34,7 +37,7 @@ cdef class Widening:
     def __cinit__(self, layout):
         sheet = layout.sheet
         self.parent, self.first, self.end, self.stop = sheet.parent, sheet.first, sheet.end, sheet.stop
-        self.tags, self.letters = layout.tags, layout.letters
+        self.boxes, self.before = sheet.boxes, layout.before
         self.main, self.top = layout.main, layout.top
         self.headed = layout.heading[layout.top]
         self.only = <Py_ssize_t*>calloc(len(self.parent) + 1, sizeof(Py_ssize_t))
@@ -80,7 +83,7 @@ cdef class Widening:
             return _alone(place, box)
         while True:
             up = self.parent[box]
-            if up <= 0 or _is_item(self.tags[box]) or not self.may_hold(up, story):
+            if up <= 0 or _is_item(<_Element?>self.boxes[box]) or not self.may_hold(up, story):
                 break
             box = up
         return _card(place, box, self.first[box], self.end[box])
@@ -88,17 +91,16 @@ cdef class Widening:
     cdef bint may_hold(self, Py_ssize_t box, Py_ssize_t story) except -1:
         """Whether a box may be a story's card: short, without the article, its headline, and other stories."""
         cdef Py_ssize_t first = self.first[box], end = self.end[box]
-        cdef double before = self.letters[first]
         if self.only[box] != story:
             return False
-        if <double>self.letters[end] - before > _CARD or box <= self.main < <Py_ssize_t>self.stop[box]:
+        if self.before[0, end] - self.before[0, first] > _CARD or box <= self.main < <Py_ssize_t>self.stop[box]:
             return False
         return not (self.headed and first <= self.top < end)
 
 
-cdef bint _is_item(tag):
+cdef bint _is_item(_Element box) noexcept:
     """Whether a box of this name is a card by itself."""
-    return tag == "li" or tag == "article"
+    return is_named(box._c_node, "li") or is_named(box._c_node, "article")
 
 
 cdef str _text_of(tuple card):

@@ -5,6 +5,11 @@ Each place is read into a `Spot`, which has what `Spots` has in arrays, and its 
 """
 
 from libc.math cimport INFINITY, fmax, fmin, log, log1p
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree
+
+from extractor._nodes cimport is_named, value_of
+
+import_lxml__etree()
 
 import numpy as np
 
@@ -63,7 +68,7 @@ def describe(layout, candidates):
         fills.append(page.put_fill(&column, &spot, <tuple>places[i]))
         page.put_page(&column, &spot)
         page.put_card(&column, &spot)
-        _put_address(&column, said[:, spot.story])
+        _put_address(&column, said, spot.story)
     _put_stories(features, story, bits, len(candidates.stories))
     for i, number in enumerate(groups(layout, places, fills, ROW)):
         group[i] = number
@@ -88,16 +93,16 @@ cdef class Page:
 
     cdef int read(self, tuple place, Spot* spot) except -1:
         """A place as `Spots` has it."""
-        cdef str text
-        cdef Py_ssize_t box
-        link, spot.story, text, spot.size = place
-        element, spot.block, spot.last, box, words, _, _ = <tuple>link
-        spot.block, spot.last = min(spot.block, self.blocks - 1), min(spot.last, self.blocks - 1)
-        spot.landmarks, spot.worded = self.landmarks[box], bool(words)
+        cdef str text, rel
+        cdef tuple link = <tuple>place[0]
+        cdef Py_ssize_t block = link[1], last = link[2], box = link[3]
+        spot.story, text, spot.size = place[1], place[2], place[3]
+        spot.block, spot.last = min(block, self.blocks - 1), min(last, self.blocks - 1)
+        spot.landmarks, spot.worded = self.landmarks[box], link[4] != ""
         spot.own, spot.spaces = len(text), text.count(" ")
         spot.mark = text != "" and text[len(text) - 1] in MARKS
         spot.digit, spot.upper = text != "" and text[0].isdigit(), text.isupper()
-        rel = element.get("rel")
+        rel = value_of((<_Element?>link[0])._c_node, "rel")
         spot.tag = spot.author = spot.paid = False
         if rel is not None:
             spot.tag, spot.author = "tag" in rel, "author" in rel
@@ -194,35 +199,35 @@ cdef void _put_words(Column* column, Spot* spot) noexcept:
     put(column, spot.paid)
 
 
-cdef void _put_address(Column* column, float[:] said) noexcept:
+cdef void _put_address(Column* column, float[:, ::1] said, Py_ssize_t story) noexcept:
     """The story's address."""
     cdef Py_ssize_t i
     for i in range(said.shape[0]):
-        put(column, said[i])
+        put(column, said[i, story])
 
 
 cdef int _put_stories(
     float[:, ::1] features, long long[::1] story, long long[::1] bits, Py_ssize_t stories
 ) except -1:
     """What all places of a story say together, below the features of each."""
-    cdef Py_ssize_t i, n = story.shape[0]
-    cdef float size
-    cdef float[:, ::1] most = np.zeros((6, stories), dtype=np.float32)
-    cdef float[:] its
-    most[4] = -INFINITY
+    cdef Py_ssize_t i, row, n = story.shape[0]
+    cdef float size, every = log1p(stories)
+    cdef float[:, ::1] most = np.zeros((stories, 6), dtype=np.float32)
+    cdef float* its
     for i in range(n):
-        its, size = most[:, story[i]], features[0, i]
+        its, size = &most[story[i], 0], features[0, i]
         its[0] = its[0] or bits[i] & NAV != 0
         its[1] = its[1] or bits[i] & HEADER != 0
         its[2] = its[2] or bits[i] & FOOTER != 0
         its[3] = fmax(its[3], size)
-        its[4] = fmax(its[4], -size if size > 0 else -9)
+        its[4] = fmax(its[4] if its[5] else -INFINITY, -size if size > 0 else -9)
         its[5] += 1
     for i in range(n):
-        its = most[:, story[i]]
-        features[OWN : OWN + 5, i] = its[:5]
+        its = &most[story[i], 0]
+        for row in range(5):
+            features[OWN + row, i] = its[row]
         features[OWN + 5, i] = log(its[5])
-        features[OWN + 6, i] = log1p(stories)
+        features[OWN + 6, i] = every
     return 0
 
 

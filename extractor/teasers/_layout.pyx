@@ -20,7 +20,6 @@ import_lxml__etree()
 
 cdef enum:
     TEXT, LINKED, RUNNING, HEADING, IMAGES
-    NAMES = 64
     NAV = 1
     HEADER = 2
     FOOTER = 4
@@ -43,32 +42,11 @@ def lay_out(sheet):
     heading = np.zeros(len(scraps), dtype=np.bool_)
     landmarks = np.empty(len(boxes), dtype=np.int64)
     before = np.zeros((5, len(scraps) + 2), dtype=np.float64)
-    cdef list tags = _tags(boxes)
     titles = _mark(boxes, sheet.parent, first, end, heading.view(np.uint8), landmarks)
     _count(scraps, sheet.linked, sheet.raw, sheet.images, heading.view(np.uint8), before)
     cdef int main = _main(scraps, first, end, sheet.parent, before)
     top = _top(titles, first[main], len(scraps) - 1)
-    return Layout(sheet, tags, landmarks, heading, before, before[TEXT].tolist(), main, top)
-
-
-cdef list _tags(list boxes):
-    """The boxes' names. Those of one page's elements are few, and each is one string of libxml2's."""
-    cdef const unsigned char* known[NAMES]
-    cdef Py_ssize_t at[NAMES]
-    cdef Py_ssize_t i, slot
-    cdef xmlNode* node
-    cdef list tags = []
-    memset(known, 0, sizeof(known))
-    for i in range(len(boxes)):
-        node = (<_Element?>boxes[i])._c_node
-        slot = (<size_t>node.name >> 3) % NAMES
-        if known[slot] == node.name and node.ns is NULL and node.type == XML_ELEMENT_NODE:
-            tags.append(tags[at[slot]])
-            continue
-        tags.append(boxes[i].tag)
-        if node.ns is NULL and node.type == XML_ELEMENT_NODE:
-            known[slot], at[slot] = node.name, i
-    return tags
+    return Layout(sheet, landmarks, heading, before, main, top)
 
 
 cdef int _kind(xmlNode* node) noexcept:

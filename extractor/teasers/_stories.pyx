@@ -7,9 +7,12 @@ from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
 from extractor._nodes cimport following_node, value_of
+from extractor._record cimport fill, record
 from extractor.teasers._letters cimport weigh
 
 import_lxml__etree()
+
+cdef type Place
 
 from extractor.teasers.stories import _FILES, _TRACKING, LONG, MENUS, PAID, SHORT, Candidates, Place, site_of
 
@@ -50,19 +53,22 @@ cdef int _find(list links, layout, Own own, list found, list stories, Story* tol
     cdef Py_ssize_t box, story
     cdef double size
     cdef str text
+    cdef tuple address
     for link in links:
-        element, _, _, box, text, address, _ = <tuple>link
-        url = (<tuple>address)[0]
+        address = <tuple>(<tuple>link)[5]
+        url = address[0]
         number = known.get(url)
         if number is None:
-            identity = own.identity(<tuple>address)
+            identity = own.identity(address)
             number = -1 if identity is None else numbers.setdefault(identity, len(stories))
             known[url] = number
             if number == len(stories):
                 stories.append(address)
         story = number
         if story >= 0:
-            text = text or called(element) or layout.heading_in(box)
+            text, box = (<tuple>link)[4], (<tuple>link)[3]
+            if not text:
+                text = called((<tuple>link)[0]) or layout.heading_in(box)
             size = weigh(text)
             found.append((link, number, text, size))
             told[story].size = max(told[story].size, size)
@@ -75,11 +81,20 @@ cdef object _number(list found, list stories, Story* told, home):
     cdef dict new = {}
     cdef list places = []
     cdef Py_ssize_t story
-    make = tuple.__new__
+    cdef tuple place
+    cdef str rel
     for link, number, text, size in found:
         story = number
-        if told[story].likely and _PAID not in ((<tuple>link)[0].get("rel") or ""):
-            places.append(make(Place, (link, new.setdefault(number, len(new)), text, size)))
+        if not told[story].likely:
+            continue
+        rel = value_of((<_Element?>(<tuple>link)[0])._c_node, "rel")
+        if rel is None or _PAID not in rel:
+            place = record(Place, 4)
+            fill(place, 0, link)
+            fill(place, 1, new.setdefault(number, len(new)))
+            fill(place, 2, text)
+            fill(place, 3, size)
+            places.append(place)
     return Candidates([stories[number] for number in new], places, home)
 
 

@@ -32,7 +32,8 @@ cdef int _by_box(const void* a, const void* b) noexcept nogil:
 cdef class Surroundings:
     """The cards of a page's places, and the modules that these stand in."""
 
-    cdef list tags, parent, first, end, stop, letters
+    cdef list boxes, parent, first, end, stop
+    cdef double[:, ::1] before
     cdef Py_ssize_t count, stamp
     cdef Headline* headlines
     cdef Held* held
@@ -43,11 +44,11 @@ cdef class Surroundings:
         cdef Py_ssize_t block, blocks = len(layout.heading)
         cdef unsigned char[::1] heading = layout.heading.view(np.uint8)
         sheet = layout.sheet
-        self.tags, self.letters = layout.tags, layout.letters
+        self.boxes, self.before = sheet.boxes, layout.before
         self.parent, self.first, self.end, self.stop = sheet.parent, sheet.first, sheet.end, sheet.stop
         self.headlines = <Headline*>calloc(len(places) + 1, sizeof(Headline))
         self.seen = <Py_ssize_t*>calloc(len(places) + 1, sizeof(Py_ssize_t))
-        self.held = <Held*>calloc(len(self.tags), sizeof(Held))
+        self.held = <Held*>calloc(len(self.boxes), sizeof(Held))
         self.above = <Py_ssize_t*>calloc(blocks + 1, sizeof(Py_ssize_t))
         if not (self.headlines and self.seen and self.held and self.above):
             raise MemoryError
@@ -66,9 +67,11 @@ cdef class Surroundings:
         """The headlines among the places, by their boxes; and which boxes hold those of one story only."""
         cdef Py_ssize_t i, block, last, story, box
         cdef double size
+        cdef tuple place, link
         for i in range(len(places)):
-            link, story, _, size = <tuple>places[i]
-            _, block, last, box, _, _, _ = <tuple>link
+            place = <tuple>places[i]
+            link, story, size = <tuple>place[0], place[1], place[3]
+            block, last, box = link[1], link[2], link[3]
             if size >= _STRONG or (
                 block < heading.shape[0] and heading[block] or last < heading.shape[0] and heading[last]
             ):
@@ -89,10 +92,14 @@ cdef class Surroundings:
             box = self.parent[box]
         return 0
 
+    cdef bint is_named(self, Py_ssize_t box, const char* name) except -1:
+        """Whether a box is an element of this name."""
+        return is_named((<_Element?>self.boxes[box])._c_node, name)
+
     cdef double size(self, Py_ssize_t box) except? -1:
         """The letters in a box."""
-        cdef double before = self.letters[<Py_ssize_t>self.first[box]]
-        return <double>self.letters[<Py_ssize_t>self.end[box]] - before
+        cdef Py_ssize_t first = self.first[box], end = self.end[box]
+        return self.before[0, end] - self.before[0, first]
 
     cdef Card card(self, Py_ssize_t box, Py_ssize_t story) except *:
         """The card of a place in a box, and the module around it."""
@@ -100,13 +107,13 @@ cdef class Surroundings:
         cdef Card card
         while up > 0:
             only = self.held[up].only
-            tag = self.tags[box]
-            if tag == "li" or tag == "article" or only and only != story + 1 or self.size(up) > _CARD:
+            if self.is_named(box, "li") or self.is_named(box, "article"):
+                break
+            if only and only != story + 1 or self.size(up) > _CARD:
                 break
             box, up = up, self.parent[up]
         up = max(up, 0)
-        tag = self.tags[box]
-        card.item, card.article = tag == "li", tag == "article"
+        card.item, card.article = self.is_named(box, "li"), self.is_named(box, "article")
         card.start, card.end = self.first[box], self.end[box]
         card.module_start, card.module_end = self.first[up], self.end[up]
         card.above = self.above[card.start]

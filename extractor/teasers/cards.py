@@ -52,7 +52,7 @@ def _card(layout: Layout, place: Place, story: int, boxes: list[int], owners: li
     if box == 0 or not _narrow(layout, box) or _shared(box, sheet.stop[box], story, boxes, owners):
         return _alone(place)
     while (up := sheet.parent[box]) > 0:
-        if layout.tags[box] in ("li", "article") or not _narrow(layout, up):
+        if sheet.boxes[box].tag in ("li", "article") or not _narrow(layout, up):
             break
         if _shared(up, sheet.stop[up], story, boxes, owners):
             break

@@ -23,7 +23,7 @@ def groups(layout: Layout, places: Sequence[Place], fills: Sequence[int], row: i
 
     Links with the fill `row` stand in a block of links: each such block is a group of its own.
     """
-    boxes, parent, tags = layout.sheet.boxes, layout.sheet.parent, layout.tags
+    boxes, parent = layout.sheet.boxes, layout.sheet.parent
     plain: dict[str | None, str] = {None: ""}
     looks: dict[int, int] = {}
     kinds: dict[tuple[str, str], int] = {}
@@ -41,7 +41,7 @@ def groups(layout: Layout, places: Sequence[Place], fills: Sequence[int], row: i
     def look(box: int) -> int:
         found = looks.get(box)
         if found is None:
-            kind = (tags[box], classes(boxes[box].get("class")))
+            kind = (boxes[box].tag, classes(boxes[box].get("class")))
             found = looks[box] = kinds.setdefault(kind, len(kinds))
         return found
 

@@ -35,32 +35,30 @@ Totals = npt.NDArray[np.float64]
 
 
 class Layout(NamedTuple):
-    """A page's boxes and blocks, for the most part as arrays.
+    """A page's boxes and blocks as arrays.
 
-    `tags` and `landmarks` (bits) are those of its boxes. `before` has the totals of all n blocks before each, and of the
+    `landmarks` (bits) are those of its boxes. `before` has the totals of all n blocks before each, and of the
     whole page (5, n + 2): letters (see `weight`), those in links, those of running text; blocks in headings; images.
     `heading` says which blocks are in headings. `main` is the smallest box with most of the running text, `top` the
     block of the main heading, or main's first.
     """
 
     sheet: Sheet
-    tags: list[str]
     landmarks: Ints
     heading: Flags
     before: Totals
-    letters: list[float]
     main: int
     top: int
 
     def size(self, box: int) -> float:
         """The letters in a box (see `weight`): a card of 1,500 Chinese characters would be an article."""
-        return self.letters[self.sheet.end[box]] - self.letters[self.sheet.first[box]]
+        return float(self.before[TEXT, self.sheet.end[box]] - self.before[TEXT, self.sheet.first[box]])
 
     def heading_in(self, box: int) -> str:
         """The only heading in a box: what a link says that is laid over it."""
         sheet, found = self.sheet, ""
         for scrap in sheet.scraps[sheet.first[box] : sheet.end[box]]:
-            if self.tags[scrap.box] in HEADINGS:
+            if sheet.boxes[scrap.box].tag in HEADINGS:
                 if found:
                     return ""
                 found = scrap.text
@@ -94,11 +92,9 @@ def lay_out(sheet: Sheet) -> Layout:
     main = _main(sheet, before[RUNNING])
     return Layout(
         sheet,
-        tags,
         landmarks,
         heading,
         before,
-        before[TEXT].tolist(),
         main,
         _top(titles, sheet.first[main], len(sheet.scraps) - 1),
     )

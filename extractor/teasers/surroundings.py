@@ -51,7 +51,7 @@ class Surroundings:
         box = place.link.box
         while (up := parent[box]) > 0:
             if (
-                layout.tags[box] in ("li", "article")
+                layout.sheet.boxes[box].tag in ("li", "article")
                 or only.get(up, story) != story
                 or layout.size(up) > CARD
             ):
@@ -64,7 +64,8 @@ class Surroundings:
         card = self.card(place)
         known = self.known.get(card)
         if known is None:
-            sheet, tag = self.layout.sheet, self.layout.tags[card]
+            sheet = self.layout.sheet
+            tag = sheet.boxes[card].tag
             start, module = sheet.first[card], max(sheet.parent[card], 0)
             count, _, mean = self.within(card)
             _, stories, module_mean = self.within(module)
