@@ -12,6 +12,8 @@ import_lxml__etree()
 from extractor.teasers.image import SOURCES, first_of
 from extractor.urls import absolute
 
+cdef tuple _WHOLE = ("http://", "https://")
+cdef tuple _DATA = ("data:", "about:")
 cdef list _sources = [name.encode() for name in SOURCES]
 
 
@@ -24,7 +26,7 @@ def picture(_Element element not None, base):
         if _is_image(node):
             address = _address(node)
             if address is not None:
-                return absolute(address, base)
+                return address if address.startswith(_WHOLE) else absolute(address, base)
         node = following_node(node, top)
     return None
 
@@ -46,7 +48,18 @@ cdef str _address(xmlNode* node):
     for name in _sources:
         value = value_of(node, name)
         if value:
-            address = first_of(value)
+            address = value if _is_plain(value) else first_of(value)
             if address is not None:
                 return address
     return None
+
+
+cdef bint _is_plain(str value) except -1:
+    """Whether a value is surely an address and nothing else, as most are: letters of ASCII that end in no comma."""
+    cdef Py_UCS4 letter = 0
+    if value.startswith(_DATA):
+        return False
+    for letter in value:
+        if not c" " < letter < 127:
+            return False
+    return letter != c","

@@ -3,9 +3,10 @@
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.string cimport strcmp
-from lxml.includes.etreepublic cimport _Element, attributeValue, elementFactory, import_lxml__etree
-from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
+from lxml.includes.etreepublic cimport _Element, elementFactory, import_lxml__etree
+from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
+from extractor._nodes cimport value_of
 from extractor._record cimport fill, record
 from extractor.teasers._letters cimport weigh
 
@@ -83,23 +84,13 @@ cdef inline object _holder(object piece):
 
 
 cdef object _hints(_Element element, dict known):
-    """What an element's class, itemprop and test id hint at."""
-    cdef xmlNode* node = element._c_node
-    cdef xmlAttr* attribute = node.properties
-    cdef str name = None, item = None, test = None
-    while attribute is not NULL:
-        if attribute.ns is NULL:
-            if name is None and strcmp(<const char*>attribute.name, "class") == 0:
-                name = attributeValue(node, attribute)
-            elif item is None and strcmp(<const char*>attribute.name, "itemprop") == 0:
-                item = attributeValue(node, attribute)
-            elif test is None and strcmp(<const char*>attribute.name, "data-testid") == 0:
-                test = attributeValue(node, attribute)
-        attribute = attribute.next
-    said = (name, item, test)
+    """What an element's class, itemprop and test id hint at. Few elements have more than a class."""
+    cdef str name = value_of(element._c_node, "class"), item = value_of(element._c_node, "itemprop")
+    cdef str test = value_of(element._c_node, "data-testid")
+    said = name if item is None and test is None else (name, item, test)
     hints = known.get(said)
     if hints is None:
-        hints = known[said] = hints_of(" ".join([value for value in said if value]))
+        hints = known[said] = hints_of(" ".join([value for value in (name, item, test) if value]))
     return hints
 
 
