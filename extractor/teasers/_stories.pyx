@@ -21,81 +21,118 @@ cdef int _MENUS = MENUS
 cdef str _PAID = PAID
 
 cdef struct Story:
-    # What the links to a story say together: the weight of the longest, whether one stands in a menu.
+    # What the links to a story say together: the weight of the longest, whether one stands in a menu; its final number.
     double size
     bint in_menu, likely
+    Py_ssize_t number
+
+cdef struct Mention:
+    # A link to a story: its number among the links and the story's, and the weight of its words.
+    Py_ssize_t link, story
+    double size
 
 
 def gather(links, layout):
     """The candidates of a page."""
     cdef list each = links.links
-    cdef Own own = Own(links.home)
-    cdef list found = [], stories = []
-    cdef Story* told = <Story*>calloc(len(each) + 1, sizeof(Story))
-    cdef Py_ssize_t i
-    if told is NULL:
-        raise MemoryError
-    try:
-        _find(each, layout, own, found, stories, told)
-        for i in range(len(stories)):
-            told[i].likely = told[i].size >= _LONG or not told[i].in_menu and (
-                told[i].size >= _SHORT or is_slug((<tuple>stories[i])[2])
+    cdef Gathering gathering = Gathering(each, links.home)
+    gathering.find(layout)
+    return gathering.candidates(links.home)
+
+
+cdef class Gathering:
+    """The links that may lead to other stories of the site, with their words, and these stories."""
+
+    cdef list links, texts, stories
+    cdef Own own
+    cdef Story* told
+    cdef Mention* mentions
+    cdef Py_ssize_t count
+
+    def __cinit__(self, list links, home):
+        self.links, self.texts, self.stories, self.own = links, [], [], Own(home)
+        self.told = <Story*>calloc(len(links) + 1, sizeof(Story))
+        self.mentions = <Mention*>calloc(len(links) + 1, sizeof(Mention))
+        if self.told is NULL or self.mentions is NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.told)
+        free(self.mentions)
+
+    cdef int find(self, layout) except -1:
+        """Every link to a story that may be another of this site, and the stories, with what is told of them."""
+        cdef dict numbers = {}
+        cdef long long[::1] landmarks = layout.landmarks
+        cdef Py_ssize_t i, story
+        cdef tuple link, address
+        cdef str identity
+        for i in range(len(self.links)):
+            link = <tuple>self.links[i]
+            address = <tuple>link[5]
+            identity = self.own.identity(address)
+            if identity is None:
+                continue
+            story = numbers.setdefault(identity, len(self.stories))
+            if story == len(self.stories):
+                self.stories.append(address)
+            self.add(i, story, _words(link, layout), landmarks[<Py_ssize_t>link[3]] & _MENUS != 0)
+        return 0
+
+    cdef int add(self, Py_ssize_t link, Py_ssize_t story, str text, bint in_menu) except -1:
+        """Adds a link to a story."""
+        cdef double size = weigh(text)
+        self.texts.append(text)
+        self.mentions[self.count] = Mention(link, story, size)
+        self.count += 1
+        self.told[story].size = max(self.told[story].size, size)
+        self.told[story].in_menu |= in_menu
+        return 0
+
+    cdef object candidates(self, home):
+        """The candidates: likely stories that are not paid for, numbered anew in the order of the page."""
+        cdef list stories = [], places = []
+        cdef Py_ssize_t i
+        cdef Story* story
+        cdef tuple link
+        for i in range(len(self.stories)):
+            story = &self.told[i]
+            story.number = -1
+            story.likely = story.size >= _LONG or not story.in_menu and (
+                story.size >= _SHORT or is_slug((<tuple>self.stories[i])[2])
             )
-        return _number(found, stories, told, links.home)
-    finally:
-        free(told)
+        for i in range(self.count):
+            story = &self.told[self.mentions[i].story]
+            link = <tuple>self.links[self.mentions[i].link]
+            if not story.likely or _is_paid(<_Element?>link[0]):
+                continue
+            if story.number < 0:
+                story.number = len(stories)
+                stories.append(self.stories[self.mentions[i].story])
+            places.append(_place(link, story.number, self.texts[i], self.mentions[i].size))
+        return Candidates(stories, places, home)
 
 
-cdef int _find(list links, layout, Own own, list found, list stories, Story* told) except -1:
-    """Every link to a story that may be another of this site, and the stories, with what is told of them."""
-    cdef dict known = {}, numbers = {}
-    cdef long long[::1] landmarks = layout.landmarks
-    cdef Py_ssize_t box, story
-    cdef double size
-    cdef str text
-    cdef tuple address
-    for link in links:
-        address = <tuple>(<tuple>link)[5]
-        url = address[0]
-        number = known.get(url)
-        if number is None:
-            identity = own.identity(address)
-            number = -1 if identity is None else numbers.setdefault(identity, len(stories))
-            known[url] = number
-            if number == len(stories):
-                stories.append(address)
-        story = number
-        if story >= 0:
-            text, box = (<tuple>link)[4], (<tuple>link)[3]
-            if not text:
-                text = called((<tuple>link)[0]) or layout.heading_in(box)
-            size = weigh(text)
-            found.append((link, number, text, size))
-            told[story].size = max(told[story].size, size)
-            told[story].in_menu |= landmarks[box] & _MENUS != 0
-    return 0
+cdef str _words(tuple link, layout):
+    """What a link says, or is called, or the heading says that it is laid over."""
+    cdef str text = link[4]
+    return text or called(link[0]) or layout.heading_in(link[3])
 
 
-cdef object _number(list found, list stories, Story* told, home):
-    """The candidates: likely stories that are not paid for, numbered anew in the order of the page."""
-    cdef dict new = {}
-    cdef list places = []
-    cdef Py_ssize_t story
-    cdef tuple place
-    cdef str rel
-    for link, number, text, size in found:
-        story = number
-        if not told[story].likely:
-            continue
-        rel = value_of((<_Element?>(<tuple>link)[0])._c_node, "rel")
-        if rel is None or _PAID not in rel:
-            place = record(Place, 4)
-            fill(place, 0, link)
-            fill(place, 1, new.setdefault(number, len(new)))
-            fill(place, 2, text)
-            fill(place, 3, size)
-            places.append(place)
-    return Candidates([stories[number] for number in new], places, home)
+cdef bint _is_paid(_Element element) except -1:
+    """Whether a link says that it was paid for."""
+    cdef str rel = value_of(element._c_node, "rel")
+    return rel is not None and _PAID in rel
+
+
+cdef tuple _place(tuple link, story, text, size):
+    """A place."""
+    cdef tuple place = record(Place, 4)
+    fill(place, 0, link)
+    fill(place, 1, story)
+    fill(place, 2, text)
+    fill(place, 3, size)
+    return place
 
 
 def called(_Element element not None):

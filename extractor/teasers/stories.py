@@ -93,30 +93,25 @@ def gather(links: Links, layout: Layout) -> Candidates:
     home = links.home
     own = Own(home, site_of(home.host), home.path if _tells(home.path) else None)
     numbers: dict[str, int] = {}
-    known: dict[str, int] = {}
     stories: list[Address] = []
     menus = (layout.landmarks & MENUS != 0).tolist()
     found: list[tuple[Link, int, str, float]] = []
     longest: list[float] = []
     in_menu: list[bool] = []
     for link in links.links:
-        address = link.address
-        story = known.get(address.url)
-        if story is None:
-            identity = _identity(address, own)
-            story = -1 if identity is None else numbers.setdefault(identity, len(stories))
-            known[address.url] = story
-            if story == len(stories):
-                stories.append(address)
-                longest.append(0.0)
-                in_menu.append(False)
-        if story >= 0:
-            text = link.text or called(link.element) or layout.heading_in(link.box)
-            size = weight(text)
-            found.append((link, story, text, size))
-            longest[story] = max(longest[story], size)
-            if menus[link.box]:
-                in_menu[story] = True
+        identity = _identity(link.address, own)
+        if identity is None:
+            continue
+        story = numbers.setdefault(identity, len(stories))
+        if story == len(stories):
+            stories.append(link.address)
+            longest.append(0.0)
+            in_menu.append(False)
+        text = link.text or called(link.element) or layout.heading_in(link.box)
+        size = weight(text)
+        found.append((link, story, text, size))
+        longest[story] = max(longest[story], size)
+        in_menu[story] |= menus[link.box]
     likely = [
         size >= LONG or (not menu and (size >= SHORT or is_slug(story.path)))
         for story, size, menu in zip(stories, longest, in_menu, strict=True)
