@@ -180,6 +180,10 @@ def test_random_classes(value: str) -> None:
         "<picture><source srcset='/b.jpg 2x, /c.jpg'><img src=d.jpg></picture>",
         "<img src=''><!-- c --><amp-img src='a&amp;b.jpg'></amp-img>",
         "<img src='about:blank'><img>",
+        "<img srcset='http://a.example/b?c,\n /d.jpg 2x'>",
+        "<img srcset='https://a.example/b.jpg,'>",
+        "<img src='https://a.example/b.jpg'>",
+        "<img src=' //a.example/é.jpg'>",
         "",
     ],
 )

@@ -24,9 +24,9 @@ def picture(_Element element not None, base):
     cdef str address
     while node is not NULL:
         if _is_image(node):
-            address = _address(node)
+            address = _address(node, base)
             if address is not None:
-                return address if address.startswith(_WHOLE) else absolute(address, base)
+                return address
         node = following_node(node, top)
     return None
 
@@ -41,16 +41,18 @@ cdef bint _is_image(xmlNode* node) noexcept:
     return strcmp(name, "source") == 0 or strcmp(name, "amp-img") == 0
 
 
-cdef str _address(xmlNode* node):
-    """The address of a picture; None where there is only data in its place."""
+cdef str _address(xmlNode* node, base):
+    """The absolute address of a picture; None where there is only data in its place."""
     cdef bytes name
     cdef str value, address
     for name in _sources:
         value = value_of(node, name)
         if value:
-            address = value if _is_plain(value) else first_of(value)
+            if _is_plain(value):
+                return value if value.startswith(_WHOLE) else absolute(value, base)
+            address = first_of(value)
             if address is not None:
-                return address
+                return absolute(address, base)
     return None
 
 
