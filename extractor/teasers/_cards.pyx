@@ -32,7 +32,7 @@ cdef class Widening:
     cdef double[:, ::1] before
     cdef Py_ssize_t main, top
     cdef bint headed
-    cdef Py_ssize_t* only
+    cdef int* only
 
     def __cinit__(self, layout):
         sheet = layout.sheet
@@ -40,7 +40,7 @@ cdef class Widening:
         self.boxes, self.before = sheet.boxes, layout.before
         self.main, self.top = layout.main, layout.top
         self.headed = layout.heading[layout.top]
-        self.only = <Py_ssize_t*>calloc(len(self.parent) + 1, sizeof(Py_ssize_t))
+        self.only = <int*>calloc(len(self.parent) + 1, sizeof(int))
         if self.only is NULL:
             raise MemoryError
 
@@ -56,7 +56,7 @@ cdef class Widening:
                 held = self.only[box]
                 if held == -1 or held == story:
                     break
-                self.only[box] = -1 if held else story
+                self.only[box] = -1 if held else <int>story
                 box = self.parent[box]
         return 0
 

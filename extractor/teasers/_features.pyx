@@ -5,6 +5,7 @@ Each place is read into a `Spot`, which has what `Spots` has in arrays, and its 
 """
 
 from libc.math cimport INFINITY, fmax, fmin, log, log1p
+from libc.string cimport memset
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 
 from extractor._nodes cimport is_named, value_of
@@ -55,24 +56,22 @@ def describe(layout, candidates):
     cdef list places = candidates.places, fills = []
     cdef Py_ssize_t i, n = len(places)
     cdef Page page = Page(layout, places)
-    table, numbers = np.empty((2 * ALL + 1, n), dtype=np.float32), np.empty(n, dtype=np.int64)
+    table = np.empty((2 * ALL + 1, n), dtype=np.float32)
     cdef float[:, ::1] features = table, said = addresses(candidates)
-    cdef long long[::1] group = numbers, story = np.empty(n, dtype=np.int64), bits = np.empty(n, dtype=np.int64)
-    cdef Spot spot
+    cdef Spot* spot
     cdef Column column
     column.step = n
     for i in range(n):
-        page.read(<tuple>places[i], &spot)
-        story[i], bits[i], column.at = spot.story, spot.landmarks, &features[0, i]
-        _put_words(&column, &spot)
-        fills.append(page.put_fill(&column, &spot, <tuple>places[i]))
-        page.put_page(&column, &spot)
-        page.put_card(&column, &spot)
+        spot = page.read(<tuple>places[i], i)
+        column.at = &features[0, i]
+        _put_words(&column, spot)
+        fills.append(page.put_fill(&column, spot, <tuple>places[i]))
+        page.put_page(&column, spot)
+        page.put_card(&column, spot)
         _put_address(&column, said, spot.story)
-    _put_stories(features, story, bits, len(candidates.stories))
-    for i, number in enumerate(groups(layout, places, fills, ROW)):
-        group[i] = number
-    _put_groups(features, group, max(numbers.tolist()) + 1)
+    _put_stories(features, page.spots, len(candidates.stories))
+    numbers = np.array(groups(layout, places, fills, ROW))
+    _put_groups(features, numbers)
     return Described(table, numbers)
 
 
@@ -85,15 +84,26 @@ cdef class Page:
     cdef unsigned char[::1] heading
     cdef double[:, ::1] before
     cdef Py_ssize_t blocks
+    cdef double total, log_total, log_blocks
+    cdef Spot* spots
 
     def __cinit__(self, layout, list places):
         self.around, self.scraps = Surroundings(layout, places), layout.sheet.scraps
         self.landmarks, self.before = layout.landmarks, layout.before
-        self.heading, self.blocks = layout.heading.view(np.uint8), len(layout.heading)
+        self.heading, self.blocks = self.around.heading, self.around.heading.shape[0]
+        self.total = fmax(self.before[RUNNING, self.blocks + 1], 1.0)
+        self.log_total, self.log_blocks = log1p(self.total), log1p(self.blocks)
+        self.spots = <Spot*>calloc(len(places), sizeof(Spot))
+        if self.spots is NULL:
+            raise MemoryError
 
-    cdef int read(self, tuple place, Spot* spot) except -1:
+    def __dealloc__(self):
+        free(self.spots)
+
+    cdef Spot* read(self, tuple place, Py_ssize_t number) except NULL:
         """A place as `Spots` has it."""
         cdef str text, rel
+        cdef Spot* spot = &self.spots[number]
         cdef tuple link = <tuple>place[0]
         cdef Py_ssize_t block = link[1], last = link[2], box = link[3]
         spot.story, text, spot.size = place[1], place[2], place[3]
@@ -108,7 +118,7 @@ cdef class Page:
             spot.tag, spot.author = "tag" in rel, "author" in rel
             spot.paid = "sponsored" in rel or "nofollow" in rel
         spot.card = self.around.card(box, spot.story)
-        return 0
+        return spot
 
     cdef double between(self, int row, Py_ssize_t start, Py_ssize_t end) noexcept:
         """What there is of something (a row of `Layout.before`) in some blocks."""
@@ -146,16 +156,15 @@ cdef class Page:
 
     cdef void put_page(self, Column* column, Spot* spot) noexcept:
         """Where on the page a place is: by blocks, by text, by running text; the landmarks around it."""
-        cdef double total = fmax(self.before[RUNNING, self.blocks + 1], 1.0)
-        cdef double read = self.before[RUNNING, spot.block] / total
+        cdef double read = self.before[RUNNING, spot.block] / self.total
         cdef int bit
         put(column, spot.block / <double>self.blocks)
         put(column, self.before[TEXT, spot.block] / self.before[TEXT, self.blocks + 1])
         put(column, read)
         put(column, read < 0.02)
         put(column, read >= 0.98)
-        put(column, log1p(self.blocks))
-        put(column, log1p(total))
+        put(column, self.log_blocks)
+        put(column, self.log_total)
         for bit in range(BITS):
             put(column, spot.landmarks >> bit & 1)
 
@@ -206,43 +215,48 @@ cdef void _put_address(Column* column, float[:, ::1] said, Py_ssize_t story) noe
         put(column, said[i, story])
 
 
-cdef int _put_stories(
-    float[:, ::1] features, long long[::1] story, long long[::1] bits, Py_ssize_t stories
-) except -1:
+cdef int _put_stories(float[:, ::1] features, const Spot* spots, Py_ssize_t stories) except -1:
     """What all places of a story say together, below the features of each."""
-    cdef Py_ssize_t i, row, n = story.shape[0]
+    cdef Py_ssize_t i, row, n = features.shape[1]
     cdef float size, every = log1p(stories)
-    cdef float[:, ::1] most = np.zeros((stories, 6), dtype=np.float32)
+    cdef float* most = <float*>calloc(stories + 1, 6 * sizeof(float))
     cdef float* its
+    if most is NULL:
+        raise MemoryError
     for i in range(n):
-        its, size = &most[story[i], 0], features[0, i]
-        its[0] = its[0] or bits[i] & NAV != 0
-        its[1] = its[1] or bits[i] & HEADER != 0
-        its[2] = its[2] or bits[i] & FOOTER != 0
+        its, size = &most[6 * spots[i].story], features[0, i]
+        its[0] = its[0] or spots[i].landmarks & NAV != 0
+        its[1] = its[1] or spots[i].landmarks & HEADER != 0
+        its[2] = its[2] or spots[i].landmarks & FOOTER != 0
         its[3] = fmax(its[3], size)
         its[4] = fmax(its[4] if its[5] else -INFINITY, -size if size > 0 else -9)
         its[5] += 1
     for i in range(n):
-        its = &most[story[i], 0]
+        its = &most[6 * spots[i].story]
         for row in range(5):
             features[OWN + row, i] = its[row]
         features[OWN + 5, i] = log(its[5])
         features[OWN + 6, i] = every
+    free(most)
     return 0
 
 
-cdef int _put_groups(float[:, ::1] features, long long[::1] group, Py_ssize_t groups) except -1:
+cdef int _put_groups(float[:, ::1] features, const long long[::1] group) except -1:
     """The features' means over the groups, and the groups' sizes, below the features of each place and its story."""
     cdef Py_ssize_t row, i, n = group.shape[0]
-    cdef double[::1] sizes = np.zeros(groups), sums = np.empty(groups)
+    cdef double* sizes = <double*>calloc(2 * n, sizeof(double))
+    cdef double* sums = sizes + n
+    if sizes is NULL:
+        raise MemoryError
     for i in range(n):
         sizes[group[i]] += 1
     for row in range(ALL):
-        sums[:] = 0
+        memset(sums, 0, n * sizeof(double))
         for i in range(n):
             sums[group[i]] += features[row, i]
         for i in range(n):
             features[ALL + row, i] = sums[group[i]] / sizes[group[i]]
     for i in range(n):
         features[2 * ALL, i] = log(sizes[group[i]])
+    free(sizes)
     return 0

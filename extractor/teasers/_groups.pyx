@@ -37,12 +37,12 @@ cdef class Looks:
 
     cdef list boxes, parent
     cdef dict plain, spelt, kinds
-    cdef Py_ssize_t* found
+    cdef int* found
 
     def __cinit__(self, sheet):
         self.boxes, self.parent = sheet.boxes, sheet.parent
         self.plain, self.spelt, self.kinds = {"": 1}, {None: 1}, {}
-        self.found = <Py_ssize_t*>calloc(len(self.boxes), sizeof(Py_ssize_t))
+        self.found = <int*>calloc(len(self.boxes), sizeof(int))
         if self.found is NULL:
             raise MemoryError
 

@@ -7,11 +7,14 @@ from extractor.teasers.surroundings import CARD, STRONG
 cdef double _CARD = CARD, _STRONG = STRONG
 
 cdef struct Held:
-    # A box's headlines: how many, of how many stories, their mean weight; `only` is the number of the one story from 1,
-    # 0 where there is none, -1 where there are more. All but `only` are counted when first asked for.
-    Py_ssize_t only, headlines, stories
+    # A box's headlines: how many, of how many stories, their mean weight.
+    Py_ssize_t headlines, stories
     double mean
-    bint known
+
+cdef struct Box:
+    # The number of the one story with a headline in a box, from 1; 0 where there is none, -1 where there are more. And
+    # where what it holds stands among what was counted, from 1: most boxes' headlines are never asked for.
+    int only, counted
 
 cdef struct Headline:
     Py_ssize_t box, story
@@ -34,36 +37,41 @@ cdef class Surroundings:
 
     cdef list boxes, parent, first, end, stop
     cdef double[:, ::1] before
-    cdef Py_ssize_t count, stamp
+    cdef unsigned char[::1] heading
+    cdef Py_ssize_t count
+    cdef int stamp
     cdef Headline* headlines
     cdef Held* held
+    cdef Box* known
     cdef Py_ssize_t* seen
     cdef Py_ssize_t* above
 
     def __cinit__(self, layout, list places):
         cdef Py_ssize_t block, blocks = len(layout.heading)
-        cdef unsigned char[::1] heading = layout.heading.view(np.uint8)
+        self.heading = layout.heading.view(np.uint8)
         sheet = layout.sheet
         self.boxes, self.before = sheet.boxes, layout.before
         self.parent, self.first, self.end, self.stop = sheet.parent, sheet.first, sheet.end, sheet.stop
         self.headlines = <Headline*>calloc(len(places) + 1, sizeof(Headline))
         self.seen = <Py_ssize_t*>calloc(len(places) + 1, sizeof(Py_ssize_t))
-        self.held = <Held*>calloc(len(self.boxes), sizeof(Held))
+        self.held = <Held*>calloc(2 * len(places) + 1, sizeof(Held))
+        self.known = <Box*>calloc(len(self.boxes), sizeof(Box))
         self.above = <Py_ssize_t*>calloc(blocks + 1, sizeof(Py_ssize_t))
-        if not (self.headlines and self.seen and self.held and self.above):
+        if not (self.headlines and self.seen and self.held and self.known and self.above):
             raise MemoryError
         self.above[0] = -1
         for block in range(blocks):
-            self.above[block + 1] = block if heading[block] else self.above[block]
-        self.find(places, heading)
+            self.above[block + 1] = block if self.heading[block] else self.above[block]
+        self.find(places)
 
     def __dealloc__(self):
         free(self.headlines)
         free(self.seen)
         free(self.held)
+        free(self.known)
         free(self.above)
 
-    cdef int find(self, list places, unsigned char[::1] heading) except -1:
+    cdef int find(self, list places) except -1:
         """The headlines among the places, by their boxes; and which boxes hold those of one story only."""
         cdef Py_ssize_t i, block, last, story, box
         cdef double size
@@ -72,23 +80,25 @@ cdef class Surroundings:
             place = <tuple>places[i]
             link, story, size = <tuple>place[0], place[1], place[3]
             block, last, box = link[1], link[2], link[3]
-            if size >= _STRONG or (
-                block < heading.shape[0] and heading[block] or last < heading.shape[0] and heading[last]
-            ):
+            if size >= _STRONG or self.is_heading(block) or self.is_heading(last):
                 self.headlines[self.count] = Headline(box, story, size)
                 self.spread(&self.headlines[self.count])
                 self.count += 1
         qsort(self.headlines, self.count, sizeof(Headline), _by_box)
         return 0
 
+    cdef bint is_heading(self, Py_ssize_t block) noexcept:
+        """Whether a block is in a heading: none behind the last is."""
+        return block < self.heading.shape[0] and self.heading[block]
+
     cdef int spread(self, Headline* headline) except -1:
         """Tells the boxes around a headline of it, up to the first that is told nothing new."""
         cdef Py_ssize_t box = headline.box, only
         while box > 0:
-            only = self.held[box].only
+            only = self.known[box].only
             if only == -1 or only == headline.story + 1:
                 break
-            self.held[box].only = -1 if only else headline.story + 1
+            self.known[box].only = -1 if only else <int>headline.story + 1
             box = self.parent[box]
         return 0
 
@@ -106,7 +116,7 @@ cdef class Surroundings:
         cdef Py_ssize_t up = self.parent[box], only
         cdef Card card
         while up > 0:
-            only = self.held[up].only
+            only = self.known[up].only
             if self.is_named(box, "li") or self.is_named(box, "article"):
                 break
             if only and only != story + 1 or self.size(up) > _CARD:
@@ -122,19 +132,20 @@ cdef class Surroundings:
 
     cdef Held within(self, Py_ssize_t box) except *:
         """What is known of the headlines in a box."""
-        cdef Held* held = &self.held[box]
+        cdef Held* held
         cdef Py_ssize_t i
         cdef double total = 0
-        if not held.known:
+        if not self.known[box].counted:
             self.stamp += 1
+            held = &self.held[self.stamp - 1]
+            self.known[box].counted = self.stamp
             for i in range(self.from_box(box), self.from_box(self.stop[box])):
                 total += self.headlines[i].size
                 held.headlines += 1
                 held.stories += self.seen[self.headlines[i].story] != self.stamp
                 self.seen[self.headlines[i].story] = self.stamp
             held.mean = total / held.headlines if held.headlines else 0.0
-            held.known = True
-        return held[0]
+        return self.held[self.known[box].counted - 1]
 
     cdef Py_ssize_t from_box(self, Py_ssize_t box) noexcept:
         """The number of the first headline in this box or after."""
