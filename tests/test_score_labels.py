@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from extractor import extract
+from extractor.score.folding import fold
+from extractor.score.label_patterns import LabelPattern, Pair, compiled
 from extractor.score.label_words import LANGUAGES
-from extractor.score.labels import fold, labels_of
+from extractor.score.labels import labels_of
 from tests.score_pages import landmarks
 from tests.test_score_printed import score_of
 
@@ -178,3 +182,20 @@ def test_letters_may_stand_apart(label: str) -> None:
     """Headings are set wide with spaces, of any kind."""
     assert labels_of().pattern.search(fold(label).text)
     assert score_of(landmarks(f"<p>{label}</p><p>75</p>")).score
+
+
+def test_patterns_compiled_one_by_one_find_what_one_pattern_finds() -> None:
+    """Whatever stands around a label, and whichever scripts are mixed."""
+    dice = random.Random(1)
+    pairs = [(impacts.split(), scores.split()) for impacts, scores in LANGUAGES.values()]
+    pattern = LabelPattern(Pair(*pair) for pair in pairs)
+    whole = compiled("|".join(Pair(*pair).labels for pair in pairs))
+    for _ in range(1500):
+        words = [dice.choice(dice.choice(dice.choice(pairs))) for _ in range(2)]
+        words += dice.choices(
+            ["75", "x", "of", "de", "影", "score", "impact", "impacto", "影響", "指数"], k=3
+        )
+        dice.shuffle(words)
+        text = fold("".join(word + dice.choice(("", " ", "-", "_", "’", "\n")) for word in words)).text
+        assert [m.start() for m in pattern.finditer(text)] == [m.start() for m in whole.finditer(text)]
+        assert bool(pattern.fullmatch(text)) == bool(whole.fullmatch(text))

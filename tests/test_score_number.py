@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.score.labels import fold, labels_of
+from extractor.score.folding import fold
+from extractor.score.labels import labels_of
 from extractor.score.number import _OF_BEST, OUT_OF_WORDS, VALUE, Value, number, value_of
 from extractor.score.tokens import Kind, tokens
 

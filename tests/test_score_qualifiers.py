@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.score.labels import fold
+from extractor.score.folding import fold
 from extractor.score.qualifiers import (
     of_change,
     of_count,

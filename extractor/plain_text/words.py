@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.score.labels import fold
+from extractor.score.folding import fold
 
 _RELATED = """
 related | related stories | related articles | related news | related posts | related content

@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from extractor.score.labels import Labels, fold
+from extractor.score.folding import fold
+from extractor.score.labels import Labels
 from extractor.score.number import VALUE, Value, number
 from extractor.score.search import occurrences
 from extractor.wordlists import listed

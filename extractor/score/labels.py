@@ -9,100 +9,15 @@ words for *score*, in either order.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from extractor.score.label_words import CONNECTORS, LANGUAGES, UNSPACED
-from extractor.score.search import ANY_MARK, holds_any, lowered, stems_among, words_among
-
-_GAP = r"[\s\-‐‑‒–_'’ʼ·・]{0,3}"
-
-_SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
-_SPECIAL = {
-    "½": ".5",
-    "¼": ".25",
-    "¾": ".75",
-    "™": "",
-    "℠": "",
-    "®": "",
-    "©": "",
-    "−": "−",  # minus sign: tells a negative number from a dash
-    "٪": "%",
-    "٫": ".",
-    "٬": ",",
-    "⁄": "/",
-    "∕": "/",
-    "÷": "÷",
-    "ـ": "",
-    "ı": "i",
-    "أ": "ا",
-    "إ": "ا",
-    "آ": "ا",
-    "ي": "ی",
-    "ى": "ی",
-    "ك": "ک",
-    "…": "…",
-    "⌀": "ø",
-    "∅": "ø",
-    "⁒": "%",
-    "﹕": ":",
-    "︰": ":",
-    "꞉": ":",
-    "∶": ":",
-}
-
-
-_TO_ARABIC = {ord("ی"): "ي", ord("ک"): "ك"}
-
-
-class Folded(NamedTuple):
-    """A text made comparable. `at[i]` is where in the original text the folded character `i` comes from."""
-
-    text: str
-    at: Sequence[int]
-
-
-@lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
-    """Compatibility form, lower case, without accents, invisible marks and vowel points; digits as 0 to 9."""
-    if character in _SPECIAL:
-        return _SPECIAL[character]
-    if character in _SUPERSCRIPTS:
-        return "^"
-    if character.isspace():
-        return " "
-    category = unicodedata.category(character)
-    if category == "Cf":
-        return ""
-    if category == "Nd":
-        return str(unicodedata.decimal(character))
-    parts = unicodedata.normalize("NFKD", character).casefold()
-    return ANY_MARK.sub("", parts)
-
-
-def spellings(word: str) -> set[str]:
-    """A word as it may stand in a text that is `lowered`: with and without accents, hamza, and Persian letters."""
-    bare = ANY_MARK.sub("", unicodedata.normalize("NFD", word))
-    found = {word.lower(), bare, fold(word).text}
-    return found | {each.translate(_TO_ARABIC) for each in found}
-
-
-def fold(text: str) -> Folded:
-    """`text` so that two spellings of one word compare equal, and where each character came from."""
-    if text.isascii():
-        return Folded(text.lower(), range(len(text)))
-    pieces: list[str] = []
-    at: list[int] = []
-    for i, character in enumerate(text):
-        folded = _fold_character(character)
-        if folded:
-            pieces.append(folded)
-            at.extend([i] * len(folded))
-    return Folded("".join(pieces), at)
-
+from extractor.score.folding import fold, spellings
+from extractor.score.label_patterns import GAP, LabelPattern, Pair, compiled
+from extractor.score.label_words import LANGUAGES, UNSPACED
+from extractor.score.search import holds_any, lowered, stems_among, words_among
 
 _SPLIT = re.compile(r"[\s\d_:：,，、.。;()（）\[\]【】「」|/／=#«»“”„\"‹›‐‑‒–—・·•!?*+~<>]+")
 
@@ -134,13 +49,13 @@ class Labels(NamedTuple):
     that hold "impa", several times as fast.
     """
 
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | LabelPattern
     stems: tuple[str, ...]
     words: frozenset[str]
     partners: tuple[str, ...]
     partners_of_impact: tuple[str, ...]
     needles: tuple[bytes, ...]
-    pattern_of_impact: re.Pattern[str]
+    pattern_of_impact: re.Pattern[str] | LabelPattern
     by_word: bool = True
 
     def stands_at(self, text: str, position: int, hit: str) -> bool:
@@ -223,86 +138,56 @@ _SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "iw": "he", "in": "id",
 
 @lru_cache(maxsize=16)
 def _named(phrases: tuple[str, ...]) -> Labels:
-    alternatives = [_GAP.join(map(re.escape, re.split(r"[\W_]+", fold(p).text.strip()))) for p in phrases]
+    spelt = [GAP.join(map(re.escape, re.split(r"[\W_]+", fold(p).text.strip()))) for p in phrases]
     stems = {max(re.split(r"[\W_]+", p.lower()), key=len) for p in phrases}
     needles = tuple(stem[1:].encode() for stem in sorted(stems) if stem[1:])
-    pattern = _compile(alternatives)
+    pattern = compiled("|".join(sorted(set(spelt), key=len, reverse=True)))
     return Labels(pattern, tuple(sorted(stems)), frozenset(), ("",), ("",), needles, pattern)
 
 
 @lru_cache(maxsize=1)
 def _default() -> Labels:
-    alternatives, of_impact_alone, quick = list[str](), list[str](), set[str]()
-    for impact, score in LANGUAGES.values():
-        impacts, scores = ([w.replace("_", " ") for w in words.split()] for words in (impact, score))
-        alternatives += _either_order(impacts, scores)
-        if alone := [word for word in impacts if "impa" in word]:
-            of_impact_alone += _either_order(alone, scores)
-        quick.update(i.split()[0] + s for i in impacts for s in ("", *scores))
-        quick.update(f"{i}-{s}" for i in impacts for s in scores)
+    pairs = [
+        tuple([w.replace("_", " ") for w in words.split()] for words in pair) for pair in LANGUAGES.values()
+    ]
     stems = ("impa", "ｉｍｐａ", "i m p a", *UNSPACED)
-    spelt = chain.from_iterable(map(spellings, quick))
+    quick = {i.split()[0] + s for impacts, scores in pairs for i in impacts for s in ("", *scores)}
+    quick.update(f"{i}-{s}" for impacts, scores in pairs for i in impacts for s in scores)
+    spelt = chain.from_iterable(map(spellings, (word for word in quick if "impa" not in word)))
     words = frozenset(word for word in spelt if not any(stem in word for stem in stems))
-    named = {w.replace("_", " ") for _, listed in LANGUAGES.values() for w in listed.split()}
-    partners = _shortest({"ｓ", *chain.from_iterable(map(spellings, named))})
-    near_impact = {w.replace("_", " ") for _, listed in _IMPACT_LANGUAGES for w in listed.split()}
-    of_impact = _shortest({"ｓ", *chain.from_iterable(map(spellings, near_impact))})
+    near_impact = {
+        w for impacts, scores in pairs if any(i.startswith("impa") for i in impacts) for w in scores
+    }
+    of_impact, other = _of_impact(pairs), [([i for i in one if "impa" not in i], two) for one, two in pairs]
     return Labels(
-        _compile([*alternatives, *_letterspaced()]),
+        LabelPattern([*of_impact, *(Pair(one, two) for one, two in other if one)]),
         stems,
         words,
-        (*partners, *_BEGINNINGS),
-        (*of_impact, *_BEGINNINGS),
+        _partners({w for _, scores in pairs for w in scores}),
+        _partners(near_impact),
         (b"mpact", b"MPACT"),
-        _compile([*of_impact_alone, *_letterspaced()]),
+        LabelPattern(of_impact),
     )
 
 
-def _either_order(impacts: Iterable[str], scores: Iterable[str]) -> tuple[str, str]:
-    """Patterns for the labels of a language: "impact score", "score of impact"."""
-    link = rf"{_GAP}(?:(?:{'|'.join(map(re.escape, CONNECTORS.split()))}){_GAP}){{0,2}}"
-    one, two = _any_of(impacts), _any_of(scores)
-    return f"{one}{_GAP}{two}", f"{two}{link}{one}"
+def _of_impact(pairs: Iterable[Sequence[list[str]]]) -> list[Pair]:
+    """The labels that hold "impa", also with a space between their letters, in the languages that begin *impact* so."""
+    held = [([i for i in impacts if "impa" in i], scores) for impacts, scores in pairs]
+    spaced = [([i for i in impacts if i.startswith("impa")], scores) for impacts, scores in held]
+    return [
+        *(Pair(*pair) for pair in held if pair[0]),
+        *(Pair(*pair, spaced=True) for pair in spaced if pair[0]),
+    ]
 
 
-def _shortest(words: set[str]) -> tuple[str, ...]:
-    """The words that hold none of the others: a text with any of `words` has one of these."""
-    kept: list[str] = []
-    for word in sorted(words, key=len):
-        if not any(shorter in word for shorter in kept):
-            kept.append(word)
-    return tuple(kept)
-
-
-_IMPACT_LANGUAGES = [words for words in LANGUAGES.values() if re.search(r"\bimpa", words[0])]
 _BEGINNINGS = ("s c o", "p u n", "i n d", "w e r", "n o t", "p o n")
 """How words for "score" begin that have a space between their letters."""
 
 
-def _letterspaced() -> list[str]:
-    """Labels with a space between their letters ("I M P A C T   S C O R E"), in the languages that begin *impact* so."""
-    found = []
-    for impact, score in _IMPACT_LANGUAGES:
-        impacts = [word for word in impact.split() if word.startswith("impa")]
-        one, two = (_any_spaced(words) for words in (impacts, score.split()))
-        found += [rf"{one}\s{{1,8}}{two}", rf"{two}\s{{1,8}}(?:d(?:\s[aeio])?\s{{0,8}}['’]?\s{{0,8}})?{one}"]
-    return found
-
-
-def _any_spaced(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(" ".join(map(re.escape, fold(word).text)) for word in words) + ")"
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    folded = sorted({fold(word).text for word in words}, key=len, reverse=True)
-    return "(?:" + "|".join(_GAP.join(map(re.escape, word.split())) for word in folded) + ")"
-
-
-_SPACED_LETTER = r"[^\W\d_\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff]"
-
-
-def _compile(alternatives: Iterable[str]) -> re.Pattern[str]:
-    """Labels stand apart from other letters, where a script has spaces; a number may touch them ("75Impact Score")."""
-    ordered = sorted(set(alternatives), key=len, reverse=True)
-    return re.compile(rf"(?<!{_SPACED_LETTER})(?:{'|'.join(ordered)})(?!{_SPACED_LETTER})")
+def _partners(words: Iterable[str]) -> tuple[str, ...]:
+    """What stands near *impact* in a label of these words: spellings that hold none of the others."""
+    kept: list[str] = []
+    for word in sorted({"ｓ", *chain.from_iterable(map(spellings, words))}, key=len):
+        if not any(shorter in word for shorter in kept):
+            kept.append(word)
+    return (*kept, *_BEGINNINGS)

@@ -14,7 +14,8 @@ from lxml.html import HtmlElement
 from extractor.blocks import Sheet
 from extractor.document import Document
 from extractor.score.declared import in_json_ld
-from extractor.score.labels import Labels, fold
+from extractor.score.folding import fold
+from extractor.score.labels import Labels
 from extractor.score.search import (
     lowered,
     occurrences,

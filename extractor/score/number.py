@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from extractor.score.labels import fold
+from extractor.score.folding import fold
 from extractor.wordlists import listed
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from lxml.html import HtmlElement
 
 from extractor.blocks import Sheet
-from extractor.score.labels import Labels, fold
+from extractor.score.folding import fold
+from extractor.score.labels import Labels
 from extractor.score.qualifiers import of_explaining
 
 _PARAGRAPH = 80

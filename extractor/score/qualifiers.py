@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extractor.score.labels import fold
+from extractor.score.folding import fold
 from extractor.wordlists import listed
 
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from extractor.metadata.moments import MONTH_NAMES
 from extractor.score import number
-from extractor.score.labels import Labels, fold
+from extractor.score.folding import fold
+from extractor.score.labels import Labels
 from extractor.score.number import Value, any_of
 from extractor.score.qualifiers import of_others
 from extractor.wordlists import listed

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.score.labels import fold
+from extractor.score.folding import fold
 from extractor.score.printed.places import Places
 from extractor.score.qualifiers import of_others
 from extractor.score.remarks import describes, remark

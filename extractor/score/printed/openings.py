@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.score.bare_lines import passing
-from extractor.score.labels import fold
+from extractor.score.folding import fold
 from extractor.score.lines import Line
 from extractor.score.number import with_scale
 from extractor.score.printed.candidates import Candidate, candidate
