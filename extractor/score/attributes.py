@@ -23,8 +23,8 @@ from lxml.html import HtmlElement
 
 from extractor.score.folding import fold
 from extractor.score.labels import Labels
+from extractor.score.needles import occurrences
 from extractor.score.number import VALUE, Value, number
-from extractor.score.search import occurrences
 from extractor.wordlists import listed
 
 _LONGEST = 200

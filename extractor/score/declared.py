@@ -19,8 +19,8 @@ from extractor.document import Document
 from extractor.score.attributes import label_in_name, number_in
 from extractor.score.folding import fold
 from extractor.score.labels import Labels
+from extractor.score.needles import occurrences
 from extractor.score.number import Value
-from extractor.score.search import occurrences
 from extractor.wordlists import listed
 
 _NAMES = (

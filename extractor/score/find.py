@@ -20,6 +20,7 @@ from extractor.score.nearby import (
     Told,
     boxes_apart,
     low_texts,
+    marked,
     may_have_score,
     out_of_sight,
     spans_of,
@@ -84,8 +85,9 @@ def find_score(
     Warns with `score-out-of-scale` and `score-conflict`, and gives no score then.
     """
     labels = labels_of(phrases, document.root.get("lang"))
-    unseen = out_of_sight(document)
-    if not may_have_score(document, sheet, labels, json_ld, unseen):
+    marks = marked(document.light, labels)
+    unseen = out_of_sight(document, marks)
+    if not may_have_score(document, sheet, labels, marks, json_ld, unseen):
         return _NO_SCORE
     root = document.root
     texts = low_texts(sheet)

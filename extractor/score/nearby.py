@@ -16,10 +16,9 @@ from extractor.document import Document
 from extractor.score.declared import in_json_ld
 from extractor.score.folding import fold
 from extractor.score.labels import Labels
+from extractor.score.needles import occurrences_of
 from extractor.score.search import (
     lowered,
-    occurrences,
-    occurrences_of,
     short_pieces,
     short_texts,
     stems_among,
@@ -42,28 +41,38 @@ _RATING = frozenset({"ratingValue", "contentRating", "reviewRating", "review", "
 """Properties that declare or lead to a rating. JSON may write every letter of its name as an escape."""
 
 
+class Marked(NamedTuple):
+    """What a page's markup holds: where each needle of the labels stands; whether it has gauges, and shadow roots."""
+
+    needles: list[list[int]]
+    gauges: bool
+    shadows: bool
+
+
+def marked(page: bytes, labels: Labels) -> Marked:
+    """Look through all of the markup, once."""
+    *needles, gauges, shadows = occurrences_of(page, (*labels.needles, b"aria-valuenow", b"shadowroot"))
+    return Marked(needles, bool(gauges), bool(shadows))
+
+
 def may_have_score(
     document: Document,
     sheet: Sheet,
     labels: Labels,
+    marks: Marked,
     json_ld: Sequence[Mapping[str, Any]] = (),
     unseen: Iterable[Unseen] = (),
 ) -> bool:
     """A quick look: whether a short block, an attribute, JSON-LD or a text of no block (`unseen`) could hold a label."""
     if _in_short_texts(sheet, labels, [text for text, _ in unseen]):
         return True
-    page = document.light
-    *found, gauges = occurrences_of(page, (*labels.needles, b"aria-valuenow"))
+    for hits, needle in zip(marks.needles, labels.needles, strict=True):
+        if hits and _near_in_markup(document.light, hits, needle, labels):
+            return True
+    if marks.gauges and _has_labelled_gauge(document.root, labels):
+        return True
     rated = [node for node in json_ld if not _RATING.isdisjoint(node)]
-    return (
-        any(
-            _near_in_markup(page, hits, needle, labels)
-            for hits, needle in zip(found, labels.needles, strict=True)
-            if hits
-        )
-        or (gauges != [] and _has_labelled_gauge(document.root, labels))
-        or (bool(rated) and any(in_json_ld(rated, document.root, labels)))
-    )
+    return bool(rated) and any(in_json_ld(rated, document.root, labels))
 
 
 def _in_short_texts(sheet: Sheet, labels: Labels, unseen: list[str]) -> bool:
@@ -82,15 +91,14 @@ _DRAWN = "//svg//text | //svg//title | //svg//desc"
 _SHADOW = "//template[@shadowrootmode or @shadowroot]//text()[normalize-space()]"
 
 
-def out_of_sight(document: Document) -> list[Unseen]:
+def out_of_sight(document: Document, marks: Marked) -> list[Unseen]:
     """Short texts of drawings and of declarative shadow roots, and what holds them: readers see them, yet they are in
     no block.
     """
-    page = document.light
     found: list[Unseen] = []
     if document.drawn:
         found += [Unseen(" ".join("".join(e.itertext()).split()), e) for e in document.root.xpath(_DRAWN)]
-    if occurrences(page, b"shadowroot"):
+    if marks.shadows:
         found += [Unseen(" ".join(text.split()), text.getparent()) for text in document.root.xpath(_SHADOW)]
     return [Unseen(text, element) for text, element in found if 0 < len(text) <= _SHORT]
 

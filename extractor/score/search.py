@@ -1,4 +1,4 @@
-"""Searches over all of a page, its markup or its text: what a quick look for labels spends its time with.
+"""Searches over all of a page's text: what a quick look for labels spends its time with.
 
 Nearly all pages have no label, so that these run to the end of nearly every page. Each has a compiled twin (`accelerated`).
 """
@@ -39,28 +39,6 @@ def lower_any(text: str) -> str:
     for space in WIDE_SPACES:
         low = low.replace(space, " ")
     return ANY_MARK.sub("", low) if any(mark in low for mark in COMMON_MARKS) else low
-
-
-@accelerated
-def occurrences(page: bytes, needle: bytes) -> list[int]:
-    """Where `needle` stands in `page`: the offsets, in order, of places that don't overlap.
-
-    Raises `ValueError` where `needle` is empty.
-    """
-    if not needle:
-        raise ValueError("an empty needle stands everywhere")
-    found: list[int] = []
-    position = page.find(needle)
-    while position >= 0:
-        found.append(position)
-        position = page.find(needle, position + len(needle))
-    return found
-
-
-@accelerated
-def occurrences_of(page: bytes, needles: tuple[bytes, ...]) -> list[list[int]]:
-    """Where each of `needles` stands in `page` (`occurrences`): the page is read from memory once for all."""
-    return [occurrences(page, needle) for needle in needles]
 
 
 @accelerated
