@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.golden import golden_pages
-from extractor.blocks import cut
+from extractor.blocks import Piece, Scrap, cut
 from extractor.document import parse
 from extractor.score import labels_of
 from extractor.score.lines import Line, Part, join_labels
@@ -20,9 +20,8 @@ from extractor.score.needles import occurrences_of
 from extractor.score.search import (
     holds_any,
     lowered,
-    short_pieces,
-    short_texts,
     stems_among,
+    tells_label,
     texts_apart,
     words_among,
 )
@@ -157,6 +156,20 @@ def test_short_blocks_are_told_alike() -> None:
     for page in golden_pages()[::8]:
         scraps = cut(parse(page.html.encode()).root).scraps
         for most in (0, 20, 100):
-            assert short_texts(scraps, most) == python(short_texts)(scraps, most)
-            assert short_pieces(scraps, most) == python(short_pieces)(scraps, most)
+            for labels in (LABELS, labels_of((), "de"), labels_of(["Weight", "X"])):
+                assert tells_label(scraps, most, [], labels) == python(tells_label)(scraps, most, [], labels)
             assert texts_apart(scraps, most) == python(texts_apart)(scraps, most)
+
+
+TOLD = st.text(st.sampled_from("impact IMPACTeffekt Etkİ0١٧۵تأثيراثر影响\n\xad\u0301\xa0·Σ😀"), max_size=30)
+WORDS = st.sampled_from((*sorted(LABELS.words), *LABELS.stems, "Impact", "•", "75", "İ", " ", "·", "x"))
+
+
+@given(st.lists(TOLD | st.lists(WORDS, max_size=4).map("".join), max_size=5), st.booleans())
+@settings(max_examples=400, deadline=None)
+def test_labels_are_told_alike(texts: list[str], by_word: bool) -> None:
+    """In any script, also where only Python can lower a text, and in pieces."""
+    pieces = [Piece(text, None, None) for text in texts]
+    scraps = [Scrap(text, [Piece(text, None, None)], 0) for text in texts[2:]] + [Scrap("", pieces, 0)]
+    labels = LABELS._replace(by_word=by_word)
+    assert tells_label(scraps, 60, texts[:1], labels) == python(tells_label)(scraps, 60, texts[:1], labels)

@@ -5,22 +5,40 @@ Words are cut from a text only where their beginning and length are those of a w
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_FromKindAndData, PyUnicode_KIND, PyUnicode_READ
+from cpython.unicode cimport (
+    PyUnicode_4BYTE_KIND,
+    PyUnicode_DATA,
+    PyUnicode_FromKindAndData,
+    PyUnicode_KIND,
+    PyUnicode_READ,
+    PyUnicode_READ_CHAR,
+)
+from libc.stdint cimport uint32_t
 from libc.stdlib cimport free, malloc
 
 from functools import lru_cache
 
-from extractor.score.search import ANY_MARK, ASCII_MARKS, COMMON_MARKS, WIDE_MARKS, WIDE_SPACES, lower_any
+from extractor._line cimport Line, free_line, make_room
+
+from extractor.score.search import ANY_MARK, ASCII_MARKS, COMMON_MARKS, DIGITS_BESIDE, WIDE_MARKS, any_tells, lower_any
+
+cdef enum:
+    MARK = 1
+    DIGIT = 2
 
 cdef unsigned char[0x10000] PARTS
-"""Whether a character parts words. Those beyond are letters and pictures."""
+"""Which characters part words: a `MARK` does, a `DIGIT` of a script's own where a page has a letter of the script. Those beyond
+are letters and pictures."""
 
 for _code in range(0x10000):
-    PARTS[_code] = chr(_code).isspace() or chr(_code) in ASCII_MARKS + WIDE_MARKS or 0xD800 <= _code < 0xE000
+    if chr(_code).isspace() or chr(_code) in ASCII_MARKS + WIDE_MARKS or 0xD800 <= _code < 0xE000:
+        PARTS[_code] = MARK
+    elif any(digits.match(chr(_code)) for _, digits in DIGITS_BESIDE):
+        PARTS[_code] = DIGIT
 
 
 cdef inline bint parts(unsigned int character) noexcept:
-    return character < 0x10000 and PARTS[character]
+    return character < 0x10000 and PARTS[character] == MARK
 
 
 cdef inline Py_ssize_t sign(unsigned int first, unsigned int second, Py_ssize_t length) noexcept:
@@ -142,7 +160,7 @@ marks stay where there are no common ones: a text with any of those is left to P
 
 
 def _low(str character):
-    low = " " if character in WIDE_SPACES else character.lower()
+    low = lower_any(character)
     if character in COMMON_MARKS:
         return DROPPED
     hard = character in "Σ\ufffe\uffff" or len(low) != 1 or ord(low) > 0xFFFF or ANY_MARK.match(low)
@@ -193,27 +211,6 @@ cdef Py_ssize_t lower(const Code *text, Code *low, Py_ssize_t size) noexcept:
     return length
 
 
-def short_texts(list scraps, Py_ssize_t most):
-    """The texts of those blocks that have at most `most` characters."""
-    cdef list found = []
-    cdef str text
-    for scrap in scraps:
-        text = <str> (<tuple> scrap)[0]
-        if len(text) <= most:
-            found.append(text)
-    return found
-
-
-def short_pieces(list scraps, Py_ssize_t most):
-    """The pieces with words of those of these blocks that have several: see `search.short_pieces`."""
-    cdef list found = [], pieces
-    for scrap in scraps:
-        pieces = <list> (<tuple> scrap)[1]
-        if len(pieces) > 1 and len(<str> (<tuple> scrap)[0]) <= most:
-            add_worded(pieces, found)
-    return found
-
-
 cdef int add_worded(list pieces, list found) except -1:
     """Add the pieces with words if there are several: most blocks that have several pieces have one with words."""
     cdef Py_ssize_t before = len(found)
@@ -240,3 +237,136 @@ def texts_apart(list scraps, Py_ssize_t most):
                 text = " ".join(texts)
         found.append(text)
     return found
+
+
+def tells_label(list scraps, Py_ssize_t most, list others, labels):
+    """Whether short texts hold what tells a label: see `search.tells_label`."""
+    cdef int told = Glance(labels.stems, labels.words).told(scraps, most, others, labels.by_word)
+    return any_tells(scraps, most, others, labels) if told == HARD else told == TOLD
+
+
+cdef enum Told:
+    NOT_TOLD
+    TOLD
+    HARD  # Python must say
+
+
+cdef class Glance:
+    """A look through short texts, one by one in one line of memory.
+
+    Bit `n` of `first[c]` and `second[c]` says whether the `n`th stem may begin with a character that ends in the byte `c`,
+    or go on with it; stems beyond the 32nd share bits.
+    """
+
+    cdef tuple stems
+    cdef frozenset words
+    cdef bytes signs
+    cdef uint32_t first[256]
+    cdef uint32_t second[256]
+    cdef Line line
+
+    def __cinit__(self, tuple stems, frozenset words):
+        cdef Py_ssize_t n
+        cdef uint32_t bit
+        self.stems, self.words, self.signs = stems, words, _signs(words)
+        for n in range(len(stems)):
+            bit = <uint32_t> 1 << (n & 31)
+            add(self.first, bit, <str> stems[n], 0)
+            add(self.second, bit, <str> stems[n], 1)
+
+    def __dealloc__(self):
+        free_line(&self.line)
+
+    cdef int told(self, list scraps, Py_ssize_t most, list others, bint by_word) except -1:
+        """Whether any text tells a label, of blocks and the others; and any piece of a block that has several, if `by_word`."""
+        cdef list found = [] if by_word else None
+        cdef str text
+        cdef int told
+        for scrap in scraps:
+            text = <str> (<tuple> scrap)[0]
+            if len(text) > most:
+                continue
+            told = self.look(text)
+            if told:
+                return told
+            if by_word and len(<list> (<tuple> scrap)[1]) > 1:
+                add_worded(<list> (<tuple> scrap)[1], found)
+        for text in others + found if by_word else others:
+            told = self.look(text)
+            if told:
+                return told
+        return NOT_TOLD
+
+    cdef int look(self, str text) except -1:
+        """Whether one text tells a label."""
+        if not self.lower(text):
+            return HARD
+        cdef uint32_t *letters = <uint32_t *> self.line.letters
+        cdef Py_ssize_t start = 0, i = 0, size = self.line.width
+        cdef uint32_t stems
+        letters[size] = c"\n"  # `lower` has left room
+        for i in range(size + 1):
+            stems = self.first[letters[i] & 0xFF] & self.second[letters[i + 1 if i < size else i] & 0xFF]
+            if stems and self.begins(letters + i, size - i, stems):
+                return TOLD
+            if letters[i] < 0x10000 and PARTS[letters[i]]:
+                if PARTS[letters[i]] == DIGIT:
+                    return HARD
+                if start < i and self.is_word(letters + start, i - start):
+                    return TOLD
+                start = i + 1
+        return NOT_TOLD
+
+    cdef bint lower(self, str text) except -1:
+        """Write a text in lower case into the line; False for one that only Python can lower."""
+        cdef Py_ssize_t i, width = 0, size = len(text)
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        cdef unsigned int code
+        self.line.width = 0
+        make_room(&self.line, size + 1)
+        for i in range(size):
+            code = PyUnicode_READ(kind, data, i)
+            if code < 0x10000:
+                code = LOWS[code]
+                if code == DROPPED:
+                    continue
+            elif code < 0x1F000:
+                code = DIFFICULT
+            if code == DIFFICULT:
+                return False
+            self.line.letters[width] = code
+            width += 1
+        self.line.width = width
+        return True
+
+    cdef bint begins(self, const uint32_t *letters, Py_ssize_t size, uint32_t stems) except -1:
+        """Whether one of some stems stands at the beginning of letters."""
+        cdef Py_ssize_t n, i
+        cdef str stem
+        for n in range(len(self.stems)):
+            if stems >> (n & 31) & 1:
+                stem, i = <str> self.stems[n], 0
+                if len(stem) <= size:
+                    while i < len(stem) and letters[i] == PyUnicode_READ_CHAR(stem, i):
+                        i += 1
+                    if i == len(stem):
+                        return True
+        return False
+
+    cdef bint is_word(self, const uint32_t *letters, Py_ssize_t size) except -1:
+        """Whether letters are a word that tells a label."""
+        if not among(<const unsigned char *> PyBytes_AS_STRING(self.signs), sign(letters[0], letters[1] if size > 1 else 0, size)):
+            return False
+        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, size) in self.words
+
+
+cdef int add(uint32_t *table, uint32_t bit, str stem, Py_ssize_t place) except -1:
+    """Note in a table which character a stem has in a place; any, where it is shorter."""
+    cdef Py_ssize_t code
+    if place < len(stem):
+        table[<uint32_t> PyUnicode_READ_CHAR(stem, place) & 0xFF] |= bit
+    else:
+        for code in range(256):
+            table[code] |= bit
+    return 0

@@ -17,23 +17,10 @@ from typing import NamedTuple
 from extractor.score.folding import fold, spellings
 from extractor.score.label_patterns import GAP, LabelPattern, Pair, compiled
 from extractor.score.label_words import LANGUAGES, UNSPACED
-from extractor.score.search import holds_any, lowered, stems_among, words_among
+from extractor.score.search import holds_any, lowered, stems_among, words_in
 
 _SPLIT = re.compile(r"[\s\d_:：,，、.。;()（）\[\]【】「」|/／=#«»“”„\"‹›‐‑‒–—・·•!?*+~<>]+")
 
-
-_DIGITS_BESIDE = (
-    ("ا", re.compile("[٠-٩۰-۹]")),
-    ("া", re.compile("[০-৯]")),
-    ("\u093e", re.compile("[०-९]")),
-    ("\u0a3e", re.compile("[੦-੯]")),
-    ("\u0abe", re.compile("[૦-૯]")),
-    ("\u0bbe", re.compile("[௦-௯]")),
-    ("\u0c3e", re.compile("[౦-౯]")),
-    ("\u0cbe", re.compile("[೦-೯]")),
-    ("\u0d3e", re.compile("[൦-൯]")),
-)
-"""A letter that every text in a script has, and the script's digits, which may touch a label."""
 
 _OF_IMPACT = frozenset({"impa", "impact", "mpact", "MPACT"})
 """Hits that most pages have: of these is asked first whether a word for "score" is near, in a language that says so."""
@@ -70,20 +57,12 @@ class Labels(NamedTuple):
         # Most labels begin with the hit: all around it is searched only where none does.
         return any(pattern.search(folded, begin) for begin in (max(0, position - start - 1), 0))
 
-    def words_in(self, text: str) -> frozenset[str]:
-        """The words of a text in lower case that tell a label, also where a number or a mark touches them."""
-        if not text.isascii():
-            for letter, digits in _DIGITS_BESIDE:
-                if letter in text:
-                    text = digits.sub(" ", text)
-        return words_among(text, self.words)
-
     def within(self, texts: Sequence[str], short: Iterable[str]) -> Labels:
         """Those that may stand in texts in lower case: of thousands of words that tell a label, the few that are there.
 
         `short` are those of the texts that are no running text: words are looked for only there.
         """
-        words = self.words_in("\n".join(short))
+        words = words_in("\n".join(short), self.words)
         only_impact = not words and stems_among("\n".join(texts), self.stems) == ["impa"]
         return self._replace(words=words, pattern=self.pattern_of_impact if only_impact else self.pattern)
 

@@ -22,7 +22,9 @@ from extractor.score.search import (
     short_pieces,
     short_texts,
     stems_among,
+    tells_label,
     texts_apart,
+    words_in,
 )
 from extractor.score.tokens import LONGEST
 
@@ -77,13 +79,15 @@ def may_have_score(
 
 def _in_short_texts(sheet: Sheet, labels: Labels, unseen: list[str]) -> bool:
     """Whether a short block or an `unseen` text could hold a label."""
+    if not tells_label(sheet.scraps, _SHORT, unseen, labels):
+        return False
     texts = short_texts(sheet.scraps, _SHORT) + unseen
     pieces = short_pieces(sheet.scraps, _SHORT) if labels.by_word else []
     short = lowered("\n".join(texts + pieces))
     hits = stems_among(short, labels.stems)
     if hits and not labels.by_word:  # the pieces of a row may touch: "News deskImpact Score75"
         short = lowered("\n".join(texts + short_pieces(sheet.scraps, _SHORT)))
-    hits += labels.words_in(short)
+    hits += words_in(short, labels.words)
     return any(_near(short, hit, labels) for hit in hits)
 
 
