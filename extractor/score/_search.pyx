@@ -15,12 +15,26 @@ from cpython.unicode cimport (
 )
 from libc.stdint cimport uint32_t
 from libc.stdlib cimport free, malloc
+from libc.string cimport memset
 
 from functools import lru_cache
 
-from extractor._line cimport Line, free_line, make_room
-
 from extractor.score.search import ANY_MARK, ASCII_MARKS, COMMON_MARKS, DIGITS_BESIDE, WIDE_MARKS, any_tells, lower_any
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define prefetch(address) __builtin_prefetch(address)
+    #else
+    #define prefetch(address)
+    #endif
+    """
+    void prefetch(void *address) nogil
+
+cdef extern from "Python.h":
+    void *PyList_GET_ITEM(object values, Py_ssize_t i)
+    void *PyTuple_GET_ITEM(void *values, Py_ssize_t i)
+
 
 cdef enum:
     MARK = 1
@@ -240,9 +254,23 @@ def texts_apart(list scraps, Py_ssize_t most):
 
 
 def tells_label(list scraps, Py_ssize_t most, list others, labels):
-    """Whether short texts hold what tells a label: see `search.tells_label`."""
-    cdef int told = Glance(labels.stems, labels.words).told(scraps, most, others, labels.by_word)
+    """Whether short texts hold what tells a label: see `search.tells_label`.
+
+    All is on the stack: a first large block of memory on the heap may take longer than the look, as the heap is tidied then.
+    """
+    cdef uint32_t first[256]
+    cdef uint32_t second[256]
+    cdef uint32_t letters[ROOM]
+    cdef Glance glance = Glance(labels.stems, labels.words)
+    glance.first, glance.second, glance.letters = first, second, letters
+    glance.learn()
+    cdef int told = glance.told(scraps, most, others, labels.by_word)
     return any_tells(scraps, most, others, labels) if told == HARD else told == TOLD
+
+
+cdef enum:
+    ROOM = 1000
+    LONGEST = 990
 
 
 cdef enum Told:
@@ -252,7 +280,7 @@ cdef enum Told:
 
 
 cdef class Glance:
-    """A look through short texts, one by one in one line of memory.
+    """A look through short texts, one by one: their letters, in lower case, are in `letters` up to `width`.
 
     Bit `n` of `first[c]` and `second[c]` says whether the `n`th stem may begin with a character that ends in the byte `c`,
     or go on with it; stems beyond the 32nd share bits.
@@ -261,28 +289,37 @@ cdef class Glance:
     cdef tuple stems
     cdef frozenset words
     cdef bytes signs
-    cdef uint32_t first[256]
-    cdef uint32_t second[256]
-    cdef Line line
+    cdef uint32_t *first
+    cdef uint32_t *second
+    cdef uint32_t *letters
+    cdef Py_ssize_t width
 
     def __cinit__(self, tuple stems, frozenset words):
+        self.stems, self.words, self.signs = stems, words, _signs(words)
+
+    cdef int learn(self) except -1:
+        """Fill the tables."""
         cdef Py_ssize_t n
         cdef uint32_t bit
-        self.stems, self.words, self.signs = stems, words, _signs(words)
-        for n in range(len(stems)):
+        memset(self.first, 0, 256 * sizeof(uint32_t))
+        memset(self.second, 0, 256 * sizeof(uint32_t))
+        for n in range(len(self.stems)):
             bit = <uint32_t> 1 << (n & 31)
-            add(self.first, bit, <str> stems[n], 0)
-            add(self.second, bit, <str> stems[n], 1)
-
-    def __dealloc__(self):
-        free_line(&self.line)
+            add(self.first, bit, <str> self.stems[n], 0)
+            add(self.second, bit, <str> self.stems[n], 1)
+        return 0
 
     cdef int told(self, list scraps, Py_ssize_t most, list others, bint by_word) except -1:
         """Whether any text tells a label, of blocks and the others; and any piece of a block that has several, if `by_word`."""
         cdef list found = [] if by_word else None
         cdef str text
         cdef int told
-        for scrap in scraps:
+        cdef Py_ssize_t i, blocks = len(scraps)
+        for i in range(blocks):
+            scrap = scraps[i]
+            if i + 8 < blocks:
+                prefetch(PyList_GET_ITEM(scraps, i + 8))
+                prefetch(PyTuple_GET_ITEM(PyList_GET_ITEM(scraps, i + 4), 0))
             text = <str> (<tuple> scrap)[0]
             if len(text) > most:
                 continue
@@ -301,8 +338,8 @@ cdef class Glance:
         """Whether one text tells a label."""
         if not self.lower(text):
             return HARD
-        cdef uint32_t *letters = <uint32_t *> self.line.letters
-        cdef Py_ssize_t start = 0, i = 0, size = self.line.width
+        cdef uint32_t *letters = self.letters
+        cdef Py_ssize_t start = 0, i = 0, size = self.width
         cdef uint32_t stems
         letters[size] = c"\n"  # `lower` has left room
         for i in range(size + 1):
@@ -318,13 +355,13 @@ cdef class Glance:
         return NOT_TOLD
 
     cdef bint lower(self, str text) except -1:
-        """Write a text in lower case into the line; False for one that only Python can lower."""
+        """Write a text in lower case into `letters`; False for one that only Python can lower."""
         cdef Py_ssize_t i, width = 0, size = len(text)
         cdef int kind = PyUnicode_KIND(text)
         cdef void *data = PyUnicode_DATA(text)
         cdef unsigned int code
-        self.line.width = 0
-        make_room(&self.line, size + 1)
+        if size > LONGEST:
+            return False
         for i in range(size):
             code = PyUnicode_READ(kind, data, i)
             if code < 0x10000:
@@ -335,9 +372,9 @@ cdef class Glance:
                 code = DIFFICULT
             if code == DIFFICULT:
                 return False
-            self.line.letters[width] = code
+            self.letters[width] = code
             width += 1
-        self.line.width = width
+        self.width = width
         return True
 
     cdef bint begins(self, const uint32_t *letters, Py_ssize_t size, uint32_t stems) except -1:
