@@ -2,10 +2,10 @@
 """The compiled twin of `extractor.blocks`: the same walk over the tree, on libxml2's own nodes.
 
 lxml's elements are made only where the sheet holds them (boxes, links, media, what directly holds text), white space
-between tags never becomes a string, and a block's text is written word by word while its text nodes come in.
+between tags never becomes a string, and the text of a block is that of its only text node where words stand there as in a line.
 """
 
-from extractor._line cimport Line, finish, free_line, write
+from extractor._line cimport Line, finish, free_line, line_of, write
 from extractor._record cimport fill, record
 from libc.stdint cimport uint64_t
 from lxml.includes.etreepublic cimport (
@@ -65,7 +65,7 @@ def cut(_Element root not None, frozenset unseen=None):
 cdef class Cutter:
     """One walk over a tree, and what of the sheet there is so far.
 
-    `pieces` are the text nodes of the block that is not yet ended, `line` its words as they will stand in its text;
+    `pieces` are the text nodes of the block that is not yet ended, `line` is where its words are put together;
     `characters` and `in_links` are what `Sheet.raw` and `Sheet.linked` will say of it.
     """
 
@@ -231,13 +231,12 @@ cdef class Cutter:
         fill(piece, 2, self.link)
         self.pieces.append(piece)
         self.characters += len(text)
-        write(&self.line, text)
         return 0
 
     cdef int flush(self) except -1:
         """End the block."""
         scrap = record(Scrap, 3)
-        fill(scrap, 0, finish(&self.line))
+        fill(scrap, 0, self.line_of_pieces())
         fill(scrap, 1, self.pieces)
         fill(scrap, 2, self.box)
         self.scraps.append(scrap)
@@ -246,6 +245,14 @@ cdef class Cutter:
         self.pieces = []
         self.characters, self.in_links = 0, 0
         return 0
+
+    cdef str line_of_pieces(self):
+        """The words of the block."""
+        if len(self.pieces) == 1:
+            return line_of(&self.line, <str> (<tuple> self.pieces[0])[0])
+        for piece in self.pieces:
+            write(&self.line, <str> (<tuple> piece)[0])
+        return finish(&self.line)
 
     cdef Py_ssize_t following_block(self) except -1:
         """The index of the block that comes after this place, or that this place interrupts."""

@@ -8,33 +8,91 @@ a `Line` begins as zeros (as a field of a class does), and whoever has it frees 
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.unicode cimport (
     Py_UNICODE_ISSPACE,
+    PyUnicode_1BYTE_KIND,
+    PyUnicode_2BYTE_KIND,
     PyUnicode_4BYTE_KIND,
     PyUnicode_DATA,
     PyUnicode_FromKindAndData,
     PyUnicode_KIND,
-    PyUnicode_READ,
 )
+from libc.stdint cimport uint32_t
+
+cdef extern from "Python.h":
+    ctypedef unsigned char Py_UCS1
+    ctypedef unsigned short Py_UCS2
+    str PyUnicode_New(Py_ssize_t width, Py_UCS4 most)
+    Py_UCS1* PyUnicode_1BYTE_DATA(object text)
 
 
 cdef struct Line:
     Py_UCS4* letters
     Py_ssize_t room
     Py_ssize_t width
+    uint32_t bits  # all that any letter has
     bint gap
+
+
+ctypedef fused Code:
+    Py_UCS1
+    Py_UCS2
+    Py_UCS4
+
+
+cdef inline str line_of(Line* line, str text):
+    """The words of one text: most texts have single spaces, and none around them, so that they are their own lines."""
+    if is_line(text):
+        return text
+    write(line, text)
+    return finish(line)
+
+
+cdef inline bint is_line(str text) noexcept:
+    """Whether a text is nothing but words with single spaces between."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void* data = PyUnicode_DATA(text)
+    if kind == PyUnicode_1BYTE_KIND:
+        return are_line(<const Py_UCS1*>data, len(text))
+    if kind == PyUnicode_2BYTE_KIND:
+        return are_line(<const Py_UCS2*>data, len(text))
+    return are_line(<const Py_UCS4*>data, len(text))
+
+
+cdef inline bint are_line(const Code* letters, Py_ssize_t length) noexcept:
+    cdef Py_ssize_t i
+    cdef bint gap = True
+    for i in range(length):
+        if not Py_UNICODE_ISSPACE(letters[i]):
+            gap = False
+        elif gap or <uint32_t>letters[i] != 0x20:
+            return False
+        else:
+            gap = True
+    return not gap
 
 
 cdef inline int write(Line* line, str text) except -1:
     """Add the words of a text; one that begins without white space goes on with the last word."""
-    cdef Py_ssize_t i, length = len(text)
+    cdef Py_ssize_t length = len(text)
     make_room(line, length + 1)  # a space before the first word
     cdef int kind = PyUnicode_KIND(text)
     cdef void* data = PyUnicode_DATA(text)
+    if kind == PyUnicode_1BYTE_KIND:
+        add(line, <const Py_UCS1*>data, length)
+    elif kind == PyUnicode_2BYTE_KIND:
+        add(line, <const Py_UCS2*>data, length)
+    else:
+        add(line, <const Py_UCS4*>data, length)
+    return 0
+
+
+cdef inline void add(Line* line, const Code* text, Py_ssize_t length) noexcept:
+    """Add the words of a text for which there is room."""
     cdef Py_UCS4* letters = line.letters
-    cdef Py_ssize_t width = line.width
+    cdef Py_ssize_t i, width = line.width
     cdef bint gap = line.gap
-    cdef Py_UCS4 letter
+    cdef uint32_t letter, bits = line.bits
     for i in range(length):
-        letter = PyUnicode_READ(kind, data, i)
+        letter = <uint32_t>text[i]
         if Py_UNICODE_ISSPACE(letter):
             gap = True
             continue
@@ -43,9 +101,9 @@ cdef inline int write(Line* line, str text) except -1:
             width += 1
         gap = False
         letters[width] = letter
+        bits |= letter
         width += 1
-    line.width, line.gap = width, gap
-    return 0
+    line.width, line.gap, line.bits = width, gap, bits
 
 
 cdef inline int make_room(Line* line, Py_ssize_t more) except -1:
@@ -62,8 +120,18 @@ cdef inline int make_room(Line* line, Py_ssize_t more) except -1:
 
 cdef inline str finish(Line* line):
     """What is written; the next line begins."""
-    width, line.width, line.gap = line.width, 0, False
-    return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, line.letters, width) if width else ""
+    cdef Py_ssize_t i, width = line.width
+    cdef uint32_t bits = line.bits
+    line.width, line.gap, line.bits = 0, False, 0
+    if not width:
+        return ""
+    if bits > 0x7F:
+        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, line.letters, width)
+    cdef str text = PyUnicode_New(width, 0x7F)
+    cdef Py_UCS1* letters = PyUnicode_1BYTE_DATA(text)
+    for i in range(width):
+        letters[i] = <Py_UCS1>line.letters[i]
+    return text
 
 
 cdef inline void free_line(Line* line) noexcept:

@@ -7,7 +7,7 @@ cimport cython
 from cpython.unicode cimport PyUnicode_READ_CHAR
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 
-from extractor._line cimport Line, finish, free_line, write
+from extractor._line cimport Line, finish, free_line, line_of, write
 from extractor._nodes cimport value_of
 from extractor._record cimport fill, record
 from extractor.urls import absolute
@@ -86,6 +86,8 @@ cdef class Reader:
     cdef str text(self, list words):
         """The words of an anchor with single spaces; those of different blocks are set apart."""
         cdef Py_ssize_t block = -1
+        if len(words) == 1:
+            return line_of(&self.line, <str>(<tuple>words[0])[1])
         for word in words:
             here = <Py_ssize_t>(<tuple>word)[0]
             if here != block:
