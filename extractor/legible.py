@@ -155,23 +155,25 @@ def doubts(decoded: Decoded, document: Document) -> list[Warning]:
     root = document.root
     if any(True for element in (root, *root.iterchildren("body")) for _ in element.iterchildren("frameset")):
         found.append(("frameset", "the page is a set of frames; its text is on other pages"))
-    if "amp" in root.attrib or "⚡" in root.attrib:
+    if root.get("amp") is not None or root.get("⚡") is not None:
         found.append(("amp", "this is the AMP version of a page"))
     head = page[:_TAIL].lstrip()
-    if b"<html" not in head.lower():
+    low = head.lower()
+    if b"<html" not in low:
         if _FEED.search(head):
             found.append(("xml", "the page is an XML feed or sitemap, not HTML"))
         elif head.startswith(b"<?xml"):
             found.append(("xml", "the page is XML, not HTML"))
-    if _is_truncated(page):
+    if _is_truncated(page[-_TAIL:], low):
         found.append(("truncated", "the markup ends in the middle"))
     return [*doubts_of_bytes(decoded), *(Warning(code=code, message=message) for code, message in found)]
 
 
-def _is_truncated(page: bytes) -> bool:
-    """Whether the page ends within a tag, or opens `<html>` or `<body>` and closes neither."""
-    tail = page[-_TAIL:].lower()
+def _is_truncated(tail: bytes, head: bytes) -> bool:
+    """Whether a page ends within a tag, or opens `<html>` or `<body>` and closes neither. `head` is its beginning in lower case."""
     if _CUT_TAG.match(tail, max(tail.rfind(b"<"), 0)):
         return True
-    head = page[:_TAIL].lower()
-    return (b"<html" in head or b"<body" in head) and b"</html" not in tail and b"</body" not in tail
+    if b"</html" in tail or b"</body" in tail or not (b"<html" in head or b"<body" in head):
+        return False
+    tail = tail.lower()
+    return b"</html" not in tail and b"</body" not in tail
