@@ -2,7 +2,7 @@
 """The compiled twin of `judge` in `form_judge.py`: facts are rows of the model's weights from the start.
 
 What is a fact, and how often it counts, `form_features.py` and `form_field_features.py` tell; the functions here go by their
-names. Words and ideas come as numbers from `_form_lexicon.pyx`, the rows of all else from `_form_rows.pyx`.
+names. Words and ideas come as numbers from `_form_lexicon.pxi`, the rows of all else from `_form_rows.pxi`.
 """
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
@@ -13,39 +13,15 @@ from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 from urllib.parse import urlsplit
 
 from extractor._nodes cimport is_named, value_of
-from extractor.furniture._form_bag cimport Bag, count_ideas, put, put_ideas, put_words
-from extractor.furniture._form_lexicon cimport (
-    BUTTON_WORD,
-    CLASS_WORD,
-    FIELD_WORD,
-    HIDDEN_WORD,
-    HINT_WORD,
-    LABEL_WORD,
-    NAME_WORD,
-    OPTION_WORD,
-    OTHER_WORD,
-    VALUE_WORD,
-    Ideas,
-    Said,
-    WordView,
-    all_meant,
-    either,
-    next_idea,
-    read_name,
-    read_words,
-    row_of_end,
-    row_of_option,
-)
-from extractor.furniture._form_rows cimport (
-    ABOVE, ACTION, ANY, ASKED, BUTTON, BUTTON_NAME, CSS, FIELD, FRAME, HEADING, HIDDEN, HINT, LABEL, NAME, NEXT, OPTION, OTHER, PAGE,
-    PREVIOUS, TEXT, VALUE,
-    FLAGS, Kind, Rows, View, kind_of, rows, size_of,
-)
 
 from extractor.furniture.form_features import _HOST, _LEAD_WORDS, _TEXT_WORDS, _TEXTS
 from extractor.furniture.form_field_features import _OPTION_WORDS, _OPTIONS
 from extractor.furniture.form_model import SURE_ENOUGH, Judged
 from extractor.furniture.form_tokens import _LABEL_WORDS, NAME_LENGTH
+
+include "_form_lexicon.pxi"
+include "_form_bag.pxi"
+include "_form_rows.pxi"
 
 cdef Py_ssize_t _label_words = _LABEL_WORDS, _text_words = _TEXT_WORDS, _lead_words = _LEAD_WORDS, _option_words = _OPTION_WORDS
 cdef double _sure_enough = SURE_ENOUGH
@@ -137,7 +113,7 @@ cdef class Judge:
             return 0
         if kind.is_choice:
             before, after = after, before
-        _find(node, found)
+        _find_attributes(node, found)
         put(self.field, kind.own)
         self.add_names(name, _text(node, found, ID), field)
         field.asks = either(field.asks, self.add_words(LABEL_WORD, LABEL, control[3] or before))
@@ -432,7 +408,7 @@ cdef class Judge:
         return 0
 
 
-cdef void _find(xmlNode* node, xmlAttr** found) noexcept nogil:
+cdef void _find_attributes(xmlNode* node, xmlAttr** found) noexcept nogil:
     """The attributes of a control that are read here; NULL where it has none of a name."""
     cdef int i
     cdef const char* name

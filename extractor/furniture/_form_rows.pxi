@@ -1,14 +1,21 @@
-# cython: language_level=3, boundscheck=False, wraparound=False
 """Reads the model's facts once, so that no fact of a page has to be made as a pair of strings and looked up."""
 
 from libc.stdint cimport int16_t
 
-from extractor.furniture._form_lexicon import learn
 from extractor.furniture.form_features import _TYPED
 from extractor.furniture.form_fields import BUTTONS, CHOICES
 from extractor.furniture.form_model import load
 from extractor.furniture.form_tokens import _COUNTS
 from extractor.furniture.form_words import IDEAS
+
+cdef enum View:
+    CSS, ACTION, BUTTON_NAME, FIELD, TEXT, BUTTON, HIDDEN, FRAME, HEADING, ASKED, PAGE, ABOVE, ANY
+    NAME, LABEL, OTHER, HINT, VALUE, OPTION, PREVIOUS, NEXT, VIEWS
+
+cdef enum:
+    SIZES = 9  # see `form_tokens.some`
+    MOST_TYPES = 16
+    FLAGS = 5
 
 cdef tuple _FORM_VIEWS = (
     "css!", "action!", "button name!", "field!", "text!", "button!", "hidden!", "frame!", "heading!", "asked!", "page!",
@@ -33,6 +40,11 @@ cdef Rows rows():
 cdef class Kind:
     """The rows of a kind of control: of the control itself, of its neighbours, of one in each type of form, of so many."""
 
+    cdef int16_t own, previous, next
+    cdef int16_t[SIZES] counts
+    cdef int16_t[MOST_TYPES] guessed
+    cdef bint is_button, is_choice, is_typed
+
     def __cinit__(self, str kind, model):
         form, field = model.form.rows, model.field.rows
         self.own = field.get(("kind", kind), -1)
@@ -47,6 +59,25 @@ cdef class Kind:
 
 cdef class Rows:
     """All rows but those of words. A fact that the model does not know has the row -1."""
+
+    cdef object model
+    cdef Weights form, field
+    cdef list form_types, field_types
+    cdef double sharpness
+    cdef dict kinds, methods, completed, lengths, sizes
+    cdef Kind unknown, typed, asked, hidden
+    cdef int16_t[VIEWS][MOST_IDEAS] ideas
+    cdef int16_t[SIZES][SIZES] secrets
+    cdef int16_t[SIZES] options
+    cdef int16_t[MOST_TYPES] types
+    cdef int16_t[FLAGS] flags
+    cdef int16_t[6] place
+    cdef int16_t[7] place_of
+    cdef int16_t[4][5] alike
+    cdef int16_t[5] namesakes
+    cdef int16_t[4] asking
+    cdef int16_t last, not_last, none_before, none_after, beside, unseen, some_action, no_action
+    cdef int16_t numbers, some_numbers, words, years, many_years
 
     def __cinit__(self, model):
         if len(model.form.classes) > MOST_TYPES:
@@ -125,3 +156,15 @@ cdef class Rows:
 cdef dict _rows_of(str view, rows):
     """The row of each token of a view."""
     return {token: row for (known, token), row in rows.items() if known == view}
+
+
+cdef inline Kind kind_of(Rows rows, str kind):
+    """The rows of a kind of control."""
+    return <Kind>rows.kinds.get(kind, rows.unknown)
+
+
+cdef inline Py_ssize_t size_of(Py_ssize_t count) noexcept nogil:
+    """The place of a count among the sizes. See `form_tokens.some`."""
+    if count < 4:
+        return count
+    return 4 if count < 7 else 5 if count < 15 else 6 if count < 35 else 7 if count < 100 else 8

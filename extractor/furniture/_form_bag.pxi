@@ -1,4 +1,3 @@
-# cython: language_level=3, boundscheck=False, wraparound=False
 """What facts weigh together: sums of rows of small whole numbers, then the classes' log-odds. See `form_model.log_odds`."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
@@ -7,9 +6,29 @@ from libc.stdint cimport int16_t
 cdef enum:
     MOST_ROWS = 32767
 
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define newsplit_fetch(address) __builtin_prefetch(address)
+    #else
+    #define newsplit_fetch(address) (void)(address)
+    #endif
+    """
+    void fetch "newsplit_fetch"(const void* address) noexcept nogil  # into the processor's cache, for `pour`
+
+cdef enum:
+    ENOUGH = 2  # so often an idea counts at most
+
 
 cdef class Weights:
     """A regression's arrays, looked into once."""
+
+    cdef Py_ssize_t size, columns, classes, units
+    cdef const signed char* rows
+    cdef const float* scale
+    cdef const float* bias
+    cdef const float* out
+    cdef tuple arrays
 
     def __cinit__(self, regression):
         cdef const signed char[:, ::1] rows = regression.weights
@@ -25,7 +44,13 @@ cdef class Weights:
 
 
 cdef class Bag:
-    """The facts of one form or field at a time."""
+    """The facts of one form or field at a time, as rows of weights, each with how often it counts."""
+
+    cdef Weights weights
+    cdef Py_ssize_t size, columns, classes, count
+    cdef unsigned char* times
+    cdef int16_t* held
+    cdef float* sums
 
     def __cinit__(self, Weights weights not None):
         self.weights = weights
@@ -52,7 +77,7 @@ cdef class Bag:
     cdef void weigh(self, Py_ssize_t row, float times, float* sums) noexcept:
         """Add a row as often as it counts."""
         if 0 <= row < self.size:
-            _add(sums, self.weights.rows + row * self.columns, times, self.columns)
+            _add_row(sums, self.weights.rows + row * self.columns, times, self.columns)
 
     cdef void finish(self, float* sums) noexcept:
         """From whole numbers to the classes' log-odds, which the hidden units behind the classes add to."""
@@ -68,7 +93,49 @@ cdef class Bag:
                     sums[c] += amount * weights.out[unit * classes + c]
 
 
-cdef void _add(float* sums, const signed char* weights, float times, Py_ssize_t columns) noexcept nogil:
+cdef void _add_row(float* sums, const signed char* weights, float times, Py_ssize_t columns) noexcept nogil:
     cdef Py_ssize_t c
     for c in range(columns):
         sums[c] += times * weights[c]
+
+
+cdef inline void put(Bag bag, Py_ssize_t row) noexcept:
+    """A fact that is so or not."""
+    if 0 <= row < bag.size and not bag.times[row]:
+        bag.times[row] = 1
+        bag.held[bag.count] = <int16_t>row
+        bag.count += 1
+        fetch(bag.weights.rows + row * bag.columns)
+        fetch(bag.weights.rows + (row + 1) * bag.columns - 1)
+
+
+cdef inline void put_words(Bag bag, const Said* said, WordView view) noexcept:
+    """The words of a text or a name."""
+    cdef Py_ssize_t i
+    for i in range(said.words):
+        put(bag, said.word[i].rows[<int>view])
+
+
+cdef inline void put_ideas(Bag bag, const int16_t* rows, Ideas ideas) noexcept:
+    """Ideas that are there or not; `rows` has the row of each."""
+    cdef int idea = next_idea(&ideas)
+    while idea >= 0:
+        put(bag, rows[idea])
+        idea = next_idea(&ideas)
+
+
+cdef inline void count_ideas(Bag bag, const int16_t* rows, const Said* said) noexcept:
+    """Ideas of a text, which count more for being named again."""
+    cdef Py_ssize_t i, row
+    cdef int idea
+    cdef Ideas ideas
+    for i in range(said.meanings):
+        ideas = said.meaning[i]
+        idea = next_idea(&ideas)
+        while idea >= 0:
+            row = rows[idea]
+            if 0 <= row < bag.size and bag.times[row]:
+                bag.times[row] = min(bag.times[row] + 1, ENOUGH)
+            else:
+                put(bag, row)
+            idea = next_idea(&ideas)

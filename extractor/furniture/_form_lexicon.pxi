@@ -1,7 +1,8 @@
-# cython: language_level=3, boundscheck=False, wraparound=False
 """The words of the model and of `form_words.py` in one table: what a word says is found in one look, whatever word it is.
 
 Words that nobody listed begin with one that is, or hold some; by its first two letters most are told to do neither.
+
+`said.word` are the known words that a text or a name has, `said.meaning` the ideas of all its words.
 """
 
 from cpython.mem cimport PyMem_Calloc
@@ -18,6 +19,32 @@ from extractor.furniture.form_tokens import _LEAST_WITHIN, _TEXT_LENGTH, NAME_LE
 from extractor.furniture.form_words import IDEAS
 
 cdef enum:
+    MOST_IDEAS = 128
+    ROOM = 512  # letters of a text, which is cut before
+
+cdef enum WordView:
+    BUTTON_WORD, HIDDEN_WORD, FIELD_WORD, NAME_WORD, LABEL_WORD, OTHER_WORD, HINT_WORD, VALUE_WORD, CLASS_WORD, OPTION_WORD, END_WORD
+    WORD_VIEWS
+
+
+cdef struct Ideas:
+    uint64_t low, high
+
+
+cdef struct Word:  # 64 bytes: one line of the processor's cache
+    Ideas meant, named  # all ideas of it as a word of a text, and as a part of a name
+    uint32_t hash, start  # where its letters are
+    uint16_t length
+    int16_t rows[WORD_VIEWS]  # -1 where the model does not know it
+
+
+cdef struct Said:
+    Py_ssize_t words, meanings, length, end
+    const Word* word[ROOM]
+    Ideas meaning[ROOM]
+    Py_UCS4 letters[ROOM]  # of a name: its parts with a space behind each, the last two from `end`
+
+cdef enum:
     SLOTS = 16384
     HOLES = 2048
     LONGEST_INSIDE = 6
@@ -25,7 +52,7 @@ cdef enum:
     LONGEST = 63  # a length is a bit of a hole
 
 cdef enum Sort:
-    APART, SMALL, LARGE, OTHER, DIGIT
+    APART, SMALL, LARGE, ANOTHER, DIGIT
 
 cdef uint8_t[128] _sorts
 cdef uint16_t[SLOTS] _slots  # a word's number and one
@@ -38,15 +65,15 @@ cdef Origin* _origins  # of the same words: they are seldom asked for
 cdef Py_UCS4* _letters
 cdef dict _numbers = {idea: i for i, idea in enumerate(IDEAS)}
 cdef Py_ssize_t _text_length = _TEXT_LENGTH, _name_length = NAME_LENGTH, _least_within = _LEAST_WITHIN
-cdef tuple _VIEWS = (
+cdef tuple _WORD_VIEWS = (
     "button", "hidden", "field", "name", "label", "other", "hint", "value", "class", "option", "end",
 )
 assert len(IDEAS) <= MOST_IDEAS and 2 * _text_length <= ROOM and 3 * _name_length <= ROOM
 
 
-def learn(form_rows, field_rows):
+cdef int learn(form_rows, field_rows) except -1:
     """Make the table, of the rows of facts in the two regressions: once, before anything is read."""
-    rows = {(view, token): row for known in (form_rows, field_rows) for (view, token), row in known.items() if view in _VIEWS}
+    rows = {(view, token): row for known in (form_rows, field_rows) for (view, token), row in known.items() if view in _WORD_VIEWS}
     tables = (form_words._WHOLE, form_words._BEGIN, form_words._INSIDE)
     words = sorted({token for _, token in rows}.union(*tables))
     global _words, _origins, _letters
@@ -65,6 +92,7 @@ def learn(form_rows, field_rows):
     for i, word in enumerate(words):
         _learn_word(i, word, start, rows, tables)
         start += len(<str>word)
+    return 0
 
 
 cdef int _learn_word(Py_ssize_t number, str word, uint32_t start, dict rows, tuple tables) except -1:
@@ -81,7 +109,7 @@ cdef int _learn_word(Py_ssize_t number, str word, uint32_t start, dict rows, tup
     origin.inside = _as_ideas(inside.get(word, ()))
     entry.meant, entry.named = _as_ideas(form_words.ideas.__wrapped__(word)), _as_ideas(ideas_of(word))
     for i in range(WORD_VIEWS):
-        entry.rows[i] = rows.get((_VIEWS[i], word), -1)
+        entry.rows[i] = rows.get((_WORD_VIEWS[i], word), -1)
     if length > 1 and word in begin:
         _begun[_hole(letters)] |= <uint64_t>1 << length
     if length > SHORTEST and (word in begin or word in whole):
@@ -258,7 +286,7 @@ cdef inline Sort _sort(Py_UCS4 letter) noexcept:
     """What a letter is to `form_tokens._PARTS`."""
     if letter < 128:
         return <Sort>_sorts[letter]
-    return DIGIT if letter.isdecimal() else OTHER if letter.isalnum() else APART
+    return DIGIT if letter.isdecimal() else ANOTHER if letter.isalnum() else APART
 
 
 cdef inline bint _joins(Py_UCS4 letter, bint is_number) noexcept:
@@ -380,3 +408,38 @@ cdef Ideas _ideas_inside(const Py_UCS4* letters, Py_ssize_t length) noexcept nog
             if word is not NULL:
                 ideas = either(ideas, _origin_of(word).inside)
     return ideas
+
+
+cdef inline Ideas either(Ideas one, Ideas other) noexcept nogil:
+    """All ideas of both."""
+    one.low |= other.low
+    one.high |= other.high
+    return one
+
+
+cdef inline Ideas all_meant(const Said* said) noexcept nogil:
+    """All ideas of a text."""
+    cdef Ideas ideas = Ideas(0, 0)
+    cdef Py_ssize_t i
+    for i in range(said.meanings):
+        ideas = either(ideas, said.meaning[i])
+    return ideas
+
+
+cdef inline int next_idea(Ideas* ideas) noexcept nogil:
+    """Take one idea out; -1 where none is left."""
+    cdef uint64_t bits = ideas.low if ideas.low else ideas.high
+    cdef int idea = 0 if ideas.low else 64
+    if not bits:
+        return -1
+    if ideas.low:
+        ideas.low &= bits - 1
+    else:
+        ideas.high &= bits - 1
+    while not bits & 0xFF:
+        bits >>= 8
+        idea += 8
+    while not bits & 1:
+        bits >>= 1
+        idea += 1
+    return idea
