@@ -1,8 +1,8 @@
-/* Products of small matrices as a layer of a network needs them: its bias, its rectifier and what it is added to in one go.
+/* Products of small matrices of whole numbers, as the layers of the labeller's network need them (`extractor/weights.py`).
 
-   The product of 243 blocks by 128 columns is as fast as OpenBLAS's on one thread, that of 16 to 80 twice as fast (AVX-512, the
-   widths of the labeller, 2026-11-26). Whole numbers are multiplied as bytes, four to the price of one, where AVX-512 VNNI is;
-   elsewhere as floats, which hold their sums exactly. */
+   Where AVX-512 VNNI is, they are multiplied as bytes, four to the price of one float; elsewhere as floats, which hold their sums
+   exactly. The product of 243 blocks by 128 columns, of floats, is as fast as OpenBLAS's on one thread, that of 16 to 80 twice as
+   fast (AVX-512, 2026-11-26). */
 
 #ifndef NEWSPLIT_MATRIX_H
 #define NEWSPLIT_MATRIX_H
@@ -20,44 +20,48 @@
 /* Numbers are rounded as if one of them were as large as this, for those of a row of zeros to be zeros. */
 #define LEAST 1e-30f
 
-/* y = base + max(0, bias + x @ weight), where it is `rectified`, else without the maximum; and without `base` nothing is added.
+/* y = base + max(0, bias + steps * (x @ weight - excess)), where it is `rectified`, else without the maximum; and without `base`
+   nothing is added.
 
    With several taps, a row of `y` comes of as many rows of `x`, `tap_stride` numbers apart, and the weights of the taps stand
-   one below the other. `y` may be `base`, but neither `x` nor a weight.
-
-   Where `packed` is given, `x` and the weight are whole numbers of steps, whose sizes are given: `x` comes from `round_to`, and
-   `excess` is what each column has too much by its `zero`. */
+   one below the other. `y` may be `base`, but neither `x` nor a weight. `excess` is what each column has too much where the
+   numbers of `x` are too large by the same, for none to be negative. */
 typedef struct {
-    const void *x; /* floats, or bytes: a row each `x_stride` numbers */
+    const void *x; /* whole numbers, as bytes or as floats: a row each `x_stride` numbers */
+    int of_bytes;
     ptrdiff_t x_stride, tap_stride, taps;
-    const float *weight; /* (taps * inner, columns) */
-    const float *bias;   /* (columns) */
-    const float *base;   /* (rows, columns) or NULL */
-    float *y;            /* (rows, columns) */
+    const float *weight;  /* (taps * inner, columns) */
+    const int8_t *packed; /* the same: (taps, inner / 4, columns, 4) */
+    const float *excess;  /* (columns) */
+    const float *row_step, *column_step; /* (rows) and (columns) */
+    const float *bias;    /* (columns) */
+    const float *base;    /* (rows, columns) or NULL */
+    float *y;             /* (rows, columns) */
     ptrdiff_t rows, inner, columns;
     int rectified;
-    const int8_t *packed;     /* (taps, inner / 4, columns, 4), or NULL */
-    const float *excess;      /* (columns) */
-    const float *row_step;    /* (rows) */
-    const float *column_step; /* (columns) */
 } Product;
 
 #if defined(__GNUC__)
 
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 #define UNROLL _Pragma("GCC unroll 16")
+#define EACH(i, count) UNROLL for (int i = 0; i < count; i++)
 
 #if defined(__x86_64__)
+#include <immintrin.h>
+
 #define BYTES 64
 #define HEIGHT 8
 #define TARGET __attribute__((target("avx512f")))
 #define NAMED(x) x##_avx512
+#define PLUS(sum, x, weight) (NAMED(Floats))_mm512_fmadd_ps(_mm512_set1_ps(x), (__m512)(weight), (__m512)(sum))
 #include "_matrix_tiles.h"
 
 #define BYTES 32
 #define HEIGHT 6
 #define TARGET __attribute__((target("avx2,fma")))
 #define NAMED(x) x##_avx2
+#define PLUS(sum, x, weight) (NAMED(Floats))_mm256_fmadd_ps(_mm256_set1_ps(x), (__m256)(weight), (__m256)(sum))
 #include "_matrix_tiles.h"
 
 #include "_matrix_bytes.h"
@@ -67,9 +71,9 @@ typedef struct {
 #define HEIGHT 6
 #define TARGET
 #define NAMED(x) x##_any
+#define PLUS(sum, x, weight) (sum) + (x) * (weight)
 #include "_matrix_tiles.h"
 
-/* Whether whole numbers are bytes here. */
 static int multiplies_bytes(void)
 {
 #if defined(__x86_64__)
@@ -82,20 +86,15 @@ static int multiplies_bytes(void)
 static void multiply(const Product *p)
 {
 #if defined(__x86_64__)
-    if (p->packed && multiplies_bytes()) {
+    if (p->of_bytes)
         multiply_bytes(p);
-        return;
-    }
-    if (__builtin_cpu_supports("avx512f")) {
+    else if (__builtin_cpu_supports("avx512f"))
         multiply_avx512(p);
-        return;
-    }
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+    else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
         multiply_avx2(p);
-        return;
-    }
+    else
 #endif
-    multiply_any(p);
+        multiply_any(p);
 }
 
 #else /* a compiler without vectors */
@@ -112,13 +111,11 @@ static void multiply(const Product *p)
             const ptrdiff_t at = row * p->columns + column;
             const float *x = (const float *)p->x + row * p->x_stride;
             const float *weight = p->weight + column;
-            float y = p->packed ? -p->excess[column] : 0;
+            float y = -p->excess[column];
             for (ptrdiff_t tap = 0; tap < p->taps; tap++)
                 for (ptrdiff_t k = 0; k < p->inner; k++, weight += p->columns)
                     y += x[tap * p->tap_stride + k] * *weight;
-            if (p->packed)
-                y *= p->row_step[row] * p->column_step[column];
-            y += p->bias[column];
+            y = y * (p->row_step[row] * p->column_step[column]) + p->bias[column];
             if (p->rectified && !(y > 0))
                 y = 0;
             p->y[at] = y + (p->base ? p->base[at] : 0);
@@ -126,6 +123,23 @@ static void multiply(const Product *p)
 }
 
 #endif
+
+/* Numbers in whole steps, `most` for the largest, and `zero` more each: as bytes, or as floats where bytes aren't multiplied.
+   Returns how large a step is. `count` is a multiple of PADDING. */
+static float round_to(void *whole, const float *x, ptrdiff_t count, float most, float zero)
+{
+#if defined(__GNUC__) && defined(__x86_64__)
+    if (multiplies_bytes())
+        return round_to_bytes((uint8_t *)whole, x, count, most, zero);
+#endif
+    float largest = LEAST;
+    for (ptrdiff_t i = 0; i < count; i++)
+        largest = fabsf(x[i]) > largest ? fabsf(x[i]) : largest;
+    const float times = most / largest;
+    for (ptrdiff_t i = 0; i < count; i++)
+        ((float *)whole)[i] = (float)(int32_t)(x[i] * times + (zero + 0.5f));
+    return largest / most;
+}
 
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
 #define WIDEST __attribute__((target_clones("avx512f", "avx2", "default")))
@@ -155,22 +169,6 @@ static WIDEST void add_rectified(
         const float sum = a[i] + (b[i] + c[i] + d[i] + e[i]);
         y[i] += sum > 0 ? sum : 0;
     }
-}
-
-/* Numbers in whole steps, `most` for the largest, and `zero` more each: bytes, or floats where bytes aren't multiplied. Returns how
-   large a step is. `count` is a multiple of PADDING. */
-static float round_to(void *whole, const float *x, ptrdiff_t count, float most, float zero)
-{
-#if defined(__GNUC__) && defined(__x86_64__)
-    if (multiplies_bytes())
-        return round_to_bytes((uint8_t *)whole, x, count, most, zero);
-#endif
-    float largest = LEAST;
-    for (ptrdiff_t i = 0; i < count; i++)
-        largest = fabsf(x[i]) > largest ? fabsf(x[i]) : largest;
-    for (ptrdiff_t i = 0; i < count; i++)
-        ((float *)whole)[i] = (float)(int32_t)(x[i] * (most / largest) + (zero + 0.5f));
-    return largest / most;
 }
 
 #endif

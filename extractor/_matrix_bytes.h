@@ -1,11 +1,8 @@
 /* The product of `_matrix.h` of whole numbers, as bytes: AVX-512 VNNI adds four products to each of sixteen sums at once. */
 
-#include <immintrin.h>
-
 #define WHOLE_TARGET __attribute__((target("avx512f,avx512vnni")))
 #define ROWS 8 /* of the largest tile, with two vectors of sums each */
 #define WIDTH 16 /* columns of a vector of sums */
-#define EACH(i, count) UNROLL for (int i = 0; i < count; i++)
 
 static ALWAYS_INLINE WHOLE_TARGET __m512i four_bytes(const uint8_t *x)
 {
@@ -90,4 +87,3 @@ static WHOLE_TARGET float round_to_bytes(uint8_t *whole, const float *x, ptrdiff
 #undef WHOLE_TARGET
 #undef ROWS
 #undef WIDTH
-#undef EACH

@@ -4,6 +4,7 @@
    HEIGHT    rows of the largest tile, 4 or more: its 2 * HEIGHT sums and three vectors beside are to stay in registers
    TARGET    attribute of the functions: the instructions that they may use
    NAMED(x)  a name for this size alone
+   PLUS      sum + x * weight, of a number and two vectors
 */
 
 typedef float NAMED(Floats) __attribute__((vector_size(BYTES), aligned(4), may_alias));
@@ -12,7 +13,6 @@ typedef int NAMED(Bits) __attribute__((vector_size(BYTES), aligned(4), may_alias
 #define LANES (BYTES / (ptrdiff_t)sizeof(float))
 #define VECTOR(at) (*(NAMED(Floats) *)(at))
 #define CONSTANT(at) (*(const NAMED(Floats) *)(at))
-#define EACH(i, count) UNROLL for (int i = 0; i < count; i++)
 
 /* `height` rows by `width` vectors of `y`: constants where this is inlined, so that all loops over them are unrolled. */
 static ALWAYS_INLINE TARGET void NAMED(tile)(
@@ -23,22 +23,20 @@ static ALWAYS_INLINE TARGET void NAMED(tile)(
     const float *weight = p->weight + column;
     EACH(r, height)
         EACH(v, width)
-            sums[r][v] = p->packed ? -CONSTANT(p->excess + column + v * LANES) : CONSTANT(p->bias + column + v * LANES);
+            sums[r][v] = -CONSTANT(p->excess + column + v * LANES);
     for (ptrdiff_t tap = 0; tap < p->taps; tap++, x += p->tap_stride)
         for (ptrdiff_t k = 0; k < p->inner; k++, weight += p->columns) {
             EACH(v, width)
                 weights[v] = CONSTANT(weight + v * LANES);
             EACH(r, height)
                 EACH(v, width)
-                    sums[r][v] += x[r * p->x_stride + k] * weights[v];
+                    sums[r][v] = PLUS(sums[r][v], x[r * p->x_stride + k], weights[v]);
         }
     EACH(r, height)
         EACH(v, width) {
             const ptrdiff_t at = (row + r) * p->columns + column + v * LANES;
-            NAMED(Floats) y = sums[r][v];
-            if (p->packed)
-                y = y * (p->row_step[row + r] * CONSTANT(p->column_step + column + v * LANES))
-                  + CONSTANT(p->bias + column + v * LANES);
+            NAMED(Floats) y = sums[r][v] * (p->row_step[row + r] * CONSTANT(p->column_step + column + v * LANES))
+                              + CONSTANT(p->bias + column + v * LANES);
             if (p->rectified)
                 y = (NAMED(Floats))((NAMED(Bits))y & (y > 0));
             if (p->base)
@@ -73,8 +71,8 @@ static TARGET void NAMED(multiply)(const Product *p)
 #undef LANES
 #undef VECTOR
 #undef CONSTANT
-#undef EACH
 #undef BYTES
 #undef HEIGHT
 #undef TARGET
 #undef NAMED
+#undef PLUS

@@ -14,12 +14,13 @@ import numpy as np
 from extractor.accelerated import accelerated
 from extractor.declared_type import is_declared_other
 from extractor.features import claims_of, featurise
-from extractor.network import BODY, DESCRIPTION, HEADLINE, OTHER, ROLES, judge, load
+from extractor.network import BODY, DESCRIPTION, HEADLINE, OTHER, ROLES, judge
 from extractor.page import PageType, Role
 from extractor.pull_quotes import pull_quotes
 from extractor.running_text import datelines, running
 from extractor.scans import surest
 from extractor.standfirst import leads_of, mend_headline, standfirst
+from extractor.weights import load
 
 if TYPE_CHECKING:
     from extractor.blocks import Sheet

@@ -15,9 +15,10 @@ from extractor.features import Features, claims_of, featurise
 from extractor.features.markup import read_markup
 from extractor.features.places import places_of
 from extractor.links import read_links
-from extractor.network import ROLES, Verdict, judge, load
+from extractor.network import ROLES, Verdict, judge
 from extractor.page import Role
 from extractor.roles import choose
+from extractor.weights import load
 from tests.random_pages import pages
 
 if not hasattr(choose, "__wrapped__") or not hasattr(places_of, "__wrapped__"):

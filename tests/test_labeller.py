@@ -15,11 +15,13 @@ from extractor.features.addresses import link_tokens
 from extractor.features.markup import read_markup
 from extractor.features.numbers import CLASSES, LINK_SHARE, characters_of
 from extractor.links import read_links
-from extractor.network import BODY, DESCRIPTION, ROLES, Verdict, bag_sums, chain, judge, load
+from extractor.network import BODY, DESCRIPTION, ROLES, Verdict, judge
+from extractor.network_inputs import bag_sums, chain
 from extractor.page import Role
 from extractor.roles import ARTICLE_THRESHOLD, Labelled, decide, label
 from extractor.running_text import body_blocks, missed_frame
 from extractor.standfirst import leads_of
+from extractor.weights import load
 
 STORY = "".join(
     f"<p>Paragraph {i} of the story, which is long enough to be read as running text, and ends here.</p>"

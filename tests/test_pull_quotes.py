@@ -11,8 +11,8 @@ from extractor.declared import declare
 from extractor.document import parse
 from extractor.features import claims_of, featurise
 from extractor.links import read_links
-from extractor.network import load
 from extractor.pull_quotes import NEAR, pull_quotes
+from extractor.weights import load
 
 SAID = "We see it across every age, and we see it in each of the quarters of the town"
 PARAGRAPH = (

@@ -12,9 +12,12 @@ cdef extern from "../_matrix.h":
         PADDING
 
     ctypedef struct Product:
-        const float* x
+        const void* x
         Py_ssize_t x_stride, taps
         const float* weight
+        const float* excess
+        const float* row_step
+        const float* column_step
         const float* bias
         float* y
         Py_ssize_t rows, inner, columns
@@ -31,7 +34,7 @@ def scores(described not None, model not None):
     cdef float[:, ::1] scaled = np.zeros((len(described.table), columns), dtype=np.float32)
     cdef float[:, ::1] units = np.empty((len(model.hidden), columns), dtype=np.float32)
     _scale(described.table, model.mean, model.scale, scaled)
-    _multiply(model.hidden, scaled, np.zeros(columns, dtype=np.float32), units)
+    _multiply(model.hidden, scaled, units)
     found = np.zeros(n)
     cdef double[::1] single = found, sums = np.zeros(n), sizes = np.zeros(n)
     _sum_units(units, model.hidden_bias, model.out, single)
@@ -60,14 +63,17 @@ cdef void _scale(
 
 
 cdef int _multiply(
-    const float[:, ::1] hidden, const float[:, ::1] scaled, const float[::1] zeros, float[:, ::1] units
+    const float[:, ::1] hidden, const float[:, ::1] scaled, float[:, ::1] units
 ) except -1:
     """The hidden layer: `hidden @ scaled`."""
     cdef Product product
+    cdef float[::1] zeros = np.zeros(scaled.shape[1], dtype=np.float32)
+    cdef float[::1] ones = np.ones(max(hidden.shape[0], scaled.shape[1]), dtype=np.float32)
     if not hidden.shape[1] == scaled.shape[0] or not scaled.shape[0] or not scaled.shape[1]:
         raise ValueError("the features are not the model's")
     memset(&product, 0, sizeof(Product))
-    product.x, product.weight, product.bias, product.y = &hidden[0, 0], &scaled[0, 0], &zeros[0], &units[0, 0]
+    product.x, product.weight, product.y = &hidden[0, 0], &scaled[0, 0], &units[0, 0]
+    product.excess, product.bias, product.row_step, product.column_step = &zeros[0], &zeros[0], &ones[0], &ones[0]
     product.x_stride, product.taps = hidden.shape[1], 1
     product.rows, product.inner, product.columns = hidden.shape[0], hidden.shape[1], scaled.shape[1]
     multiply(&product)
