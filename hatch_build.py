@@ -20,7 +20,9 @@ from setuptools import Distribution, Extension
 from setuptools.command.build_ext import build_ext
 from setuptools.errors import BaseError, CCompilerError
 
-FLAGS = [] if os.name == "nt" else ["-O3", "-g0", "-fno-math-errno", "-fno-trapping-math", "-ffp-contract=off"]
+FLAGS = (
+    [] if os.name == "nt" else ["-O3", "-g0", "-fno-math-errno", "-fno-trapping-math", "-ffp-contract=off"]
+)
 """Of the compiler. Error numbers and traps that nobody looks at are left out, and no product is joined with a sum: the result
 would be another one where a processor can do that.
 """
