@@ -55,9 +55,8 @@ def check_twins(sheet: Sheet, claims: Claims = NO_CLAIMS) -> None:
     """Both give the same table."""
     if not sheet.scraps:
         return
-    lengths = np.array([len(scrap.text) for scrap in sheet.scraps], dtype=np.int64)
-    found = numbers(sheet, claims, tree_of(sheet), lengths)
-    expected = numbers.__wrapped__(sheet, claims, tree_of(sheet), lengths)  # type: ignore[attr-defined] # the Python function
+    found = numbers(sheet, claims, tree_of(sheet))
+    expected = numbers.__wrapped__(sheet, claims, tree_of(sheet))  # type: ignore[attr-defined] # the Python function
     assert found.dtype == expected.dtype == np.float32
     np.testing.assert_allclose(found, expected, rtol=1e-5, atol=0)
 
@@ -157,7 +156,7 @@ def test_sums_are_as_precise_as_numpys() -> None:
 def test_a_table_of_its_own() -> None:
     """It is the caller's, to read and to write, and each row lies in one piece."""
     sheet = sheet_of("<p>one</p><p><a href=x>two</a></p>")
-    table = numbers(sheet, NO_CLAIMS, tree_of(sheet), np.array([3, 3]))
+    table = numbers(sheet, NO_CLAIMS, tree_of(sheet))
     assert table.flags.c_contiguous
     assert table.flags.writeable
     assert table[:, LINK_SHARE].tolist() == [0, 1]
@@ -175,4 +174,4 @@ def test_numbers_that_fit_no_page() -> None:
         tree._replace(heading=tree.heading[:1]),
     ):
         with pytest.raises(ValueError, match="do not fit"):
-            numbers(sheet, NO_CLAIMS, wrong, np.array([3, 3]))
+            numbers(sheet, NO_CLAIMS, wrong)

@@ -56,7 +56,7 @@ def featurise(sheet: Sheet, links: Links, claims: Claims, vocabulary: Vocabulary
     length, box, heading, look, frame, first, end, parent, stop = places_of(sheet, markup)
     tree = Tree(first, end, parent, box, heading, look)
     return Features(
-        numbers(sheet, claims, tree, length),
+        numbers(sheet, claims, tree),
         length,
         markup.bags,
         markup.box,

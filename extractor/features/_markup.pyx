@@ -18,7 +18,7 @@ from lxml.includes.etreepublic cimport _Element, import_lxml__etree, namespacedN
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
 from extractor._nodes cimport bytes_of, value_of
-from extractor.features._fetch cimport fetch
+from extractor._prefetch cimport prefetch
 from extractor.features._hash cimport eight, hash_of, up_to_eight
 from extractor.features.markup import MAX_VALUE, Bags, Markup
 
@@ -399,23 +399,23 @@ cdef class Elements:
         self.nodes[self.count] = node
         self.count += 1
         if node is not NULL:
-            fetch(node)
-            fetch(&node.properties)
+            prefetch(node)
+            prefetch(&node.properties)
 
     cdef inline void fetch_ahead(self, Py_ssize_t i) noexcept:
         """Have on its way what later elements say: it lies all over the memory, and each look at it would wait."""
         cdef xmlNode* node = self.nodes[i + AHEAD]
         if node is not NULL and node.properties is not NULL:
-            fetch(node.properties)
-            fetch(&node.properties.ns)
+            prefetch(node.properties)
+            prefetch(&node.properties.ns)
         node = self.nodes[i + AHEAD // 2]
         if node is not NULL and node.properties is not NULL and node.properties.children is not NULL:
-            fetch(node.properties.children)
-            fetch(&node.properties.children.content)
-            fetch(node.properties.next)
+            prefetch(node.properties.children)
+            prefetch(&node.properties.children.content)
+            prefetch(node.properties.next)
         node = self.nodes[i + AHEAD // 4]
         if node is not NULL and node.properties is not NULL and node.properties.children is not NULL:
-            fetch(node.properties.children.content)
+            prefetch(node.properties.children.content)
 
 
 def read_markup(sheet, vocabulary):

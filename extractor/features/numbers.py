@@ -120,9 +120,10 @@ Columns = list[Column]
 
 
 @accelerated
-def numbers(sheet: Sheet, claims: Claims, tree: Tree, lengths: Ints) -> Floats:
-    """The numeric features: a row a block. `lengths` are the characters of each."""
+def numbers(sheet: Sheet, claims: Claims, tree: Tree) -> Floats:
+    """The numeric features: a row a block, (n, columns)."""
     texts = [scrap.text for scrap in sheet.scraps]
+    lengths = np.array(list(map(len, texts)), dtype=np.int64)
     sizes = _sizes(sheet, lengths)
     low = [text.casefold() for text in texts]
     characters = characters_of(texts, lengths)

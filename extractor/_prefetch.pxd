@@ -5,9 +5,9 @@
 cdef extern from *:
     """
     #ifdef __GNUC__
-    #define newsplit_fetch(place) __builtin_prefetch(place)
+    #define newsplit_prefetch(place) __builtin_prefetch(place)
     #else
-    #define newsplit_fetch(place) ((void)(place))
+    #define newsplit_prefetch(place) ((void)(place))
     #endif
     """
-    void fetch "newsplit_fetch"(const void* place) noexcept nogil
+    void prefetch "newsplit_prefetch"(const void* place) noexcept nogil
