@@ -19,10 +19,10 @@ cdef inline uint32_t hash_on(uint32_t hash, uint32_t letter) noexcept nogil:
     return (hash ^ letter) * <uint32_t>0x01000193
 
 
-cdef inline uint32_t hash_of(const uint32_t* letters, Py_ssize_t length) noexcept nogil:
+cdef inline uint32_t hash_of(const Py_UCS4* letters, Py_ssize_t length) noexcept nogil:
     """The hash of some letters."""
     cdef uint32_t hash = BASIS
     cdef Py_ssize_t i
     for i in range(length):
-        hash = hash_on(hash, letters[i])
+        hash = hash_on(hash, <uint32_t>letters[i])
     return hash

@@ -3,20 +3,10 @@
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from libc.stdint cimport int16_t
 
+from extractor._prefetch cimport prefetch
+
 cdef enum:
     MOST_ROWS = 32767
-
-cdef extern from *:
-    """
-    #if defined(__GNUC__)
-    #define newsplit_fetch(address) __builtin_prefetch(address)
-    #else
-    #define newsplit_fetch(address) (void)(address)
-    #endif
-    """
-    void fetch "newsplit_fetch"(const void* address) noexcept nogil  # into the processor's cache, for `pour`
-
-cdef enum:
     ENOUGH = 2  # so often an idea counts at most
 
 
@@ -105,8 +95,8 @@ cdef inline void put(Bag bag, Py_ssize_t row) noexcept:
         bag.times[row] = 1
         bag.held[bag.count] = <int16_t>row
         bag.count += 1
-        fetch(bag.weights.rows + row * bag.columns)
-        fetch(bag.weights.rows + (row + 1) * bag.columns - 1)
+        prefetch(bag.weights.rows + row * bag.columns)  # for `pour`
+        prefetch(bag.weights.rows + (row + 1) * bag.columns - 1)
 
 
 cdef inline void put_words(Bag bag, const Said* said, WordView view) noexcept:

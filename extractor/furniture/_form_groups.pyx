@@ -5,7 +5,7 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
-from extractor._nodes cimport attribute_of, is_text, value_of
+from extractor._nodes cimport attribute_of, following_node, is_text, value_of
 
 from extractor.furniture.form_fields import BUTTONS
 from extractor.furniture.form_groups import _CLIMBS, _LANDMARKS, _MOST_CHARACTERS
@@ -41,7 +41,7 @@ cdef bint _has_button(xmlNode* box) except -1:
     while node is not NULL:
         if node.type == XML_ELEMENT_NODE and _is_button(node):
             return True
-        node = _after(node, box)
+        node = following_node(node, box)
     return False
 
 
@@ -59,21 +59,12 @@ cdef bint _has_more(xmlNode* box, Py_ssize_t most) noexcept nogil:
     """Whether a box has more characters than that: bytes of UTF-8 but those that go on with a character."""
     cdef Py_ssize_t count = 0
     cdef const char* at
-    cdef xmlNode* node = _after(box, box)
+    cdef xmlNode* node = following_node(box, box)
     while node is not NULL and count <= most:
         if is_text(node) and node.content is not NULL:
             at = <const char*>node.content
             while at[0] != 0 and count <= most:
                 count += (at[0] & 0xC0) != 0x80
                 at += 1
-        node = _after(node, box)
+        node = following_node(node, box)
     return count > most
-
-
-cdef xmlNode* _after(xmlNode* node, const xmlNode* top) noexcept nogil:
-    """The next node inside `top`."""
-    if node.type == XML_ELEMENT_NODE and node.children is not NULL:
-        return node.children
-    while node is not top and node.next is NULL:
-        node = node.parent
-    return NULL if node is top else node.next
