@@ -30,7 +30,7 @@ _sorts[:] = [
 
 
 cdef int read_words(Said* said, str text, Py_ssize_t limit) except -1:
-    """Find the first words of a text. See `form_tokens._facts_of_words`."""
+    """Find the first words of a text. See `form_tokens.add_words`."""
     cdef Py_ssize_t at = 0, first
     cdef Sort sort
     cdef const Py_UCS4* letters = said.letters
@@ -71,7 +71,7 @@ cdef const Word* _zeros(Py_ssize_t length) noexcept:
 
 
 cdef int read_name(Said* said, str name) except -1:
-    """Find the parts of a name. See `form_tokens._facts_of_name`."""
+    """Find the parts of a name. See `form_tokens.add_name`."""
     cdef Py_ssize_t length = min(len(name), _name_length), at = 0, first, start, last = 0
     cdef int kind = PyUnicode_KIND(name)
     cdef const void* data = PyUnicode_DATA(name)

@@ -18,7 +18,6 @@ from lxml.html import HtmlElement
 from extractor.furniture.form_field_features import FieldFacts
 from extractor.furniture.form_fields import BUTTONS, CHOICES, Control, Controls
 from extractor.furniture.form_tokens import (
-    NAME_LENGTH,
     Facts,
     add_ideas,
     add_name,
@@ -56,10 +55,10 @@ def form_facts(form: HtmlElement, found: Controls, fields: Sequence[FieldFacts])
     facts: Facts = {("method", (get("method") or "get").lower()[:4]): 1.0}
     for attribute in ("id", "name", "class", "role"):
         if value := get(attribute):
-            facts.update(ideas_of_name("css!", value[:NAME_LENGTH]))
+            facts.update(ideas_of_name("css!", value))
     action = _HOST.sub("", get("action") or "")
     facts["action", "#none" if not action else "#some"] = 1.0
-    facts.update(ideas_of_name("action!", action[:NAME_LENGTH]))
+    facts.update(ideas_of_name("action!", action))
     for control in found.visible:
         _add_control(facts, control)
     _add_hidden(facts, found)
@@ -82,7 +81,7 @@ def _add_control(facts: Facts, control: Control) -> None:
     if control.is_button:
         add_words(facts, "button", control.caption)
         for name in (control.name, get("id") or ""):
-            facts.update(ideas_of_name("button name!", name[:NAME_LENGTH]))
+            facts.update(ideas_of_name("button name!", name))
     else:
         add_name(facts, "field", control.name)
         add_ideas(facts, "text", f"{control.label} {control.hint}".strip())
@@ -102,7 +101,7 @@ def _add_frame(facts: Facts, form: HtmlElement) -> None:
     if box is not None and box.tag != "body":
         for attribute in ("id", "class"):
             if name := box.get(attribute):
-                facts.update(ideas_of_name("frame!", name[:NAME_LENGTH]))
+                facts.update(ideas_of_name("frame!", name))
 
 
 def _add_counts(facts: Facts, found: Controls) -> None:
@@ -127,7 +126,7 @@ def _add_asked(facts: Facts, asks: frozenset[str]) -> None:
 def page_facts(url: str | None) -> Facts:
     """What the address of a form's page says."""
     address = urlsplit(url or "")
-    return dict(ideas_of_name("page!", f"{address.path} {address.query}"[:NAME_LENGTH]))
+    return ideas_of_name("page!", f"{address.path} {address.query}")
 
 
 def lead_facts(texts: Iterable[str]) -> Facts:

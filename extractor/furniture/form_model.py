@@ -21,7 +21,6 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from math import exp
-from sys import intern
 from typing import Any, NamedTuple, cast
 
 import numpy as np
@@ -129,10 +128,7 @@ def load() -> Model:
 
 def _regression(about: Mapping[str, Sequence[str]], arrays: Mapping[str, Any], name: str) -> Regression:
     """One regression from its facts, classes and quantised weights."""
-    rows = {
-        cast("tuple[str, str]", tuple(map(intern, fact.split("\t", 1)))): i
-        for i, fact in enumerate(about["facts"])
-    }
+    rows = {cast("tuple[str, str]", tuple(fact.split("\t", 1))): i for i, fact in enumerate(about["facts"])}
     weights = arrays[f"{name}.weights"]
     empty = np.zeros((1, weights.shape[1]), np.int8)
     scale, bias, out = (arrays[f"{name}.{part}"] for part in ("scale", "bias", "out"))

@@ -10,16 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from sys import intern
 
 from extractor.furniture.form_words import ideas, ideas_within
 
 Facts = dict[tuple[str, str], float]
-"""Each fact with its weight: 1, or how often an idea is named (2 at most).
-
-Their strings are interned where facts are kept at hand, as the model's are: a dictionary then finds them by where they are.
-"""
+"""Each fact with its weight: 1, or how often an idea is named (2 at most)."""
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
 
@@ -46,69 +41,42 @@ _COUNTS = (1, 2, 3, 4, 7, 15, 35, 100)
 _LEAST_WITHIN = 4
 """Shorter parts of a name are one word, not several written together."""
 
-_REMEMBERED = 5_000
-"""Names and texts whose facts are kept at hand: a site's forms repeat theirs, and all the world's share most."""
-
 
 def add_words(facts: Facts, view: str, text: str, limit: int = _LABEL_WORDS) -> None:
-    """The first words of a text and their ideas, idea by idea counted up to twice."""
-    if text:
-        words, meant = _facts_of_words(view, text[:_TEXT_LENGTH], limit)
-        facts.update(words)
-        _count(facts, meant)
-
-
-def add_ideas(facts: Facts, view: str, text: str, limit: int = _LABEL_WORDS) -> None:
-    """The ideas of the first words of a text alone."""
-    if text:
-        _count(facts, _facts_of_words(view, text[:_TEXT_LENGTH], limit)[1])
-
-
-def _count(facts: Facts, meant: Facts) -> None:
-    for fact, times in meant.items():
-        facts[fact] = min(facts.get(fact, 0.0) + times, _ENOUGH)
-
-
-@lru_cache(_REMEMBERED)
-def _facts_of_words(view: str, text: str, limit: int) -> tuple[Facts, Facts]:
-    """The facts of a text's words, and how often each idea is named; neither may be changed.
+    """The first words of a text and their ideas.
 
     A number counts as so many zeros, scripts without spaces by pairs of letters.
     """
-    words: Facts = {}
-    meant: Facts = {}
-    view, meaning = intern(view), intern(view + "!")
-    for word in _WORDS.findall(text.lower())[:limit]:
+    for word in _words(text, limit):
         if word.isdigit():
-            words[view, "0" * min(len(word), 5)] = 1.0
+            facts[view, "0" * min(len(word), 5)] = 1.0
         elif _UNSPACED.match(word):
-            words.update(((view, intern(word[i : i + 2])), 1.0) for i in range(len(word) - 1))
+            facts.update([((view, word[i : i + 2]), 1.0) for i in range(len(word) - 1)])
         else:
-            words[view, intern(word)] = 1.0
-        _count(meant, {(meaning, idea): 1.0 for idea in ideas(word)})
-    return words, meant
+            facts[view, word] = 1.0
+    add_ideas(facts, view, text, limit)
+
+
+def add_ideas(facts: Facts, view: str, text: str, limit: int = _LABEL_WORDS) -> None:
+    """The ideas of the first words of a text alone, idea by idea counted up to twice."""
+    for word in _words(text, limit):
+        for idea in ideas(word):
+            fact = (view + "!", idea)
+            facts[fact] = min(facts.get(fact, 0.0) + 1, _ENOUGH)
+
+
+def _words(text: str, limit: int) -> list[str]:
+    return _WORDS.findall(text[:_TEXT_LENGTH].lower())[:limit]
 
 
 def add_name(facts: Facts, view: str, name: str) -> None:
-    """The parts of a name and their ideas."""
-    if name:
-        facts.update(_facts_of_name(view, name[:NAME_LENGTH]))
+    """The parts of a name and their ideas, those inside a part too."""
+    facts.update([((view, part), 1.0) for part in parts(name)])
+    facts.update(ideas_of_name(view + "!", name))
 
 
-@lru_cache(_REMEMBERED)
-def _facts_of_name(view: str, name: str) -> Facts:
-    """The parts of a name and their ideas, those inside a part too; not to be changed."""
-    found = parts(name)
-    view, meant = intern(view), intern(view + "!")
-    facts: Facts = {(view, part): 1.0 for part in found}
-    facts.update([((meant, idea), 1.0) for part in found for idea in ideas_of(part)])
-    return facts
-
-
-@lru_cache(_REMEMBERED)
 def ideas_of_name(view: str, name: str) -> Facts:
-    """The ideas of a name's parts alone; not to be changed."""
-    view = intern(view)
+    """The ideas of a name's parts alone."""
     return {(view, idea): 1.0 for part in parts(name) for idea in ideas_of(part)}
 
 
@@ -118,17 +86,11 @@ def ideas_of(part: str) -> frozenset[str]:
     return found if found or len(part) <= _LEAST_WITHIN else ideas_within(part)
 
 
-def parts(name: str) -> tuple[str, ...]:
+def parts(name: str) -> list[str]:
     """The words of a name: `customerFirst_name2` -> customer, first, name, 2."""
-    return _parts(name[:NAME_LENGTH]) if name else ()
+    return [part.lower() for part in _PARTS.findall(name[:NAME_LENGTH])]
 
 
-@lru_cache(_REMEMBERED)
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(intern(part.lower()) for part in _PARTS.findall(name))
-
-
-@lru_cache(_REMEMBERED)
 def some(count: int) -> str:
     """A count as one of a few sizes."""
     return str(max((size for size in _COUNTS if size <= count), default=0))
