@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,21 +10,14 @@ from benchmarks.golden import golden_pages
 from extractor.blocks import Sheet, cut
 from extractor.document import parse
 from extractor.furniture.form_context import above, describe, span_of, widen
-
-from .random_pages import pages
+from tests.random_pages import pages
+from tests.twins import same
 
 TWINS = (above, describe, span_of, widen)
 pytestmark = pytest.mark.skipif(
     not all(hasattr(twin, "__wrapped__") for twin in TWINS),
     reason="not compiled here: there was no C compiler, or NEWSPLIT_PURE is set",
 )
-
-
-def same(twin: Callable[..., object], *given: object) -> object:
-    """What both the twin and its function give."""
-    found = twin(*given)
-    assert found == twin.__wrapped__(*given)  # type: ignore[attr-defined]
-    return found
 
 
 def compare(sheet: Sheet, text: frozenset[int]) -> None:

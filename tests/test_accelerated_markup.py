@@ -22,10 +22,9 @@ from extractor.features.page_tokens import page_tokens
 from extractor.links import Address, read_links
 from tests.random_pages import pages
 
-compiled = pytest.mark.skipif(
-    not all(hasattr(function, "__wrapped__") for function in (read_markup, link_tokens, page_tokens)),
-    reason="the accelerators are not compiled, or NEWSPLIT_PURE is set",
-)
+if not all(hasattr(function, "__wrapped__") for function in (read_markup, link_tokens, page_tokens)):
+    pytest.skip("the accelerators are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True)
+
 URL = "https://www.lantern.example/news/"
 
 VALUES = st.text(
@@ -82,14 +81,12 @@ def document(body: str) -> html.HtmlElement:
     return root
 
 
-@compiled
 @pytest.mark.parametrize("page", golden_pages(), ids=lambda page: page.name)
 def test_golden_pages(page: GoldenPage) -> None:
     """On the golden pages."""
     check_page(document(page.html))
 
 
-@compiled
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pages())
 def test_random_pages(page: str) -> None:
@@ -97,7 +94,6 @@ def test_random_pages(page: str) -> None:
     check_page(document("<p>a" + page))
 
 
-@compiled
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
@@ -121,7 +117,6 @@ def test_random_values(values: list[tuple[str, str]]) -> None:
     check_page(root)
 
 
-@compiled
 @pytest.mark.parametrize(
     "body",
     [
@@ -142,7 +137,6 @@ def test_odd_markup(body: str) -> None:
     check_page(document("<p>a" + body))
 
 
-@compiled
 def test_attribute_that_is_no_single_text() -> None:
     """Only XML has them: a reference that is not resolved, a tag in a namespace."""
     source = '<!DOCTYPE r [<!ENTITY e "fgh">]><r xmlns="urn:x"><div class="abc&e;ijk" id="b">a</div></r>'
@@ -157,14 +151,12 @@ LINES = st.text(
 """Words, numbers and marks, in letters of any script."""
 
 
-@compiled
 @given(LINES, LINES, st.lists(LINES, max_size=2))
 def test_random_pages_as_a_whole(path: str, title: str, kinds: list[str]) -> None:
     """Any address, title and declared types."""
     check(page_tokens, Claims(title, kinds=tuple(kinds)), Address("", "", path, ""))
 
 
-@compiled
 @pytest.mark.parametrize(
     ("path", "title"),
     [

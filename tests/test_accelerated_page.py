@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from math import inf
-from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -23,6 +21,7 @@ from extractor.dump import dump
 from extractor.page import ImpactScore, Role
 from extractor.scans import surest
 from tests.random_pages import pages
+from tests.twins import same
 
 TWINS = (
     characters_by_role,
@@ -47,14 +46,6 @@ HEADS = (
     "<meta><title>t</title><template><b>no</b></template><noscript><p>no</noscript><header><i> </i></header>",
 )
 ITEMS = '<div itemscope itemtype=A><p itemprop="a b">1<b itemprop=c>2</b></p></div><i itemprop=d>3</i>'
-
-
-def same(twin: Callable[..., Any], *arguments: Any) -> None:
-    """Both give the same, in the same order."""
-    ours, theirs = twin(*arguments), twin.__wrapped__(*arguments)  # type: ignore[attr-defined]
-    assert ours == theirs
-    if isinstance(ours, dict):
-        assert list(ours) == list(theirs)
 
 
 def check(page: str) -> None:
