@@ -3,8 +3,6 @@
 
 import numpy as np
 
-from libc.stdint cimport int64_t
-
 from extractor.features.page_tokens import MAX_TITLE
 
 cdef enum:

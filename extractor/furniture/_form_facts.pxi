@@ -1,8 +1,6 @@
 """What a form or a field says, as facts in its bag: the parts that `_form_features.pxi` and `_form_field_features.pxi` share."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
-from lxml.includes.etreepublic cimport _Element
-from lxml.includes.tree cimport xmlNode
 
 
 cdef struct Field:

@@ -1,6 +1,7 @@
 """What a form says: `form_features.py` in rows of weights."""
 
-from lxml.includes.tree cimport XML_ELEMENT_NODE
+from lxml.includes.etreepublic cimport _Element
+from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
 from extractor._nodes cimport is_named, value_of
 from extractor.furniture.form_features import _HOST, _LEAD_WORDS, _TEXT_WORDS, _TEXTS

@@ -1,7 +1,8 @@
 """What a control says by itself, and what its place and its neighbours say of it: `form_field_features.py` in rows of weights."""
 
 from libc.string cimport strcmp
-from lxml.includes.tree cimport xmlAttr
+from lxml.includes.etreepublic cimport _Element
+from lxml.includes.tree cimport xmlAttr, xmlNode
 
 from extractor._nodes cimport value_of
 from extractor.furniture.form_field_features import _OPTION_WORDS, _OPTIONS
