@@ -195,3 +195,14 @@ def test_a_declared_neighbour_is_another_page() -> None:
 def test_a_page_without_links_has_no_pagination() -> None:
     """Nothing is guessed."""
     assert paginate("<p>1 2 3 next</p>") == Pagination()
+
+
+@pytest.mark.parametrize("digits", [20, 400, 5_000])
+@pytest.mark.parametrize("query", ["?id={}&page=", "?page=", "?page={}-"], ids=["before", "none", "in front"])
+@pytest.mark.parametrize("behind", ["", "&id={}"], ids=["none behind", "behind"])
+def test_a_number_of_many_digits_counts_no_pages(digits: int, query: str, behind: str) -> None:
+    """Nor is it an error, though Python neither divides by such numbers nor reads the longest; the others still count."""
+    own = "9" * digits
+    addresses = [f"/world/{query.format(own)}{n}{behind.format(own)}" for n in range(1, 5)]
+    found = paginate(" ".join(f'<a href="{address}">{n}</a>' for n, address in enumerate(addresses, 1)))
+    assert urls(found)["page"] == addresses

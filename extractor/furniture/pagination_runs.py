@@ -19,6 +19,8 @@ _SIZE_NAMES = re.compile(
     re.IGNORECASE,
 )
 _PAGER_NAMES = re.compile(r"pag(?!e-?(?:head|content|title|wrap|body|main))|page-?num|navi", re.IGNORECASE)
+_MOST_DIGITS = 15
+"""Of a number that may count pages. `int` and `float` give up at some hundreds."""
 _YEARS = range(1900, 2100)
 _LAST_DAY = 31
 
@@ -92,7 +94,7 @@ def _is_in_pager(link: Candidate) -> bool:
 
 def _counting_place(alike: Sequence[Candidate]) -> int | None:
     """Which number of the addresses counts pages: `n`, `n - 1`, or a multiple of either, for every link."""
-    numbers = [[int(n) for n in _DIGITS.findall(link.url)] for link in alike]
+    numbers = [_numbers(link.url) for link in alike]
     for at in reversed(range(len(numbers[0]))):
         for offset in (0, 1):
             steps = {
@@ -106,6 +108,11 @@ def _counting_place(alike: Sequence[Candidate]) -> int | None:
             if len(steps) == 1 and first and (step := steps.pop()) >= 1 and step == int(step) and step <= 200:
                 return at
     return None
+
+
+def _numbers(url: str) -> list[int]:
+    """The numbers in an address; -1 for those of so many digits that they count no pages."""
+    return [int(n) if len(n) <= _MOST_DIGITS else -1 for n in _DIGITS.findall(url)]
 
 
 def _start(url: str, at: int) -> int:
