@@ -37,6 +37,9 @@ MAX_NODES = 2_000
 MAX_DEPTH = 6
 """Lists and nodes around one that is taken."""
 
+MAX_LEVELS = 100
+"""Lists and nodes in one another, in a script that is read: its readers go down as many calls. News pages have ten or so."""
+
 _LENIENT = json.JSONDecoder(strict=False)
 _LEADING_MARK = re.compile(r"\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)\s*(?:\*/)?")
 _TRAILING_MARK = re.compile(r"(?://|/\*)?\s*(?:\]\]|--)>\s*(?:\*/)?\s*$")
@@ -56,8 +59,11 @@ _CONTAINERS = (
 
 def nodes(text: str) -> list[Node]:
     """The nodes of one script in document order, those inside `@graph`, `mainEntity` and the like after their owner."""
+    value = _load(text)
+    if text.count("{") + text.count("[") > MAX_LEVELS and _is_deep(value):
+        return []
     found: list[Node] = []
-    _collect(_load(text), 0, found)
+    _collect(value, 0, found)
     return found
 
 
@@ -68,12 +74,23 @@ def _load(text: str) -> Any:
     except (ValueError, RecursionError):
         pass
     text = _TRAILING_MARK.sub("", _LEADING_MARK.sub("", text, count=1))[:MAX_REPAIR]
-    if '"' not in text and "&quot;" in text:
-        text = html.unescape(text)
     try:
+        if '"' not in text and "&quot;" in text:
+            text = html.unescape(text)
         return json_repair.loads(text)
-    except (ValueError, RecursionError):  # nested deeper than a parser goes
+    except (ValueError, RecursionError):  # a number of thousands of digits; nested deeper than a parser goes
         return None
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether lists and nodes stand in one another over more levels than are read."""
+    level = [value]
+    for _ in range(MAX_LEVELS + 1):
+        level = [item for item in level if isinstance(item, (dict, list))]
+        if not level:
+            return False
+        level = [inner for item in level for inner in (item.values() if isinstance(item, dict) else item)]
+    return True
 
 
 def _collect(value: Any, depth: int, found: list[Node]) -> None:

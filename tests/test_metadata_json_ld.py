@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.json_ld import nodes
+from extractor.json_ld import MAX_LEVELS, nodes
 from tests.metadata_pages import article_of, script, story
 
 ARTICLE = '{"@type": "NewsArticle", "headline": "Quay", "author": "Ana Ruiz"}'
@@ -66,6 +66,35 @@ def test_unreadable() -> None:
     assert [author.name for author in article_of(page).authors] == ["Ana Ruiz"]
     codes = [warning.code for warning in story(script("[" * 5_000 + "{")).warnings]
     assert codes == ["json_ld_unreadable"]
+
+
+@pytest.mark.parametrize("key", ["author", "headline", "name", "publisher", "url", "x", "@id", "@type"])
+@pytest.mark.parametrize(
+    ("begin", "end"), [("[", "]"), ('{"name": [', "]}"), ('{"url": ', "}"), ('{"@id": ', "}")]
+)
+@pytest.mark.parametrize("levels", [7, 40, 480, 900])
+def test_deep_values(key: str, begin: str, end: str, levels: int) -> None:
+    """However deep its values are, a script is read or passed over, and never an error."""
+    value = f'{begin * levels}"Ana Ruiz"{end * levels}'
+    text = f'{{"@type": "NewsArticle", "headline": "Quay", "{key}": {value}}}'
+    page = story(script(text) + script('{"@type": "Rating", "name": "Impact Score", "ratingValue": 7}'))
+    unreadable = "json_ld_unreadable" in [warning.code for warning in page.warnings]
+    assert unreadable == (levels > MAX_LEVELS)
+    assert page.impact_score is not None
+
+
+def test_braces_in_a_text_are_no_levels() -> None:
+    """Nor are many nodes beside each other."""
+    text = f'[{ARTICLE}, {{"description": "{"{[" * 500}"}}, {", ".join(["{}"] * 500)}]'
+    assert len(nodes(text)) == 502
+
+
+@pytest.mark.parametrize("entity", ["&#{};", "&amp;#{};"])
+def test_an_endless_number_of_a_character(entity: str) -> None:
+    """No character has a number that Python does not read: an entity with one stays as it is."""
+    headline = entity.format("9" * 5_000)
+    for text in (ARTICLE.replace("Quay", headline), ARTICLE.replace("Quay", headline).replace('"', "&quot;")):
+        assert article_of(story(script(text))).headline == "Board puts the quay off"
 
 
 def test_two_scripts() -> None:

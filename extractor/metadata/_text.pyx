@@ -1,13 +1,12 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The compiled twins of `text.py`: one look at each character instead of a regular expression and a list of words."""
 
-import html
 import unicodedata
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_DecodeLatin1
 
-from extractor.metadata.text import _TAG, _UNSPEAKABLE, _WORD
+from extractor.metadata.text import _TAG, _UNSPEAKABLE, _WORD, resolved
 
 cdef enum:
     BETWEEN = -1
@@ -24,7 +23,7 @@ def plain(value):
     if _is_plain(text):
         return text.strip()
     if "&" in text:
-        text = html.unescape(html.unescape(text))
+        text = resolved(text)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if not text.isprintable():

@@ -35,7 +35,7 @@ def name_from_json_ld(evidence: Evidence) -> Answer[str] | None:
     nodes = evidence.declared.json_ld
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
     for value in each(evidence.item.get("publisher")):
-        node = by_id.get(value.get("@id"), value) if isinstance(value, dict) else value
+        node = by_id.get(str(value.get("@id")), value) if isinstance(value, dict) else value
         if text := text_of(node):
             return Answer(text, "json-ld")
     for kind in ("WebSite", "NewsMediaOrganization", "Organization"):

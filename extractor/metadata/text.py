@@ -13,13 +13,21 @@ _WORD = re.compile(r"\w+")
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+def resolved(text: str) -> str:
+    """A text without entities, once or doubly escaped. One of a number that Python does not read is no character's."""
+    try:
+        return html.unescape(html.unescape(text))
+    except ValueError:
+        return text
+
+
 @accelerated
 def plain(value: object) -> str:
     """A declared value as plain text: entities resolved (also doubly escaped ones), tags gone, white space single."""
     if not isinstance(value, str):
         return ""
     if "&" in value:
-        value = html.unescape(html.unescape(value))
+        value = resolved(value)
     if "<" in value:
         value = _TAG.sub(" ", value)
     if not value.isprintable():  # what is printable has no white space but spaces
