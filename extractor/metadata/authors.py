@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from extractor.accelerated import accelerated
 from extractor.blocks import Scrap
-from extractor.declared import absolute
 from extractor.json_ld import Node
 from extractor.metadata.bylines import AUTHOR_LINK, Byline, Bylines
 from extractor.metadata.evidence import Answer, Evidence
@@ -19,6 +18,7 @@ from extractor.metadata.names import is_domain, is_office, is_person, split_name
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import flat, plain
 from extractor.page import Author
+from extractor.urls import absolute
 
 _META = (
     "author article:author og:article:author parsely-author sailthru.author dc.creator dc.creator.name dcterms.creator byl "

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from extractor.declared import absolute
 from extractor.json_ld import types
 from extractor.metadata.evidence import Answer, Evidence, first
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import plain
+from extractor.urls import absolute
 
 
 def find_site_name(evidence: Evidence) -> Answer[str] | None:
