@@ -60,10 +60,9 @@ _CONTAINERS = (
 def nodes(text: str) -> list[Node]:
     """The nodes of one script in document order, those inside `@graph`, `mainEntity` and the like after their owner."""
     value = _load(text)
-    if text.count("{") + text.count("[") > MAX_LEVELS and _is_deep(value):
-        return []
     found: list[Node] = []
-    _collect(value, 0, found)
+    if not _is_deep(value):
+        _collect(value, 0, found)
     return found
 
 
