@@ -14,13 +14,16 @@ from lxml import etree
 from extractor import json_ld
 from extractor.accelerated import accelerated
 from extractor.json_ld import Node
-from extractor.urls import absolute as absolute  # noqa: PLC0414  # `metadata.authors`, `headings` and `site` take it from here
+from extractor.urls import absolute
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_ITEM_PROPERTIES = 1_000
 """Elements with `itemprop` that are read; pages with more are lists of products or comments."""
+
+MAX_ITEM_LEVELS = 6
+"""Items in one another that are read. One may be several properties of the item around it, each of which is looked through."""
 
 _ITEM_PROPERTIES = etree.XPath("//@itemprop")
 _VALUE_ATTRIBUTES = {
@@ -185,26 +188,26 @@ def _read_scripts(scripts: list[tuple[str, str]]) -> tuple[list[Node], int]:
 
 def _microdata(elements: list[HtmlElement]) -> list[Node]:
     """The page's items from its elements with `itemprop`, each property under the item that it belongs to."""
-    items: dict[HtmlElement, Node] = {}
+    items: dict[HtmlElement, tuple[Node, int]] = {}  # each with how many are around it
     top: list[Node] = []
     orphans: Node = {"@type": None}
     for element in elements[:MAX_ITEM_PROPERTIES]:
         owner = owner_of(element)
         if owner is None:
-            node = orphans
+            node, level = orphans, 0
         elif owner in items:
-            node = items[owner]
+            node, level = items[owner]
         else:
-            node = items[owner] = _item(owner)
-            if owner.get("itemprop") is None:
-                top.append(node)
-        value: Node | str = (
-            items.setdefault(element, _item(element))
-            if element.get("itemscope") is not None
-            else _value(element)
-        )
-        for name in (element.get("itemprop") or "").split():
-            node.setdefault(name, []).append(value)
+            node, level = items[owner] = _item(owner), 0
+            top.append(node)
+        value: Node | str
+        if element.get("itemscope") is None:
+            value = _value(element)
+        else:
+            value, _ = items[element] = _item(element), level + 1
+        if level < MAX_ITEM_LEVELS:
+            for name in dict.fromkeys((element.get("itemprop") or "").split()):
+                node.setdefault(name, []).append(value)
     return [*top, orphans] if len(orphans) > 1 else top
 
 
