@@ -13,7 +13,7 @@ from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.document import parse
 from extractor.metadata.elements import text_in, times_around
-from extractor.metadata.media import OTHERS_WORDS, caption_of, media_between, pictures
+from extractor.metadata.pictures import OTHERS_WORDS, caption_of, media_between, pictures
 from extractor.page import Role
 from tests.random_pages import pages
 

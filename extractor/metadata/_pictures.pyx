@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""The compiled twins of `media.py`: the images of a page and what stands around them, read where libxml2 has it."""
+"""The compiled twins of `pictures.py`: the images of a page and what stands around them, read where libxml2 has it."""
 
 from lxml.includes.etreepublic cimport _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
@@ -8,7 +8,7 @@ from extractor._nodes cimport attribute_of, begins, following, is_named, value_o
 
 import_lxml__etree()
 
-from extractor.metadata.media import (
+from extractor.metadata.pictures import (
     _NOT_AN_IMAGE,
     _OF_OTHERS,
     _OTHERS,
@@ -36,7 +36,7 @@ cdef tuple _in_bytes(words):
 
 
 def media_between(list media not None, list roles not None, Py_ssize_t first, Py_ssize_t last):
-    """See `media.media_between`."""
+    """See `pictures.media_between`."""
     cdef Py_ssize_t before
     cdef list found = []
     for place in media:
@@ -47,7 +47,7 @@ def media_between(list media not None, list roles not None, Py_ssize_t first, Py
 
 
 def pictures(list elements not None):
-    """See `media.pictures`."""
+    """See `pictures.pictures`."""
     cdef dict known = {}
     cdef list found = []
     cdef _Element element
@@ -79,7 +79,7 @@ cdef bint _is_short(str size) except -1:
 
 
 cdef str _source(_Element element):
-    """See `media._source`."""
+    """See `pictures._source`."""
     cdef bytes name
     cdef str url
     for name in _SOURCE_NAMES:
@@ -90,7 +90,7 @@ cdef str _source(_Element element):
 
 
 cdef bint _is_no_image(str url) except -1:
-    """See `media._is_no_image`."""
+    """See `pictures._is_no_image`."""
     cdef str hint
     for hint in <tuple>HINTS:
         if hint in url:
@@ -99,7 +99,7 @@ cdef bint _is_no_image(str url) except -1:
 
 
 cdef xmlNode* _figure(xmlNode* image, dict known) except? NULL:
-    """See `media._figure`; NULL for its None."""
+    """See `pictures._figure`; NULL for its None."""
     cdef xmlNode* node = image
     cdef int level
     for level in range(_LEVELS):
@@ -150,7 +150,7 @@ cdef bint _may_be_of_others(const char* letters) noexcept:
 
 
 def caption_of(_Element figure not None):
-    """See `media.caption_of`."""
+    """See `pictures.caption_of`."""
     cdef xmlNode* top = figure._c_node
     cdef xmlNode* caption = top
     while caption is not NULL and not is_named(caption, "figcaption"):
