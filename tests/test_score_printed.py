@@ -61,9 +61,10 @@ def test_a_page_about_the_score_has_none(headline: str) -> None:
         "<p><b>²</b><b>²</b><b>³</b></p>",
         '<div class="bar" style="--score: 1.2.3"></div>',
         '<div class="bar" style="--score: .."></div>',
+        f'<div class="bar" style="--score: {"9" * 400}"></div>',
         f'<meter value="{"9" * 400}"></meter>',
     ],
-    ids=["circled digits", "raised digits", "a version", "dots", "beyond all numbers"],
+    ids=["circled digits", "raised digits", "a version", "dots", "beyond all numbers", "a gauge beyond them"],
 )
 def test_what_only_looks_like_a_number_is_none(beside: str) -> None:
     """No exception, and no score."""

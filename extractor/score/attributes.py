@@ -74,7 +74,7 @@ _BAR = re.compile(
 )
 _WIDTH = re.compile(r"(?:^|;)\s*(?:width|left)\s*:\s*(\d{1,2}(?:\.\d+)?)%")
 _PROPERTY = re.compile(
-    r"--[\w-]*(?:score|value|val|percent|percentage|progress|rating|p)\s*:\s*(\d+(?:\.\d*)?|\.\d+)(?![\d.])\s*(%?)",
+    r"--[\w-]*(?:score|value|val|percent|percentage|progress|rating|p)\s*:\s*(\d{1,9}(?:\.\d*)?|\.\d+)(?![\d.])\s*(%?)",
     re.IGNORECASE,
 )
 _HUMP = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
