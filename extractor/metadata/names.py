@@ -217,9 +217,8 @@ def is_office(text: str) -> bool:
 
 def is_organisation(text: str) -> bool:
     """Whether a name is a publisher's, a desk's or an institution's."""
-    return (
-        text.startswith("The ") or not _words_of(text).isdisjoint(words.ORGANISATIONS) or _has_wide_desk(text)
-    )
+    is_one = not _words_of(text).isdisjoint(words.ORGANISATIONS)
+    return is_one or text.startswith("The ") or _has_wide_desk(text)
 
 
 def is_desk(text: str) -> bool:
