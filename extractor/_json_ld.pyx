@@ -1,7 +1,28 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""The compiled twin of `types` of `json_ld.py`: asked of every node by several."""
+"""The compiled twins of `json_ld.py`: how deep a script's nodes are, and a node's types, for which several ask."""
 
-from extractor.json_ld import _PREFIX
+from extractor.json_ld import _PREFIX, MAX_LEVELS
+
+cdef int _MAX_LEVELS = MAX_LEVELS
+
+
+def is_deep(value):
+    """See `json_ld.is_deep`."""
+    return _is_deeper(value, _MAX_LEVELS)
+
+
+cdef bint _is_deeper(value, int levels) except -1:
+    """Whether lists and nodes stand in one another over more than so many levels: no more calls than these are made."""
+    if isinstance(value, dict):
+        value = (<dict>value).values()
+    elif not isinstance(value, list):
+        return False
+    if levels == 0:
+        return True
+    for inner in value:
+        if isinstance(inner, (dict, list)) and _is_deeper(inner, levels - 1):
+            return True
+    return False
 
 
 def types(dict node not None):

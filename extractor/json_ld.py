@@ -61,7 +61,7 @@ def nodes(text: str) -> list[Node]:
     """The nodes of one script in document order, those inside `@graph`, `mainEntity` and the like after their owner."""
     value = _load(text)
     found: list[Node] = []
-    if not _is_deep(value):
+    if not is_deep(value):
         _collect(value, 0, found)
     return found
 
@@ -81,7 +81,8 @@ def _load(text: str) -> Any:
         return None
 
 
-def _is_deep(value: Any) -> bool:
+@accelerated
+def is_deep(value: Any) -> bool:
     """Whether lists and nodes stand in one another over more levels than are read."""
     level = [value]
     for _ in range(MAX_LEVELS + 1):

@@ -16,7 +16,7 @@ from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.declared import declare
 from extractor.document import parse
-from extractor.json_ld import types
+from extractor.json_ld import MAX_LEVELS, is_deep, types
 from extractor.metadata.authors import blocks_saying
 from extractor.metadata.bylines import _AUTHOR
 from extractor.metadata.description import _STANDFIRST
@@ -34,6 +34,7 @@ FUNCTIONS = (
     dated_blocks,
     each,
     flat,
+    is_deep,
     is_marked,
     plain,
     references,
@@ -83,6 +84,7 @@ def check_page(root: html.HtmlElement) -> None:
 def check_node(node: dict[str, Any]) -> None:
     """Twins and Python functions read the same in a node."""
     check(types, node)
+    check(is_deep, node)
     for value in (node, *node.values()):
         check(each, value)
         check(text_of, value)
@@ -154,3 +156,13 @@ VALUES = st.recursive(
 def test_nodes(node: dict[str, Any]) -> None:
     """Whatever JSON may hold."""
     check_node(node)
+
+
+@pytest.mark.parametrize("levels", [MAX_LEVELS - 1, MAX_LEVELS, MAX_LEVELS + 1, 900])
+def test_deep_nodes(levels: int) -> None:
+    """The same level is too deep for both."""
+    value: Any = "a"
+    for level in range(levels):
+        value = [1, value] if level % 3 else {"a": 1, "b": value}
+    assert is_deep(value) == (levels > MAX_LEVELS)
+    check(is_deep, value)
