@@ -15,7 +15,7 @@ from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import Head
 from extractor.metadata.moments import Reading
 from extractor.metadata.names import is_domain, is_office, is_person, split_names
-from extractor.metadata.nodes import each, references, text_of
+from extractor.metadata.nodes import by_id, each, references, referred, text_of
 from extractor.metadata.text import flat, plain
 from extractor.page import Author
 from extractor.urls import absolute
@@ -179,30 +179,17 @@ def _named(found: dict[str, Author], source: str) -> Named:
     return Named(list(found.values()), source, frozenset(found))
 
 
-def _named_nodes(evidence: Evidence) -> dict[str, Node]:
-    """The JSON-LD nodes with a name, by their `@id`."""
-    return {
-        node["@id"]: node
-        for node in evidence.declared.json_ld
-        if isinstance(node.get("@id"), str) and "name" in node
-    }
-
-
 def _of_node(item: Node, evidence: Evidence) -> dict[str, Author]:
     found: dict[str, Author] = {}
     values = list(each(item.get("author") or item.get("creator")))
-    known = _named_nodes(evidence) if any(isinstance(value, dict) for value in values) else {}
+    known = by_id(node for node in evidence.declared.json_ld if "name" in node) if values else {}
     for value in values:
-        node = known.get(str(value.get("@id")), value) if isinstance(value, dict) else value
-        texts = (
-            each(node["name"]) if isinstance(node, dict) and isinstance(node.get("name"), list) else (node,)
-        )
+        node = referred(value, known)
+        texts, urls = [node], []
+        if isinstance(node, dict):
+            texts = each(node["name"]) if isinstance(node.get("name"), list) else texts
+            urls = references({key: node[key] for key in ("url", "sameAs") if key in node})
         names = [name for text in texts for name in _names_in(text_of(text) or "")]
-        urls = (
-            references({key: node[key] for key in ("url", "sameAs") if key in node})
-            if isinstance(node, dict)
-            else []
-        )
         for name in names:
             url = absolute(urls[0], evidence.declared.base) if urls and len(names) == 1 else None
             found.setdefault(flat(name), Author(name=name, url=url))

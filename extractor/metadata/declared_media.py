@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from extractor.json_ld import Node, types
 from extractor.metadata.evidence import Evidence
-from extractor.metadata.nodes import each, references
+from extractor.metadata.nodes import by_id, each, references, referred
 from extractor.metadata.text import plain
 from extractor.page import Video
 from extractor.urls import absolute
@@ -30,15 +30,11 @@ def declared_images(evidence: Evidence) -> Iterator[tuple[str, str, Node]]:
     for key in ("og:image", "og:image:url", "og:image:secure_url"):
         for url in meta.get(key, ())[:1]:
             yield from _if_image(url, base, "opengraph", {})
-    known = {
-        node["@id"]: node
-        for node in evidence.declared.json_ld
-        if isinstance(node.get("@id"), str) and "ImageObject" in types(node)
-    }
+    known = by_id(node for node in evidence.declared.json_ld if "ImageObject" in types(node))
     for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
         for key in ("image", "thumbnailUrl"):
             for value in each(node.get(key)):
-                target = known.get(str(value.get("@id")), value) if isinstance(value, dict) else value
+                target = referred(value, known)
                 for url in references(target)[:1]:
                     yield from _if_image(url, base, source, target if isinstance(target, dict) else {})
     for key in ("twitter:image", "twitter:image:src", "parsely-image-url", "thumbnail"):

@@ -70,6 +70,17 @@ def _path(url: str | None) -> str:
         return ""
 
 
+def by_id(nodes: Iterable[Node]) -> dict[str, Node]:
+    """The nodes that others may refer to, by their `@id`."""
+    return {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+
+
+def referred(value: Any, known: dict[str, Node]) -> Any:
+    """The node that a value refers to, of those `known` by their `@id`; else the value itself."""
+    name = value.get("@id") if isinstance(value, dict) else None
+    return known.get(name, value) if isinstance(name, str) else value
+
+
 @accelerated
 def each(value: Any) -> list[Any]:
     """The values of a property, which may be one or a list (also as `{"@list": …}`), or lists of lists."""

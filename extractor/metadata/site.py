@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from extractor.json_ld import types
 from extractor.metadata.evidence import Answer, Evidence, first
-from extractor.metadata.nodes import each, references, text_of
+from extractor.metadata.nodes import by_id, each, references, referred, text_of
 from extractor.metadata.text import plain
 from extractor.urls import absolute
 
@@ -33,10 +33,9 @@ def name_from_meta(evidence: Evidence) -> Answer[str] | None:
 def name_from_json_ld(evidence: Evidence) -> Answer[str] | None:
     """The article's `publisher`, else the `WebSite`, else an organisation."""
     nodes = evidence.declared.json_ld
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
+    known = by_id(node for node in nodes if "name" in node)
     for value in each(evidence.item.get("publisher")):
-        node = by_id.get(str(value.get("@id")), value) if isinstance(value, dict) else value
-        if text := text_of(node):
+        if text := text_of(referred(value, known)):
             return Answer(text, "json-ld")
     for kind in ("WebSite", "NewsMediaOrganization", "Organization"):
         for node in nodes:
