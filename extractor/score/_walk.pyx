@@ -9,8 +9,10 @@ from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, impo
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
 from extractor.blocks import HEADINGS
-from extractor.score.attributes import GAUGE_TAGS, TELLING, References, notes, shows_start
+from extractor.score.attributes import TELLING, notes
+from extractor.score.counters import shows_start
 from extractor.score.display import IN_LINE, SET_APART, UNSEEN, is_unseen, stands_alone
+from extractor.score.gauges import GAUGE_TAGS, References
 from extractor.score.lines import Line, Part, cut, join_labels
 from extractor.score.split_numbers import as_raised, counts_up, goes_on_decimal, goes_on_number
 from extractor.score.walk import ASKS, PRESSED, STRUCK

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 from lxml.html import HtmlElement
 
 from extractor.document import Document
-from extractor.score.attributes import label_in_name, number_in
 from extractor.score.folding import fold
+from extractor.score.label_names import label_in_name
 from extractor.score.labels import Labels
 from extractor.score.needles import occurrences
+from extractor.score.notes import number_in
 from extractor.score.number import Value
 from extractor.wordlists import listed
 

@@ -12,8 +12,8 @@ from extractor.blocks import Sheet
 from extractor.document import Document
 from extractor.page import ImpactScore, Role, Warning
 from extractor.roles import Labelled
-from extractor.score.attributes import names_label
 from extractor.score.declared import Declaration, in_json_ld, in_markup
+from extractor.score.label_names import names_label
 from extractor.score.labels import labels_of
 from extractor.score.lines import Line
 from extractor.score.nearby import (

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from extractor.accelerated import accelerated
-from extractor.score.attributes import Note
 from extractor.score.folding import fold
 from extractor.score.labels import Labels
+from extractor.score.notes import Note
 from extractor.score.number import Value
 from extractor.score.tokens import LONGEST, Kind, Token, tokens
 

@@ -14,8 +14,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from extractor.accelerated import accelerated
-from extractor.score.attributes import References, may_tell, notes, shows_start
+from extractor.score.attributes import may_tell, notes
+from extractor.score.counters import shows_start
 from extractor.score.display import is_unseen, stands_alone
+from extractor.score.gauges import References
 from extractor.score.labels import Labels
 from extractor.score.lines import Line, Part, cut, join_labels
 from extractor.score.split_numbers import as_raised, counts_up, goes_on_decimal, goes_on_number
