@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from extractor.score.folding import fold
 from extractor.score.gauges import FIXED
 from extractor.score.notes import PLAIN, Note, number_in, plain_number, text_inside
-from extractor.score.number import Value, number
+from extractor.score.number import Value
 from extractor.wordlists import listed
 
 _COUNTED = listed(
@@ -56,14 +56,14 @@ def counted_notes(element: HtmlElement, names: dict[str, str]) -> Iterator[Note]
     name = next((n for n in _COUNTED if n in names and number_in(names[n])), None)
     if name is None or not (name.startswith("data-") or _shows_value(element, names)):
         return
-    start = next((number(names[n]) for n in _FROM if PLAIN.fullmatch(names.get(n, ""))), 0.0)
+    start = next((first for n in _FROM if (first := plain_number(names.get(n))) is not None), 0.0)
     shown = text_inside(element)
     digits = fold(shown).text.strip() if len(shown) < 200 else "9"
     if any(c.isdigit() for c in digits) and not (
         PLAIN.fullmatch(digits) and plain_number(digits) in (start, 0.0)
     ):
         return
-    top = next((plain_number(names[n]) for n in _TOP if plain_number(names.get(n)) is not None), None)
+    top = next((most for n in _TOP if (most := plain_number(names.get(n))) is not None), None)
     if top is None and "percent" in name:
         top = 100.0
     yield Note(names[name].strip(), "attribute", number_in(names[name], top))
