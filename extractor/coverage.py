@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.accelerated import accelerated
+from extractor.made import made
 from extractor.page import Coverage, Role
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 def measure(sheet: Sheet, roles: list[Role]) -> Coverage:
     """Characters of visible text, white space aside, in all and by role."""
     by_role = characters_by_role(sheet.scraps, roles)
-    return Coverage(characters=sum(by_role.values()), by_role=by_role)
+    return made(Coverage, characters=sum(by_role.values()), by_role=by_role)
 
 
 @accelerated

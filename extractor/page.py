@@ -42,6 +42,9 @@ class Role(StrEnum):
     FOOTER = "footer"
     OTHER = "other"
 
+    __hash__ = str.__hash__
+    """As fast as that; `Enum`'s is a function of Python, called for each look into a set or dictionary of roles."""
+
 
 class Record(BaseModel):
     """Base of every part of the record: immutable, and closed against misspelt fields."""

@@ -16,6 +16,7 @@ from extractor.furniture.regions import find_regions
 from extractor.garbage import no_collection
 from extractor.legible import cut_visible, doubts, doubts_of_bytes
 from extractor.links import read_links
+from extractor.made import made
 from extractor.metadata import Description, describe
 from extractor.page import Article, Block, Furniture, Page, PageType, Role
 from extractor.plain_text import is_plain_text, split_text
@@ -92,7 +93,8 @@ def split_html(
         article=article,
         impact_score=scored.score,
         teasers=teasers.teasers,
-        furniture=Furniture(
+        furniture=made(
+            Furniture,
             forms=forms.forms,
             breadcrumbs=described.breadcrumbs,
             pagination=pagination,
@@ -120,9 +122,8 @@ def build_article(
         return None
     body = build_body(sheet, chosen, Around(base, described.images))
     text = text_of(body) or None
-    return Article(
-        **described.of_article(), body=body, body_text=text, word_count=count_words(text) if text else 0
-    )
+    words = count_words(text) if text else 0
+    return made(Article, **described.of_article(), body=body, body_text=text, word_count=words)
 
 
 def around(roles: Sequence[Role], article: Article | None) -> list[Role]:

@@ -21,6 +21,7 @@ from extractor.furniture.form_fields import CHOICES, Control, Controls, read
 from extractor.furniture.form_groups import groups
 from extractor.furniture.form_judge import Question, judge
 from extractor.furniture.form_model import Judged
+from extractor.made import made
 from extractor.page import Form, FormField, Role
 from extractor.roles import Labelled
 from extractor.xpath import path_of
@@ -133,7 +134,8 @@ def _form(place: _Place, judged: Judged, context: Context, base: str | None, xpa
     element, controls = place.element, place.controls.visible
     is_form = element.tag == "form"
     action = (element.get("action") or "").strip()
-    return Form(
+    return made(
+        Form,
         form_type=judged.form_type,
         probability=round(judged.probability, 3),
         heading=context.heading,
@@ -189,7 +191,8 @@ def _field(control: Control, field_type: str, choices: Sequence[Control]) -> For
     get = control.element.get
     label = control.before if choices else control.label or _beside(control)
     options = [text for c in choices if (text := c.label or c.after)] if choices else list(control.options)
-    return FormField(
+    return made(
+        FormField,
         name=control.name or None,
         label=_clean(label),
         field_type=field_type,

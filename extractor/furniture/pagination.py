@@ -17,6 +17,7 @@ from extractor.furniture.pagination_links import Candidate, gather, turn_of
 from extractor.furniture.pagination_more import find_more
 from extractor.furniture.pagination_runs import pager, runs
 from extractor.links import Links
+from extractor.made import made
 from extractor.page import PageLink, Pagination
 
 _BESIDE = 4
@@ -74,6 +75,6 @@ def _turned(candidates: Sequence[Candidate], url: str | None) -> _Turned:
 def _record(turned: _Turned) -> Pagination:
     """The addresses as a part of the record."""
     next_, prev, page = (
-        [PageLink(url=address, text=text) for address, text in found.items()] for found in turned
+        [made(PageLink, url=address, text=text) for address, text in found.items()] for found in turned
     )
-    return Pagination(next=next_, prev=prev, page=page)
+    return made(Pagination, next=next_, prev=prev, page=page)

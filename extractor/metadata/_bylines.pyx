@@ -75,12 +75,12 @@ def classed_runs(list runs not None, list links not None):
 
 def has_sign(list pieces not None):
     """See `bylines.has_sign`. Its words are read last: only they need the line's text."""
-    cdef object link, last = None
+    cdef object link, element, last = None, around = None
     for piece in pieces:
-        link = (<tuple>piece)[2]
+        element, link = (<tuple>piece)[1], (<tuple>piece)[2]
         if link is not None and link is not last and _is_author_link((<_Element>link)._c_node):
             return True
-        if u"@" in <str>(<tuple>piece)[0] or is_marked((<tuple>piece)[1], _AUTHOR):
+        if u"@" in <str>(<tuple>piece)[0] or (element is not around and is_marked(element, _AUTHOR)):
             return True
-        last = link
+        last, around = link, element
     return after_by("".join([(<tuple>run)[0] for run in runs_of(pieces)]).strip()) is not None

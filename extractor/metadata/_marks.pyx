@@ -9,46 +9,54 @@ from extractor.metadata.marks import CONTAINERS
 
 import_lxml__etree()
 
-cdef tuple _CONTAINERS = tuple([name.encode("ascii") for name in CONTAINERS])
+cdef tuple _NAMES = tuple([name.encode("ascii") for name in CONTAINERS])
+cdef const char* _CONTAINERS[3]
+for _place, _name in enumerate(_NAMES):
+    _CONTAINERS[_place] = <const char*> <bytes> _name
+
+cdef enum:  # where the fields of `marks.Mark` stand in it
+    CLASSES, HINTS, ATTRIBUTES, VALUES, LEVELS, PAIRS
 
 
 def is_marked(_Element element not None, mark not None):
     """See `marks.is_marked`."""
     cdef xmlNode* node = element._c_node
-    cdef int level, levels = mark.levels
+    cdef tuple said = <tuple>mark
+    cdef int level, levels = said[LEVELS]
     for level in range(levels + 1):
         if node is NULL or node.type != XML_ELEMENT_NODE or (level and _is_container(node)):
             return False
-        if node.properties is not NULL and (_is_of_class(node, mark) or _says(node, mark)):
+        if node.properties is not NULL and (_is_of_class(node, said) or _says(node, said)):
             return True
         node = node.parent
     return False
 
 
-cdef bint _is_container(const xmlNode* node) noexcept:
-    cdef bytes name
-    for name in _CONTAINERS:
-        if strcmp(<const char*>node.name, <const char*>name) == 0:
+cdef bint _is_container(const xmlNode* node) noexcept nogil:
+    cdef int place
+    for place in range(3):
+        if strcmp(<const char*>node.name, _CONTAINERS[place]) == 0:
             return True
     return False
 
 
-cdef bint _is_of_class(xmlNode* node, mark) except -1:
+cdef bint _is_of_class(xmlNode* node, tuple mark) except -1:
     """Whether an element is marked by its class. A value of several nodes, as entities make them, is always searched."""
     cdef const xmlAttr* found = _attribute(node, "class")
     if found is NULL or found.children is NULL:
         return False
-    if found.children.next is NULL and not _has_some(<const char*>found.children.content, mark.pairs, mark.hints):
+    if found.children.next is NULL and not _has_some(
+        <const char*>found.children.content, <bytes>mark[PAIRS], <tuple>mark[HINTS]
+    ):
         return False
-    return mark.classes.search(_value(node, "class")) is not None
+    return mark[CLASSES].search(_value(node, "class")) is not None
 
 
-cdef bint _says(xmlNode* node, mark) except -1:
+cdef bint _says(xmlNode* node, tuple mark) except -1:
     """Whether an attribute says it."""
-    cdef bytes name
-    for name in <tuple>mark.attributes:
-        if _attribute(node, name) is not NULL and (stated := _value(node, name)):
-            return mark.values.search(stated) is not None
+    for name in <tuple>mark[ATTRIBUTES]:
+        if _attribute(node, <bytes>name) is not NULL and (stated := _value(node, <bytes>name)):
+            return mark[VALUES].search(stated) is not None
     return False
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractor.accelerated import accelerated
 from extractor.blocks import Scrap
 from extractor.json_ld import Node
+from extractor.made import made
 from extractor.metadata.bylines import AUTHOR_LINK, Byline, Bylines
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.head import Head
@@ -160,7 +161,7 @@ def declared_authors(evidence: Evidence) -> Iterator[Named]:
             continue
         read.add(texts)
         names = [name for text in texts if "://" not in text for name in _names_in(text)]
-        yield Named([Author(name=name) for name in names], "meta", frozenset(map(flat, names)))
+        yield Named([made(Author, name=name) for name in names], "meta", frozenset(map(flat, names)))
 
 
 def _in_order(text: str) -> str:
@@ -192,7 +193,7 @@ def _of_node(item: Node, evidence: Evidence) -> dict[str, Author]:
         names = [name for text in texts for name in _names_in(text_of(text) or "")]
         for name in names:
             url = absolute(urls[0], evidence.declared.base) if urls and len(names) == 1 else None
-            found.setdefault(flat(name), Author(name=name, url=url))
+            found.setdefault(flat(name), made(Author, name=name, url=url))
     return found
 
 
@@ -208,7 +209,7 @@ def visible_authors(
         complete = {flat(name) for name, _ in byline.names} == whole
         for name, href in byline.names if complete else _with_neighbours(byline, bylines, among):
             url = absolute(href, base) if href else None
-            found.setdefault(flat(name), Author(name=name, url=url))
+            found.setdefault(flat(name), made(Author, name=name, url=url))
         yield _named(found, "visible text")._replace(score=byline.score, block=byline.block)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import Any
 
 from extractor.json_ld import Node, types
+from extractor.made import made
 from extractor.metadata.evidence import Answer, Evidence, first, scraps_of
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import plain
@@ -63,7 +64,9 @@ def _shown(evidence: Evidence, box: int) -> list[Link]:
             if piece.link is not None and (href := piece.link.get("href")):
                 found[href] = found.get(href, "") + piece.text
     base = evidence.declared.base
-    links = [Link(text=plain(text), url=absolute(href, base)) for href, text in found.items() if plain(text)]
+    links = [
+        made(Link, text=plain(text), url=absolute(href, base)) for href, text in found.items() if plain(text)
+    ]
     return links[:MAX_DEPTH]
 
 
@@ -76,7 +79,7 @@ def _links(trail: Node, evidence: Evidence) -> list[Link]:
         name = text_of(item.get("name")) or text_of(inner.get("name"))
         urls = references(item.get("item")) or references(item.get("url")) or references(inner.get("@id"))
         if name and urls:
-            links.append(Link(text=name, url=absolute(urls[0], evidence.declared.base)))
+            links.append(made(Link, text=name, url=absolute(urls[0], evidence.declared.base)))
     return links
 
 

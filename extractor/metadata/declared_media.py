@@ -9,6 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from extractor.json_ld import Node, types
+from extractor.made import made
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.nodes import by_id, each, references, referred
 from extractor.metadata.text import plain
@@ -67,7 +68,7 @@ def find_videos(evidence: Evidence, elements: list[HtmlElement]) -> Iterator[Vid
             found.append(url)
     for url in dict.fromkeys(absolute(plain(url), evidence.declared.base) for url in found):
         if url.startswith(("http://", "https://")):
-            yield Video(url=url)
+            yield made(Video, url=url)
 
 
 def _video_urls(value: Any) -> list[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from extractor.made import made
 from extractor.metadata.declared_media import declared_images, find_videos
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.nodes import text_of
@@ -36,7 +37,9 @@ def find_media(evidence: Evidence, headline: int | None) -> Media:
     declared = next(declared_images(evidence), None)
     if declared:
         url, source, node = declared
-        own = Image(url=url, caption=text_of(node.get("caption")), credit=text_of(node.get("creditText")))
+        own = made(
+            Image, url=url, caption=text_of(node.get("caption")), credit=text_of(node.get("creditText"))
+        )
         main = Answer(images.get(_identity(url), own), source)
         images = {_identity(main.value.url): main.value} | images
     elif images:

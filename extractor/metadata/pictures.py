@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from extractor.accelerated import accelerated
+from extractor.made import made
 from extractor.metadata.any_case import AnyCase
 from extractor.metadata.elements import text_in
 from extractor.metadata.text import plain
@@ -98,7 +99,7 @@ def shown_images(elements: list[HtmlElement], base: str | None) -> Iterator[Imag
     for element, url, figure in pictures(elements):
         caption, credit = _caption(figure) if figure.tag == "figure" else (None, None)
         alt = plain(element.get("alt")) or None
-        yield Image(url=absolute(url, base), alt=alt, caption=caption, credit=credit)
+        yield made(Image, url=absolute(url, base), alt=alt, caption=caption, credit=credit)
 
 
 @accelerated

@@ -1,14 +1,13 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""The compiled twin of `extractor/teasers/assemble.py`: what it asks others is the same; the records are validated in one go."""
+"""The compiled twin of `extractor/teasers/assemble.py`: what it asks others is the same."""
 
+from extractor._model cimport model
 from extractor._record cimport fill, record
 from extractor.teasers._letters cimport weigh
 
 cdef type Parts, Source
 
 from operator import itemgetter
-
-from pydantic import TypeAdapter
 
 from extractor.page import Teaser
 from extractor.score import card_score
@@ -31,7 +30,7 @@ cdef enum:
     TEXT = 4
 
 cdef double _LEAST = LEAST
-cdef object _validate = TypeAdapter(list[Teaser]).validate_python
+cdef set _GIVEN = set(Teaser.model_fields)
 cdef object _likeness_of = itemgetter(0)
 
 
@@ -134,7 +133,7 @@ cdef class Reader:
         headings = headings_above(self.layout, firsts, self.covered, taken)
         for i, path in enumerate(paths_of(best)):
             self.place(<dict>records[i], i, headings[i], path)
-        return Found(_validate(records), frozenset(self.covered))
+        return Found([model(Teaser, fields, _GIVEN) for fields in records], frozenset(self.covered))
 
     cdef list readings(self, list copies):
         """What the cards of a story say, but for those without words."""
