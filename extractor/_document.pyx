@@ -254,6 +254,26 @@ def first_out_of_head(_Element root not None):
     return None
 
 
+def has_frames(_Element root not None):
+    """See `extractor.document.has_frames`."""
+    cdef xmlNode* node = root._c_node.children
+    while node is not NULL:
+        if is_named(node, "frameset") or (is_named(node, "body") and holds_frames(node)):
+            return True
+        node = node.next
+    return False
+
+
+cdef bint holds_frames(const xmlNode* body) noexcept nogil:
+    """Whether a set of frames stands right in the body."""
+    cdef xmlNode* node = body.children
+    while node is not NULL:
+        if is_named(node, "frameset"):
+            return True
+        node = node.next
+    return False
+
+
 cdef bint is_of_head(const char* name) noexcept nogil:
     """Whether an element of this name belongs in the head, as nearly all do."""
     if name[0] == c"m" or name[0] == c"l":

@@ -9,6 +9,11 @@ from extractor.scans import NAMES
 
 import_lxml__etree()
 
+cdef list _NAMES = [name.encode("ascii") for name in NAMES]
+cdef const char* _CALLED[3]
+for _place, _name in enumerate(_NAMES):
+    _CALLED[_place] = <const char*> <bytes>_name
+
 
 def places_of(list roles not None, wanted):
     """See `scans.places_of`."""
@@ -50,28 +55,32 @@ def boxes_of(list boxes not None, list elements not None):
 def boxes_named(boxes not None, str word not None):
     """See `scans.boxes_named`."""
     cdef bytes wanted = word.encode("ascii")
-    cdef list names = [name.encode("ascii") for name in NAMES]
     cdef list found = []
     cdef Py_ssize_t box = 0
     cdef _Element element
     for element in boxes:
-        if _is_named(element, names, wanted):
+        if _is_named(element, wanted):
             found.append(box)
         box += 1
     return found
 
 
-cdef bint _is_named(_Element element, list names, bytes wanted) except -1:
-    """Whether an attribute with one of these names has the word."""
+cdef bint _is_named(_Element element, bytes wanted) except -1:
+    """Whether one of the attributes that say what a box is has the word."""
     cdef xmlAttr* attribute = element._c_node.properties
-    cdef bytes name
     while attribute is not NULL:
-        for name in names:
-            if attribute.name[0] == (<const unsigned char*>name)[0] and strcmp(
-                <const char*>attribute.name, <const char*>name
-            ) == 0 and _says(attribute, element, wanted):
-                return True
+        if _is_name(<const char*>attribute.name) and _says(attribute, element, wanted):
+            return True
         attribute = attribute.next
+    return False
+
+
+cdef inline bint _is_name(const char* attribute) noexcept nogil:
+    """Whether an attribute is one of `NAMES`."""
+    cdef int place
+    for place in range(3):
+        if attribute[0] == _CALLED[place][0] and strcmp(attribute, _CALLED[place]) == 0:
+            return True
     return False
 
 

@@ -205,6 +205,14 @@ def first_out_of_head(root: HtmlElement) -> HtmlElement | None:
     return next(iter(cast("list[HtmlElement]", _NOT_OF_HEAD(root))), None)
 
 
+@accelerated
+def has_frames(root: HtmlElement) -> bool:
+    """Whether the page, or its body, is a set of frames."""
+    return any(
+        True for element in (root, *root.iterchildren("body")) for _ in element.iterchildren("frameset")
+    )
+
+
 def open_body(root: HtmlElement) -> None:
     """Move what libxml2 left in the head, but belongs to the body: it knows `<div>` and `<p>` to end a head that has no
     end tag, but neither `<header>`, `<main>`, `<article>` nor custom elements (HTML Standard, 13.2.6.4.4).

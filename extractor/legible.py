@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from extractor.blocks import UNSEEN, Scrap, Sheet, cut
 from extractor.decode import Decoded
-from extractor.document import Document, parse
+from extractor.document import Document, has_frames, parse
 from extractor.page import Warning
 
 MOST_BLOCKS = 10_000
@@ -153,7 +153,7 @@ def doubts(decoded: Decoded, document: Document) -> list[Warning]:
     if document.flattened:
         found.append(("too-deep", "tags nest too deep to be read; they were removed, their text was kept"))
     root = document.root
-    if any(True for element in (root, *root.iterchildren("body")) for _ in element.iterchildren("frameset")):
+    if has_frames(root):
         found.append(("frameset", "the page is a set of frames; its text is on other pages"))
     if root.get("amp") is not None or root.get("⚡") is not None:
         found.append(("amp", "this is the AMP version of a page"))
@@ -166,7 +166,7 @@ def doubts(decoded: Decoded, document: Document) -> list[Warning]:
             found.append(("xml", "the page is XML, not HTML"))
     if _is_truncated(page[-_TAIL:], low):
         found.append(("truncated", "the markup ends in the middle"))
-    return [*doubts_of_bytes(decoded), *(Warning(code=code, message=message) for code, message in found)]
+    return [*doubts_of_bytes(decoded), *[Warning(code=code, message=message) for code, message in found]]
 
 
 def _is_truncated(tail: bytes, head: bytes) -> bool:

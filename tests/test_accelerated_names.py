@@ -10,7 +10,7 @@ from lxml import html
 from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.document import parse
-from extractor.metadata.bylines import author_links, classed_runs, has_sign
+from extractor.metadata.bylines import author_links, blocks_with_sign, classed_runs
 from extractor.metadata.head import Run, runs_of
 from extractor.metadata.moments import Reading
 from extractor.metadata.names import after_by, clean_name, is_office, is_person, split_names, strip_by
@@ -18,7 +18,7 @@ from tests.metadata_twins import NOT_COMPILED, QUICK, TEXTS, are_compiled, check
 from tests.random_pages import pages
 
 NAMES = (after_by, clean_name, is_office, is_person, strip_by)
-FUNCTIONS = (*NAMES, author_links, classed_runs, has_sign, runs_of, split_names)
+FUNCTIONS = (*NAMES, author_links, blocks_with_sign, classed_runs, runs_of, split_names)
 if not are_compiled(FUNCTIONS):
     pytest.skip(NOT_COMPILED, allow_module_level=True)
 
@@ -63,9 +63,10 @@ def check_runs(runs: list[Run]) -> None:
 
 def check_page(markup: str) -> None:
     """Twins and Python functions find the same in the blocks of a page."""
-    for scrap in cut(parse(markup.encode()).root).scraps:
+    scraps = cut(parse(markup.encode()).root).scraps
+    check(blocks_with_sign, scraps, list(range(len(scraps))))
+    for scrap in scraps:
         check(runs_of, scrap.pieces)
-        check(has_sign, scrap.pieces)
         check_runs(runs_of(scrap.pieces))
         check_names(scrap.text[:250])
 

@@ -16,7 +16,7 @@ from extractor.blocks import cut
 from extractor.coverage import characters_by_role, count_words
 from extractor.declared import gather, owner_of, words_of
 from extractor.decode import is_utf8
-from extractor.document import first_out_of_head, parse
+from extractor.document import first_out_of_head, has_frames, parse
 from extractor.dump import dump
 from extractor.made import made
 from extractor.page import Article, Furniture, ImpactScore, Link, Page, Record, Role
@@ -30,6 +30,7 @@ TWINS = (
     dump,
     first_out_of_head,
     gather,
+    has_frames,
     is_utf8,
     made,
     owner_of,
@@ -43,6 +44,8 @@ HEADS = (
     '<meta Name=" OG:Title " content="a &amp; b"><meta name=x><meta property=y content=""><meta itemprop=z content=1>',
     '<link rel="Canonical amphtml" href="/a"><link rel=icon href=/i><link rel=next><link href=/b><link rel="" href=/c>',
     '<script>1</script><script type=application/ld+json>{}</script><script type="text/&#106;son">[]</script>',
+    "<frameset cols=*><frame src=a></frameset>",
+    "<body><frameset cols=*><frame src=a></frameset><p>Words</p></body>",
     "<main>Words <p>and</p></main><p>more",
     "<x-a> </x-a><x-b>\u00a0</x-b>",
     "<meta><title>t</title><template><b>no</b></template><noscript><p>no</noscript><header><i> </i></header>",
@@ -57,6 +60,7 @@ def check(page: str) -> None:
     same(gather, root)
     assert list(found.meta) == list(gather.__wrapped__(root).meta)  # type: ignore[attr-defined]
     same(first_out_of_head, root)
+    same(has_frames, root)
     for element in found.properties:
         same(owner_of, element)
     for element in [root, *found.properties, *root.iter("meta", "title")]:

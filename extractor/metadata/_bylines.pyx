@@ -73,8 +73,13 @@ def classed_runs(list runs not None, list links not None):
     return classed
 
 
-def has_sign(list pieces not None):
-    """See `bylines.has_sign`. Its words are read last: only they need the line's text."""
+def blocks_with_sign(list scraps not None, list blocks not None):
+    """See `bylines.blocks_with_sign`."""
+    return [block for block in blocks if _has_sign(<list>(<tuple>scraps[<Py_ssize_t>block])[1])]
+
+
+cdef bint _has_sign(list pieces) except -1:
+    """See `bylines._has_sign`. Its words are read last: only they need the line's text."""
     cdef object link, element, last = None, around = None
     for piece in pieces:
         element, link = (<tuple>piece)[1], (<tuple>piece)[2]

@@ -93,7 +93,7 @@ OTHER_CRAFT = re.compile(
 )
 """Where the names of writers end and those of other crafts begin."""
 
-_CRAFT_HINTS = re.compile(" by|:|/|from|reporting|mitarbeit")
+_CRAFT_HINTS = (" by", ":", "/", "from", "reporting", "mitarbeit")
 """Of which every match of it in ASCII has one: looking for them is ten times faster."""
 
 
@@ -109,7 +109,7 @@ def other_craft(text: str) -> re.Match[str] | None:
     if not text.isascii():
         return OTHER_CRAFT.search(text)
     lower = text.lower()
-    if not _CRAFT_HINTS.search(lower):
+    if not any(map(lower.__contains__, _CRAFT_HINTS)):
         return None
     matches = (OTHER_CRAFT.match(text, begun.start()) for begun in _CRAFTS.finditer(lower))
     return next(filter(None, matches), None)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from extractor.accelerated import accelerated
-from extractor.blocks import Piece
+from extractor.blocks import Piece, Scrap
 from extractor.metadata.any_case import AnyCase
 from extractor.metadata.byline_words import AND, other_craft
 from extractor.metadata.evidence import Evidence
@@ -101,8 +101,12 @@ def classed_runs(runs: list[Run], links: list[HtmlElement]) -> list[Run]:
 
 
 @accelerated
-def has_sign(pieces: list[Piece]) -> bool:
-    """Whether a block has any sign of a byline but a date: few have one."""
+def blocks_with_sign(scraps: list[Scrap], blocks: list[int]) -> list[int]:
+    """Those of the blocks that have any sign of a byline but a date: few have one."""
+    return [block for block in blocks if _has_sign(scraps[block].pieces)]
+
+
+def _has_sign(pieces: list[Piece]) -> bool:
     runs = runs_of(pieces)
     text = "".join([run.text for run in runs]).strip()
     return bool("@" in text or author_links(runs) or classed_runs(runs, []) or after_by(text) is not None)
@@ -121,14 +125,19 @@ class Bylines:
 
     def among(self, blocks: list[int]) -> list[Byline]:
         """The blocks that may be the byline, the surest first."""
-        found = [byline for block in blocks if (byline := self.at(block))]
+        may = self._at_dates.union(blocks_with_sign(self._scraps, blocks))
+        found = [byline for block in blocks if block in may and (byline := self._at(block))]
         return sorted(found, key=lambda byline: -byline.score)
 
     def at(self, block: int) -> Byline | None:
         """The byline in a block of the head."""
+        may = block in self._at_dates or blocks_with_sign(self._scraps, [block])
+        return self._at(block) if may else None
+
+    def _at(self, block: int) -> Byline | None:
+        """The same of a block that has a sign of one, or stands at a date."""
         if block not in self._known:
-            may = block in self._at_dates or has_sign(self._scraps[block].pieces)
-            self._known[block] = self._read(self.head.line(block)) if may else None
+            self._known[block] = self._read(self.head.line(block))
         return self._known[block]
 
     def _read(self, line: Line) -> Byline | None:
