@@ -23,6 +23,8 @@ from extractor.standfirst import leads_of, mend_headline, standfirst
 from extractor.weights import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from extractor.blocks import Sheet
     from extractor.declared import Declared
     from extractor.features import Features, Flags, Floats, Ints
@@ -65,6 +67,16 @@ class Labelled(NamedTuple):
     leads: frozenset[int] = frozenset()
     is_declared_other: bool = False
 
+    def relabelled(self, blocks: Iterable[int], role: Role) -> Labelled:
+        """The labels with a role on these blocks; how sure one is of those is not known."""
+        others = [block for block in blocks if self.roles[block] is not role]
+        if not others:
+            return self
+        roles, probabilities = self.roles.copy(), self.probabilities.copy()
+        for block in others:
+            roles[block], probabilities[block] = role, None
+        return Labelled(roles, probabilities, *self[2:])
+
     def with_leads(self) -> Labelled:
         """The labels with the role of a standfirst on those of the body, which stay in it."""
         if not self.leads:
@@ -73,7 +85,7 @@ class Labelled(NamedTuple):
         for lead in self.leads:
             if named[lead] is Role.BODY:
                 named[lead] = Role.DESCRIPTION
-        return self._replace(roles=named)
+        return Labelled(named, *self[1:])
 
     @property
     def is_article(self) -> bool:

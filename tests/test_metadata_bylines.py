@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from extractor.metadata.byline_words import MAX_BEFORE, OTHER_CRAFT, begins_craft, other_craft
 from tests.metadata_pages import cases, names_of, story
 
 BYLINES = cases("bylines.txt")
@@ -59,3 +62,17 @@ def test_markup(byline: str, names: list[str], urls: list[str | None]) -> None:
     assert names_of(page) == names
     assert page.article
     assert [author.url for author in page.article.authors] == urls
+
+
+CRAFTS = (
+    " by ,By,photo,Foto:,fotos /,Zdjęcia:,фото:,edited by,edİted by,additional reporting,con información de,MITARBEIT,摄影,with "
+    "reporting,illustratıon by,12:30,fact-checked by,contributions from,\x1f, ,é,ſ,x"
+).split(",")
+
+
+@given(st.lists(st.sampled_from(CRAFTS), max_size=6).map("".join))
+def test_other_crafts(text: str) -> None:
+    """The quick looks find what the pattern does."""
+    found, quick = OTHER_CRAFT.search(text), other_craft(text)
+    assert (quick and quick.span()) == (found and found.span())
+    assert begins_craft(text) == (found is not None and found.start() < MAX_BEFORE)

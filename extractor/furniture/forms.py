@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -45,11 +46,7 @@ class FoundForms(NamedTuple):
 
     def relabel(self, labelled: Labelled) -> Labelled:
         """The labels with the role `form` on the forms' blocks; how sure one is of those is not known."""
-        roles, probabilities = list(labelled.roles), list(labelled.probabilities)
-        for block in (block for blocks in self.blocks for block in blocks):
-            if roles[block] is not Role.FORM:
-                roles[block], probabilities[block] = Role.FORM, None
-        return labelled._replace(roles=roles, probabilities=probabilities)
+        return labelled.relabelled(chain.from_iterable(self.blocks), Role.FORM)
 
 
 def find_forms(

@@ -71,22 +71,19 @@ class Description(NamedTuple):
 
     def relabel(self, labelled: Labelled) -> Labelled:
         """The labels with the roles `headline` and `description` on the blocks that show them."""
-        roles, probabilities = list(labelled.roles), list(labelled.probabilities)
-        wanted = [(block, Role.HEADLINE) for block in self.shown]
-        if self.standfirst is not None:
-            wanted.append((self.standfirst, Role.DESCRIPTION))
-        for block, role in wanted:
-            if roles[block] is not role:
-                roles[block], probabilities[block] = role, None
-        return labelled._replace(roles=roles, probabilities=probabilities)
+        labelled = labelled.relabelled(self.shown, Role.HEADLINE)
+        return (
+            labelled if self.standfirst is None else labelled.relabelled([self.standfirst], Role.DESCRIPTION)
+        )
 
     def of_article(self) -> dict[str, Any]:
         """The fields of `Article`."""
-        return {name: getattr(self, name) for name in self._fields[4 : self._fields.index("warnings")]}
+        end = self._fields.index("warnings")
+        return dict(zip(self._fields[4:end], self[4:end], strict=True))
 
     def of_page(self) -> dict[str, Any]:
         """The fields of `Page` that are texts."""
-        return {name: getattr(self, name) for name in self._fields[:4]}
+        return dict(zip(self._fields[:4], self[:4], strict=True))
 
 
 def describe(

@@ -93,8 +93,17 @@ OTHER_CRAFT = re.compile(
 )
 """Where the names of writers end and those of other crafts begin."""
 
-_CRAFT_HINTS = (" by", ":", "/", "from", "reporting", "mitarbeit")
-"""Of which every match of it in ASCII has one: looking for them is ten times faster."""
+_CRAFT_HINTS = (
+    " by",
+    ":",
+    "/",
+    "from",
+    "report",
+    "tarbe",
+    "form",
+    *"撮影 翻訳 摄影 攝影 사진 图片 圖片".split(),
+)
+"""Of which every match of it has one: looking for them is ten times faster. Their letters have two cases and no third (ı, ſ)."""
 
 
 _CRAFTS = re.compile(
@@ -104,15 +113,27 @@ _CRAFTS = re.compile(
 """How every match of it in ASCII begins: a date's colon is a hint as well."""
 
 
+MAX_BEFORE = 5
+"""Characters before a craft that begins a line: signs."""
+
+
 def other_craft(text: str) -> re.Match[str] | None:
     """Where other crafts begin in a byline."""
-    if not text.isascii():
-        return OTHER_CRAFT.search(text)
     lower = text.lower()
     if not any(map(lower.__contains__, _CRAFT_HINTS)):
         return None
+    if not text.isascii():
+        return OTHER_CRAFT.search(text)
     matches = (OTHER_CRAFT.match(text, begun.start()) for begun in _CRAFTS.finditer(lower))
     return next(filter(None, matches), None)
+
+
+def begins_craft(text: str) -> bool:
+    """Whether another craft begins a text, but for a few characters."""
+    lower = text.lower()
+    return any(map(lower.__contains__, _CRAFT_HINTS)) and any(
+        OTHER_CRAFT.match(text, place) for place in range(MAX_BEFORE)
+    )
 
 
 STOP = re.compile(

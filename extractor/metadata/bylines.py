@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from extractor.accelerated import accelerated
 from extractor.blocks import Piece, Scrap
 from extractor.metadata.any_case import AnyCase
-from extractor.metadata.byline_words import AND, other_craft
+from extractor.metadata.byline_words import AND, begins_craft
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.head import MAX_LINE, Head, Line, Run, runs_of
 from extractor.metadata.marks import is_marked, mark
@@ -175,7 +175,7 @@ def _names(line: Line, evidence: Evidence, how: Reading, dated: set[int]) -> tup
         names, worth = _beside_date(line, how), WITH_ADDRESS
     if not names and line.block in dated:
         names, worth = _beside_date(line, how), BESIDE_DATE
-    if names and (craft := other_craft(line.text)) and craft.start() < 5:
+    if names and begins_craft(line.text):
         return [], 0.0
     return names, worth
 

@@ -56,11 +56,7 @@ class Scored(NamedTuple):
 
     def relabel(self, labelled: Labelled) -> Labelled:
         """The labels with the role `score` on the score's blocks; how sure one is of those is not known."""
-        roles, probabilities = list(labelled.roles), list(labelled.probabilities)
-        for block in self.blocks:
-            if roles[block] is not Role.SCORE:
-                roles[block], probabilities[block] = Role.SCORE, None
-        return labelled._replace(roles=roles, probabilities=probabilities)
+        return labelled.relabelled(self.blocks, Role.SCORE)
 
 
 _NO_SCORE = Scored(None, frozenset(), [])

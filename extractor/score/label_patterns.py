@@ -101,13 +101,15 @@ class LabelPattern:
         """The patterns of which a text holds words of both kinds."""
         held = stems_among(text, self._impacts)
         pairs = dict.fromkeys(pair for impact in held for pair in self._by_impact[impact])
-        likely = [pair for pair in pairs if any(score in text for score in pair.scores)]
+        likely = [pair for pair in pairs if any(map(text.__contains__, pair.scores))]
         if likely and _UNSPACED_LETTER.search(text):
             return [pair.pattern_in_any for pair in likely]
         return [pair.pattern for pair in likely]
 
 
 def _first(patterns: list[re.Pattern[str]], text: str, start: int) -> re.Match[str] | None:
+    if len(patterns) == 1:
+        return patterns[0].search(text, start)
     found = (pattern.search(text, start) for pattern in patterns)
     return min(filter(None, found), key=lambda match: (match.start(), -match.end()), default=None)
 

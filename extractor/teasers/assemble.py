@@ -35,11 +35,7 @@ class Found(NamedTuple):
 
     def relabel(self, labelled: Labelled) -> Labelled:
         """The labels with the role `teaser` on the teasers' blocks; how sure one is of those is not known."""
-        roles, probabilities = list(labelled.roles), list(labelled.probabilities)
-        for block in self.blocks:
-            if roles[block] is not Role.TEASER:
-                roles[block], probabilities[block] = Role.TEASER, None
-        return labelled._replace(roles=roles, probabilities=probabilities)
+        return labelled.relabelled(self.blocks, Role.TEASER)
 
 
 @accelerated
