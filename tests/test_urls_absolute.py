@@ -5,6 +5,8 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.urls import absolute
 
@@ -33,6 +35,20 @@ HREFS = [
 def test_same_as_urljoin(base: str, href: str) -> None:
     """Every reference resolves as RFC 3986 says."""
     assert absolute(href, base) == urljoin(base, href.strip())
+
+
+PARTS = st.lists(
+    st.sampled_from(
+        ["a", "b.html", "/", ".", "..", "//", "?q=1", "?", "#f", ";p", ":", "%20", "é", "x.org", "1"]
+    )
+).map("".join)
+
+
+@given(PARTS.filter(lambda href: "/." not in href), PARTS)
+def test_simple_references(href: str, base: str) -> None:
+    """Also where nearly all is simple."""
+    base = f"https://news.example/{base}"
+    assert absolute(href, base) == urljoin(base, href)
 
 
 @pytest.mark.parametrize("href", ["http://[", "//["])
