@@ -165,18 +165,16 @@ def _media(sheet: Sheet, first: int, last: int, around: Around) -> list[tuple[in
             url = _source(element, around.base)
             if url and url.startswith("http"):
                 found.append((position, Embed(url=url)))
-        else:
-            image = known.pop(_source(element, around.base) or "", None)
-            if image is not None:
-                found.append((position, ImageBlock(image=image)))
+        elif known and (image := known.pop(_source(element, around.base) or "", None)) is not None:
+            found.append((position, ImageBlock(image=image)))
     return found
 
 
 def _source(element: HtmlElement, base: str | None) -> str | None:
-    source = next(
-        (s for name in _IMAGE_SOURCES if (s := element.get(name)) and not s.startswith("data:")), None
-    )
-    return absolute(source, base) if source else None
+    for name in _IMAGE_SOURCES:
+        if (source := element.get(name)) and not source.startswith("data:"):
+            return absolute(source, base)
+    return None
 
 
 def _url(link: HtmlElement, base: str | None) -> str | None:

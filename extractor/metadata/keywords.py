@@ -29,8 +29,8 @@ def from_json_ld(evidence: Evidence) -> Answer[list[str]] | None:
 def from_meta(evidence: Evidence) -> Answer[list[str]] | None:
     """`<meta name="news_keywords">` and its kin, the first that says anything."""
     for key in _META:
-        answer = _answer(evidence.declared.meta.get(key, ()), "meta" if ":" not in key else "opengraph")
-        if answer:
+        texts = evidence.declared.meta.get(key)
+        if texts and (answer := _answer(texts, "meta" if ":" not in key else "opengraph")):
             return answer
     return None
 

@@ -85,11 +85,8 @@ def fold(text: str) -> Folded:
     """`text` so that two spellings of one word compare equal, and where each character came from."""
     if text.isascii():
         return Folded(text.lower(), range(len(text)))
-    pieces: list[str] = []
-    at: list[int] = []
-    for i, character in enumerate(text):
-        folded = _fold_character(character)
-        if folded:
-            pieces.append(folded)
-            at.extend([i] * len(folded))
-    return Folded("".join(pieces), at)
+    pieces = list(map(_fold_character, text))
+    folded = "".join(pieces)
+    if len(folded) == len(text) and "" not in pieces:  # one for one, as most are
+        return Folded(folded, range(len(text)))
+    return Folded(folded, [i for i, piece in enumerate(pieces) for _ in piece])

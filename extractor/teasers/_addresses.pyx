@@ -5,7 +5,7 @@ from libc.math cimport log1p
 
 import numpy as np
 
-from extractor.teasers.addresses import COLUMNS, LONGEST, SLUG, _ending
+from extractor.teasers.addresses import COLUMNS, LONGEST, SLUG
 
 cdef Py_ssize_t _LONGEST = LONGEST, _SLUG = SLUG
 
@@ -16,7 +16,7 @@ cdef struct Shape:
 def addresses(candidates):
     """(COLUMNS, stories): see the Python function."""
     cdef list stories = candidates.stories
-    cdef str path, own = candidates.home.path, host = candidates.home.host, ending = _ending(own)
+    cdef str path, own = candidates.home.path, host = candidates.home.host, ending = ending_of(own)
     cdef Py_ssize_t i, common
     cdef Shape home = _shape(own), shape
     cdef tuple story
@@ -39,7 +39,7 @@ def addresses(candidates):
         found[10, i] = log1p(common)
         found[11, i] = (shape.hyphens >= _SLUG) == (home.hyphens >= _SLUG)
         found[12, i] = -1 <= shape.digits - home.digits <= 1
-        found[13, i] = _ending(path) == ending
+        found[13, i] = ending_of(path) == ending
         found[14, i] = common >= shape.size - 1
     return table
 
@@ -78,3 +78,12 @@ cdef inline Py_UCS4 _letter(str path, Py_ssize_t at):
     """A letter of an address, of which those beyond ASCII are all alike; 0 after its end."""
     cdef Py_UCS4 letter = path[at] if at < len(path) else 0
     return letter if letter < 128 else c"?"
+
+
+cdef str ending_of(str path):
+    """See `addresses._ending`."""
+    cdef Py_ssize_t place, length = len(path)
+    for place in range(length - 1, max(length - 6, -1), -1):
+        if path[place] == u".":
+            return path[place + 1 :]
+    return ""
