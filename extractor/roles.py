@@ -7,6 +7,7 @@ description (`<meta>`, JSON-LD), that is read from there, and a standfirst that 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -49,9 +50,15 @@ forms took from what surely are comments, 2 were forms' and 2,390 were not. Of t
 were not. Below, the other stages know better.
 """
 
-_NO_TEASERS = frozenset(Role) - {Role.TEASER, Role.FOOTER, Role.PROMOTION}
+_NO_TEASERS = tuple(frozenset(Role) - {Role.TEASER, Role.FOOTER, Role.PROMOTION})
 """Some sites have teasers in the footer, and the gold counts them; and cards of stories look like promotions: with those left to
 the labeller as well, a page in seventy lost all its teasers (cross-validated, teasers.url 94.6 instead of 97.3, 2026-11-26)."""
+
+
+@cache
+def _least(roles: tuple[Role, ...]) -> dict[Role, float]:
+    """How sure of each of these roles the labeller must be."""
+    return {role: SURE_TEXT if role is Role.BODY else SURE for role in roles}
 
 
 class Labelled(NamedTuple):
@@ -99,8 +106,7 @@ class Labelled(NamedTuple):
 
     def sure(self, *roles: Role) -> frozenset[int]:
         """The blocks that surely have one of these roles."""
-        least = {role: SURE_TEXT if role is Role.BODY else SURE for role in roles}
-        return frozenset(surest(self.roles, self.probabilities, least))
+        return frozenset(surest(self.roles, self.probabilities, _least(roles)))
 
     def no_teasers(self) -> frozenset[int]:
         """The blocks of an article that surely are something else. Cards of other pages look like much else."""

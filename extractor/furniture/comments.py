@@ -75,7 +75,7 @@ def _names_comment(name: str) -> bool:
     if _NUMBERED.match(name):
         return True
     folded = name.casefold()
-    return any(stem in folded for stem in _STEMS) and _COMMENT.search(name) is not None
+    return any(map(folded.__contains__, _STEMS)) and _COMMENT.search(name) is not None
 
 
 def _words(element: HtmlElement) -> str | None:

@@ -45,6 +45,7 @@ _MOVES_IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 _IN_PAGER = re.compile(r"pag(?:e-?nav|inat|ing|er)", re.IGNORECASE)
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
 _PAGE_TAIL = re.compile(
     r"(?:[/_-](?:page|seite|pagina|p|str|strana|strona|sida|side|index))?[/_-]?\d{1,4}/?$", re.IGNORECASE
 )
@@ -235,7 +236,7 @@ def _is_same_list(link: str, url: str) -> bool:
 
 def stem(url: str) -> str:
     """An address without scheme, `www.`, query, page number and closing punctuation."""
-    path = re.sub(r"^https?://(?:www\.)?", "", url).split("?")[0].removesuffix(".html")
+    path = _SCHEME.sub("", url).partition("?")[0].removesuffix(".html")
     return _PAGE_TAIL.sub("", path).rstrip("/-_.")
 
 
