@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from extractor.blocks import Sheet
 from extractor.body import Around, build_body, text_of
@@ -10,6 +11,7 @@ from extractor.coverage import count_words, measure
 from extractor.declared import declare
 from extractor.decode import Decoded, decode
 from extractor.document import parse
+from extractor.errors import UsageError
 from extractor.furniture.forms import find_forms
 from extractor.furniture.pagination import find_pagination
 from extractor.furniture.regions import find_regions
@@ -44,9 +46,10 @@ def extract(
     """Split one page into its parts.
 
     `body` is HTML or, with `content_type="text/plain"`, plain text whose parts blank lines separate. Raises `PageError`
-    where nothing can be read. Pure: no network, no clock (`fetched_at`, ISO 8601, tells what lies in the future).
+    where nothing can be read, `UsageError` for a `url` that is none. Pure: no network, no clock (`fetched_at`, ISO 8601, tells what lies in the future).
     `score_labels` are the words under which the page prints its score, in place of "Impact Score" in all languages.
     """
+    check_url(url)
     decoded = decode(body, content_type)
     if is_plain_text(content_type):
         page = split_text(decoded.utf8.decode(), score_labels=score_labels)
@@ -55,6 +58,14 @@ def extract(
         return page if keep_blocks else page.model_copy(update={"blocks": []})
     with no_collection():
         return split_html(decoded, url, fetched_at, score_labels, keep_blocks=keep_blocks)
+
+
+def check_url(url: str | None) -> None:
+    """Raises `UsageError` for an address that can't be taken apart (https://url.spec.whatwg.org/#concept-host-parser)."""
+    try:
+        urlsplit(url or "")
+    except ValueError as error:
+        raise UsageError(f"not a URL: {url!r} ({error})") from error
 
 
 def split_html(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
 
 import pytest
 
-from extractor import Page, PageError, extract
+from extractor import Page, PageError, UsageError, extract
 
 P = "<p>The bridge closes in May, and nobody knows for how long it will stay so.</p>"
 
@@ -33,6 +34,14 @@ def test_what_can_not_be_read_is_the_pages_fault(body: bytes, content_type: str 
     """Empty and binary pages raise `PageError`, whatever they claim to be."""
     with pytest.raises(PageError):
         extract(body, content_type=content_type)
+
+
+@pytest.mark.parametrize("url", ["http://[x", "https://a\u2100.example/", "//[1::2/a"])
+@pytest.mark.parametrize("content_type", ["text/html", "text/plain"])
+def test_what_is_no_url_is_the_callers_fault(url: str, content_type: str) -> None:
+    """An address that can't be taken apart raises `UsageError`, and says which it is."""
+    with pytest.raises(UsageError, match=re.escape(repr(url))):
+        extract(P, url=url, content_type=content_type)
 
 
 @pytest.mark.parametrize(
