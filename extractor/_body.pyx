@@ -1,27 +1,30 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
-"""The compiled twin of `extractor/body.py`: it makes the paragraphs and headings; lists, tables, quotations and code are left to it."""
+"""The compiled twin of `extractor/body.py`: code is left to it."""
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
-from cpython.unicode cimport Py_UNICODE_ISSPACE
 from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport xmlNode
 
-from extractor._line cimport Line, finish, free_line, write
 from extractor._model cimport model
-from extractor._nodes cimport value_of
+from extractor._nodes cimport is_named, value_of
 
 import_lxml__etree()
 
-cdef object Heading, InlineLink, Paragraph
+cdef object Embed, Heading, ImageBlock, InlineLink, ListBlock, Paragraph, Quote, Table
 
-from extractor.body import _is_layout, _media, _typed
-from extractor.page import Heading, InlineLink, Paragraph
+from extractor.body import _IMAGE_SOURCES, _is_layout, _typed
+from extractor.page import Embed, Heading, ImageBlock, InlineLink, ListBlock, Paragraph, Quote, Table
 from extractor.urls import absolute
 
-cdef set OF_LINK = {"text", "url", "start", "end"}
+include "_body_links.pxi"
+include "_body_media.pxi"
+
+cdef tuple IMAGE_SOURCES = tuple(name.encode() for name in _IMAGE_SOURCES)
 cdef set OF_PARAGRAPH = {"text", "links"}
 cdef set OF_HEADING = {"text", "links", "level"}
+cdef set OF_LIST = {"text", "links", "ordered", "items"}
+cdef set OF_TABLE = {"text", "links", "rows"}
 
 cdef enum:
     NONE = -1
@@ -33,7 +36,8 @@ cdef enum Kind:
     HEADING
     LIST
     TABLE
-    WHOLE  # a quotation or `<pre>`
+    QUOTE
+    CODE
 
 
 def build_body(sheet, chosen, around):
@@ -41,7 +45,7 @@ def build_body(sheet, chosen, around):
     cdef list blocks = list(chosen)
     if not blocks:
         return []
-    media = _media(sheet, blocks[0], blocks[len(blocks) - 1], around)
+    media = media_between(sheet.media, blocks[0], blocks[len(blocks) - 1], around)
     return Builder(sheet, around.base).body(blocks, media)
 
 
@@ -86,7 +90,7 @@ cdef class Builder:
                 body.append((<tuple>media[at])[1])
                 at += 1
             if box >= 0:
-                body.append(_typed(self.sheet, box, chosen[begin:end], self.linker.base))
+                body.append(self.group(box, chosen[begin:end]))
             else:
                 body.append(self.alone(chosen[begin]))
             begin = end
@@ -98,13 +102,52 @@ cdef class Builder:
         cdef tuple scrap = <tuple>self.scraps[index]
         cdef Py_ssize_t box = scrap[2]
         if self.kind(box) >= LIST:
-            return _typed(self.sheet, box, [index], self.linker.base)
+            return self.group(box, [index])
         cdef list links = self.linker.links(<list>scrap[1], 0)
         cdef int level = self.level(box)
         if level:
             fields = {"type": "heading", "text": scrap[0], "links": links, "level": level}
             return model(Heading, fields, OF_HEADING)
         return model(Paragraph, {"type": "paragraph", "text": scrap[0], "links": links}, OF_PARAGRAPH)
+
+    cdef object group(self, Py_ssize_t box, list run):
+        """The blocks of a list, a table, a quotation or a `<pre>`: see `body._typed`."""
+        cdef Kind kind = self.kind(box)
+        if kind == CODE:
+            return _typed(self.sheet, box, run, self.linker.base)
+        cdef list links = []
+        cdef list rows = self.rows(run, kind, links)
+        if kind == TABLE:
+            text = "\n".join(["\t".join(row) for row in rows])
+            return model(Table, {"type": "table", "text": text, "links": links, "rows": rows}, OF_TABLE)
+        if kind == QUOTE:
+            return model(Quote, {"type": "quote", "text": "\n".join(rows[0]), "links": links}, OF_PARAGRAPH)
+        items = [" ".join(row) for row in rows]
+        ordered = (<_Element>self.boxes[box])._c_node.name[0] == c"o"
+        fields = {"type": "list", "text": "\n".join(items), "links": links, "ordered": ordered, "items": items}
+        return model(ListBlock, fields, OF_LIST)
+
+    cdef list rows(self, list run, Kind kind, list links):
+        """The texts of some blocks by the innermost row that they stand in, and their `links`, as if one character were between all."""
+        cdef list rows = [], row = None
+        cdef Py_ssize_t at = 0, holder, last = UNKNOWN
+        cdef str text
+        for block in run:
+            scrap = <tuple>self.scraps[block]
+            holder, text = self.holder((<tuple>scrap)[2], kind), (<tuple>scrap)[0]
+            if holder != last:
+                row, last = [], holder
+                rows.append(row)
+            row.append(text)
+            links += self.linker.links((<tuple>scrap)[1], at)
+            at += len(text) + 1
+        return rows
+
+    cdef Py_ssize_t holder(self, Py_ssize_t box, Kind kind) except -1:
+        """The innermost box from one outwards that is a row; 0 for none."""
+        while box > 0 and not holds_row((<_Element?>self.boxes[box])._c_node, kind):
+            box = self.parent[box]
+        return max(box, 0)
 
     cdef inline Py_ssize_t box_of(self, Py_ssize_t block) except -1:
         """The box that a block stands in."""
@@ -153,77 +196,6 @@ cdef class Builder:
         return box
 
 
-cdef class Linker:
-    """Finds the links in a block's text."""
-
-    cdef str base
-    cdef Line line
-
-    def __cinit__(self, str base):
-        self.base = base
-
-    def __dealloc__(self):
-        free_line(&self.line)
-
-    cdef list links(self, list pieces, Py_ssize_t at):
-        """The links among the pieces of a block whose text begins at `at`."""
-        cdef list found = []
-        cdef Py_ssize_t begin = 0, end, start, width = 0  # of the text so far
-        cdef bint gap = False  # whether white space follows it
-        if not has_link(pieces):
-            return found
-        while begin < len(pieces):
-            link, end = link_of(pieces, begin), begin
-            while end < len(pieces) and link_of(pieces, end) is link:
-                write(&self.line, text_of(pieces, end))
-                end += 1
-            gap = gap or begins_apart(pieces, begin, end)
-            if self.line.width:
-                start = width + (width > 0 and gap)
-                width, gap = start + self.line.width, self.line.gap
-                if link is not None:
-                    self.add(found, <_Element?>link, finish(&self.line), at + start, at + width)
-            self.line.width, self.line.gap = 0, False
-            begin = end
-        return found
-
-    cdef int add(self, list found, _Element link, str text, Py_ssize_t start, Py_ssize_t end) except -1:
-        """Add a link, if it leads anywhere."""
-        cdef str href = (value_of(link._c_node, "href") or "").strip()
-        if href and href[0] != "#" and not href.startswith("javascript:") and (url := absolute(href, self.base)):
-            found.append(model(InlineLink, {"text": text, "url": url, "start": start, "end": end}, OF_LINK))
-        return 0
-
-
-cdef inline object link_of(list pieces, Py_ssize_t index):
-    """The link that a piece is part of."""
-    return (<tuple>pieces[index])[2]
-
-
-cdef inline str text_of(list pieces, Py_ssize_t index):
-    """The text of a piece."""
-    return <str>(<tuple>pieces[index])[0]
-
-
-cdef bint has_link(list pieces) except -1:
-    """Whether any piece is part of a link."""
-    cdef Py_ssize_t index
-    for index in range(len(pieces)):
-        if link_of(pieces, index) is not None:
-            return True
-    return False
-
-
-cdef bint begins_apart(list pieces, Py_ssize_t begin, Py_ssize_t end) except -1:
-    """Whether the text of some pieces begins with white space."""
-    cdef str text
-    for begin in range(begin, end):
-        text = text_of(pieces, begin)
-        if text:
-            return Py_UNICODE_ISSPACE(text[0])
-    return False
-
-
 cdef Kind kind_of(const xmlNode* node) noexcept:
     """What an element is to the body."""
     cdef const char* name = <const char*>node.name
@@ -235,6 +207,18 @@ cdef Kind kind_of(const xmlNode* node) noexcept:
         return LIST
     if name[0] == c"t" and strcmp(name, "table") == 0:
         return TABLE
-    if (name[0] == c"b" and strcmp(name, "blockquote") == 0) or (name[0] == c"p" and strcmp(name, "pre") == 0):
-        return WHOLE
+    if name[0] == c"b" and strcmp(name, "blockquote") == 0:
+        return QUOTE
+    if name[0] == c"p" and strcmp(name, "pre") == 0:
+        return CODE
     return PLAIN
+
+
+cdef bint holds_row(const xmlNode* node, Kind kind) noexcept:
+    """Whether an element is an item of a list, or a row of a table. A quotation is all in one row."""
+    cdef const char* name = <const char*>node.name
+    if node.ns is not NULL:
+        return False
+    if kind == LIST:
+        return ((name[0] == c"l" and name[1] == c"i") or (name[0] == c"d" and (name[1] == c"t" or name[1] == c"d"))) and name[2] == 0
+    return kind == TABLE and (strcmp(name, "tr") == 0 or strcmp(name, "caption") == 0)

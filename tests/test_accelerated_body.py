@@ -61,6 +61,12 @@ LONG = "many words " * 30
 @example(f"<table>loose<tr><td><ul><li>{LONG}<li><h3>a</h3></ul><blockquote>b<p>c</blockquote></table>", 0)
 @example("<ul><li>a<table><tr><td>b<ul><li>c</ul></table><li>d<pre> e\n f</pre></ul><dl><dd>g</dl>", 0)
 @example("<h2><div><p>a</p><section><p>b</p></section></div></h2><h7>c</h7><ul>d<h3>e</h3></ul>", 0)
+@example("<dl>z<dt>a <a href=/b>b</a> c<dd><p>d<p><a href=e>e</a><dt>f</dl><ol><a href=/g>g</a></ol>", 0)
+@example(
+    "<table><caption><a href=/a>a</a><tr><td>b<td><p>c<p><a href=/d>d</a><tr><td>e</table><blockquote>f<p>"
+    "<a href=/g>g</a></blockquote>",
+    0,
+)
 @example(
     "<p>1<p>2<img src=/a.png><iframe src=/f></iframe><iframe src='x:y'></iframe><p>3<img data-src=/x.png>", 0
 )
