@@ -108,6 +108,12 @@ def test_words(text: str) -> None:
     same(count_words, text)
 
 
+def test_every_space() -> None:
+    """Every character, between words of one byte a character or of more."""
+    for code in range(0x110000):
+        same(count_words, f"a{chr(code)}b")
+
+
 @settings(max_examples=500, deadline=None)
 @given(st.text(max_size=40), st.binary(max_size=4), st.integers(0, 80))
 @example("", b"\xed\xa0\x80", 0)
