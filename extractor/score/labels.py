@@ -53,9 +53,8 @@ class Labels(NamedTuple):
         partners = self.partners_of_impact if of_impact else self.partners
         if not holds_any(around, partners):
             return False
-        folded, pattern = fold(around).text, self.pattern_of_impact if of_impact else self.pattern
-        # Most labels begin with the hit: all around it is searched only where none does.
-        return any(pattern.search(folded, begin) for begin in (max(0, position - start - 1), 0))
+        pattern = self.pattern_of_impact if of_impact else self.pattern
+        return pattern.search(fold(around).text) is not None
 
     def within(self, texts: Sequence[str], short: Iterable[str]) -> Labels:
         """Those that may stand in texts in lower case: of thousands of words that tell a label, the few that are there.
