@@ -224,4 +224,4 @@ def build_body(sheet: Sheet, chosen: Sequence[int], around: Around) -> list[Body
 
 def text_of(body: Iterable[BodyBlock]) -> str:
     """The body's text, a line a paragraph, item or row."""
-    return "\n".join(block.text for block in body if block.text)
+    return "\n".join([text for block in body if (text := block.text)])
