@@ -9,14 +9,18 @@ from enum import StrEnum
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
+cdef extern from "Python.h":
+    object PyObject_GenericGetDict(object made, void* closure)
+
 
 def dump(record not None):
     """See `extractor.dump.dump`."""
-    return fields(record.__dict__)
+    return fields(record)
 
 
-cdef dict fields(dict values):
-    """The values by their names, in the order of the record."""
+cdef dict fields(record):
+    """A record's values by their names, in its order."""
+    cdef dict values = <dict?>PyObject_GenericGetDict(record, NULL)  # asked by name, pydantic's own `__getattr__` is in the way
     cdef dict written = values.copy()
     for name, value in values.items():
         if not is_plain(value):
@@ -38,7 +42,7 @@ cdef object plain(object value):
     if kind is list:
         return [plain(one) for one in <list> value]
     if PyType_IsSubtype(kind, BaseModel):  # `isinstance` asks the models' metaclass, for as long as the rest takes
-        return fields(value.__dict__)
+        return fields(value)
     if kind is dict:
         return {plain(name): plain(one) for name, one in (<dict> value).items()}
     if kind is float and isfinite(value):
