@@ -58,16 +58,25 @@ cdef inline bint is_line(str text) noexcept:
 
 
 cdef inline bint are_line(const Code* letters, Py_ssize_t length) noexcept:
+    return length > 0 and letters[0] != 0x20 and letters[length - 1] != 0x20 and are_even(letters, length)
+
+
+cdef inline bint are_even(const Code* letters, Py_ssize_t length) noexcept:
+    """Whether a text surely has no white space but single spaces. No letter is a branch, so that many are looked at together."""
     cdef Py_ssize_t i
-    cdef bint gap = True
-    for i in range(length):
-        if not Py_UNICODE_ISSPACE(letters[i]):
-            gap = False
-        elif gap or <uint32_t>letters[i] != 0x20:
-            return False
-        else:
-            gap = True
-    return not gap
+    cdef unsigned char uneven = length > 0 and breaks(letters[0])
+    for i in range(1, length):
+        uneven |= breaks(letters[i]) | ((letters[i] == 0x20) & (letters[i - 1] == 0x20))
+    return not uneven
+
+
+cdef inline unsigned char breaks(Code letter) noexcept:
+    """Whether a letter is white space other than a space, or an ASCII control character."""
+    cdef unsigned char found = (letter < 0x20) | (letter == 0x85) | (letter == 0xA0)
+    if Code is not Py_UCS1:
+        found |= ((letter >= 0x2000) & (letter <= 0x200A)) | ((letter >= 0x2028) & (letter <= 0x2029))
+        found |= (letter == 0x1680) | (letter == 0x202F) | (letter == 0x205F) | (letter == 0x3000)
+    return found
 
 
 cdef inline int write(Line* line, str text) except -1:
@@ -87,6 +96,31 @@ cdef inline int write(Line* line, str text) except -1:
 
 cdef inline void add(Line* line, const Code* text, Py_ssize_t length) noexcept:
     """Add the words of a text for which there is room."""
+    if length and are_even(text, length):
+        add_even(line, text, length)
+    else:
+        add_uneven(line, text, length)
+
+
+cdef inline void add_even(Line* line, const Code* text, Py_ssize_t length) noexcept:
+    """Add a text that has no white space but single spaces: as it is, but for one before it and one behind it."""
+    cdef Py_ssize_t i, start = text[0] == 0x20, end = length - (text[length - 1] == 0x20)
+    line.gap |= start
+    if start >= end:
+        return
+    if line.gap and line.width:
+        line.letters[line.width] = c" "
+        line.width += 1
+    cdef Py_UCS4* letters = line.letters + line.width - start
+    cdef uint32_t bits = 0
+    for i in range(start, end):
+        letters[i] = text[i]
+        bits |= <uint32_t>text[i]
+    line.width, line.gap, line.bits = line.width + end - start, end < length, line.bits | bits
+
+
+cdef inline void add_uneven(Line* line, const Code* text, Py_ssize_t length) noexcept:
+    """Add the words of any text, letter by letter."""
     cdef Py_UCS4* letters = line.letters
     cdef Py_ssize_t i, width = line.width
     cdef bint gap = line.gap
