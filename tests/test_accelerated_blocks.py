@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree, html
 
 from benchmarks.golden import GoldenPage, golden_pages
@@ -21,6 +22,9 @@ if not hasattr(cut, "__wrapped__"):
 
 SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2003\u2028\u2029\u202f\u205f\u3000"
 """White space to `str.split`, also what XML doesn't allow."""
+
+TAKEN_BY_LXML = "".join(space for space in SPACES if space >= "\x80" or space in "\t\n\r")
+"""That which it puts into a tree when told to."""
 
 
 def check_twins(root: HtmlElement, unseen: frozenset[str] = UNSEEN) -> Sheet:
@@ -89,6 +93,18 @@ def test_all_white_space() -> None:
     """Every kind of it, alone, around words and between them."""
     page = "".join(f"<p>{space}<b>{space}one{space}{space}two{space}</b>{space}</p>" for space in SPACES)
     check_twins(parse(page.encode()).root)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from("aéя語😀"), st.lists(st.text(f"a {TAKEN_BY_LXML}", max_size=40), min_size=1, max_size=4)
+)
+def test_lines_of_texts(letter: str, texts: list[str]) -> None:
+    """Spaces and white space of any kind, alone and several, in texts whose letters are of any width."""
+    root = etree.Element("p")
+    for text in texts:
+        etree.SubElement(root, "b").text = (text + letter + text).replace("a", letter)
+    check_twins(cast("HtmlElement", root))
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "я", "語", "😀"])
