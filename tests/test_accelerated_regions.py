@@ -108,9 +108,25 @@ STEMS = [
     "ſ",
     "poſt",
 ]
-NAMES = st.lists(st.sampled_from([*STEMS, "-", "_", " ", "1", "12", "x", "item", "box"]), max_size=6).map(
-    "".join
-)
+MORE = [
+    "-",
+    "_",
+    " ",
+    "\t",
+    "&#10;",
+    "1",
+    "12",
+    "x",
+    "item",
+    "box",
+    "BODY",
+    "entry",
+    "msg",
+    "div-",
+    "Kommentar",
+    "commento",
+]
+NAMES = st.lists(st.sampled_from([*STEMS, *MORE]), max_size=6).map("".join)
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,16 +1,18 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The compiled twin of `comments.py`'s look at elements: few names are worth a regular expression."""
 
-from libc.string cimport strcmp
-from lxml.includes.etreepublic cimport _Element, elementFactory, import_lxml__etree
+from libc.string cimport memset, strcmp, strlen
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport xmlAttr, xmlNode
 
-from extractor._nodes cimport attribute_of, begins, behind, bytes_of, following, value_of
+from extractor._line cimport Line, finish, free_line, write
+from extractor._nodes cimport attribute_of, begins, behind, bytes_of, following, following_node, is_text, value_of
 
-from extractor.furniture.comments import _AUTHOR, _DATE, _names_comment, _words
+from extractor.furniture.comments import _AUTHOR, _DATE, _SHORT, _names_comment
 
 import_lxml__etree()
 
+cdef Py_ssize_t SHORT = _SHORT
 cdef object names_author = _AUTHOR.search, names_date = _DATE.search
 
 
@@ -29,9 +31,9 @@ def who_and_when(_Element comment not None):
             node = behind(node, top)
             continue
         if author is None and is_author(node):
-            author = _words(elementFactory(comment._doc, node))
+            author = words_of(node)
         if date is None and is_date(node):
-            date = _words(elementFactory(comment._doc, node))
+            date = words_of(node)
         node = following(node, top)
     return author, date
 
@@ -47,9 +49,11 @@ cdef bint is_called_comment(xmlNode* node) except -1:
 cdef bint is_named(xmlNode* node, const char* attribute) except -1:
     """Whether a class or id is one of a comment."""
     cdef const xmlAttr* found = attribute_of(node, attribute)
-    if found is NULL or not (bytes_of(found) is NULL or may_name(bytes_of(found))):
+    if found is NULL:
         return False
-    return _names_comment(value_of(node, attribute))
+    if bytes_of(found) is NULL or not is_ascii(bytes_of(found)):
+        return _names_comment(value_of(node, attribute))
+    return is_numbered(bytes_of(found)) or has_comment(bytes_of(found))
 
 
 cdef bint is_author(xmlNode* node) except -1:
@@ -77,12 +81,110 @@ cdef inline bint is_tag(const xmlNode* node, const char* name) noexcept nogil:
     return node.ns is NULL and strcmp(<const char*>node.name, name) == 0
 
 
-cdef bint may_name(const char* name) noexcept nogil:
-    """A coarse look: whether a name has one of `_STEMS`, may be a numbered one, or has letters beyond ASCII."""
-    cdef bint numbered = (name[0] | 0x20) in (c"c", c"l", c"d", c"m", c"p")
-    if numbered and has_stem(name, is_digit):
+cdef str words_of(xmlNode* top):
+    """The words of an element that is as short as a name or a date: see `comments._words`."""
+    cdef Line line
+    cdef xmlNode* node = top
+    memset(&line, 0, sizeof(Line))
+    try:
+        while node is not NULL and line.width <= SHORT:
+            if is_text(node) and node.content is not NULL:
+                write(&line, (<const char*>node.content).decode("utf-8"))
+            node = following_node(node, top)
+        return finish(&line) or None if line.width <= SHORT else None
+    finally:
+        free_line(&line)
+
+
+cdef bint is_ascii(const char* name) noexcept nogil:
+    """Whether a name has no letter beyond ASCII."""
+    while name[0]:
+        if <unsigned char>name[0] >= 0x80:
+            return False
+        name += 1
+    return True
+
+
+cdef bint is_numbered(const char* name) noexcept nogil:
+    """See `comments._NUMBERED`."""
+    if begins(name, "li") and name[2] == c"-":
+        return begins(name + 3, "comment") and is_number(name + 10)
+    if begins(name, "div") and name[3] == c"-":
+        return begins(name + 4, "comment") and is_number(name + 11)
+    if begins(name, "comment"):
+        return is_number(name + 7)
+    if begins(name, "post"):
+        return is_number(name + 4)
+    return is_number(name + 3) if begins(name, "msg") else begins(name, "c") and is_number(name + 1)
+
+
+cdef bint is_number(const char* name) noexcept nogil:
+    """Whether all that is left of a name is a number, after a hyphen perhaps."""
+    cdef const char* start = name + is_hyphen(name[0])
+    name = after_digits(start)
+    return name > start and (not name[0] or (name[0] == c"\n" and not name[1]))
+
+
+cdef bint has_comment(const char* name) noexcept nogil:
+    """See `comments._COMMENT`."""
+    cdef bint is_start = True
+    while name[0]:
+        if is_start and begins_comment(name):
+            return True
+        is_start = is_hyphen(name[0]) or is_space(name[0])
+        name += 1
+    return False
+
+
+cdef bint begins_comment(const char* name) noexcept nogil:
+    """Whether a word for a comment stands here, and no more in its part of the name than what a comment is."""
+    cdef char first = name[0] | 0x20
+    if first == c"c":
+        return (
+            is_word(name, "comment") or is_word(name, "commentaire") or is_word(name, "comentario") or is_word(name, "commento")
+        )
+    if first == c"p":
+        return is_word(name, "post")
+    return is_word(name, "reactie") if first == c"r" else first == c"k" and is_word(name, "kommentar")
+
+
+cdef bint is_word(const char* name, const char* word) noexcept nogil:
+    """Whether a word stands here, with no more behind it than an `-item` or a number."""
+    cdef const char* end
+    if not begins(name, word):
+        return False
+    name += strlen(word)
+    if is_end(name):
         return True
-    return has_stem(name, begins_comment)
+    while is_hyphen(name[0]):
+        name += 1
+    end = after_digits(name)
+    if end > name:
+        return is_end(end)
+    if begins(name, "item") or begins(name, "body"):
+        return is_end(name + 4)
+    return is_end(name + 5) if begins(name, "entry") else begins(name, "box") and is_end(name + 3)
+
+
+cdef inline const char* after_digits(const char* name) noexcept nogil:
+    """Where the digits end that may stand here."""
+    while c"0" <= name[0] <= c"9":
+        name += 1
+    return name
+
+
+cdef inline bint is_end(const char* name) noexcept nogil:
+    """Whether one of several names ends here."""
+    return not name[0] or is_space(name[0])
+
+
+cdef inline bint is_hyphen(char letter) noexcept nogil:
+    return letter == c"-" or letter == c"_"
+
+
+cdef inline bint is_space(char letter) noexcept nogil:
+    """What Python takes for white space."""
+    return letter == c" " or c"\t" <= letter <= c"\r" or 0x1C <= letter <= 0x1F
 
 
 cdef bint has_stem(const char* name, bint (*begins_one)(const char*) noexcept nogil) noexcept nogil:
@@ -92,22 +194,6 @@ cdef bint has_stem(const char* name, bint (*begins_one)(const char*) noexcept no
             return True
         name += 1
     return False
-
-
-cdef bint is_digit(const char* name) noexcept nogil:
-    return c"0" <= name[0] <= c"9"
-
-
-cdef bint begins_comment(const char* name) noexcept nogil:
-    """Whether one of `_STEMS` stands here."""
-    cdef char first = name[0] | 0x20
-    if first == c"c":
-        return begins(name, "comment") or begins(name, "comentar")
-    if first == c"p":
-        return begins(name, "post")
-    if first == c"r":
-        return begins(name, "react")
-    return first == c"k" and begins(name, "kommentar")
 
 
 cdef bint begins_author(const char* name) noexcept nogil:

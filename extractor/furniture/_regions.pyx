@@ -14,7 +14,7 @@ import_lxml__etree()
 cdef object NAVIGATION
 cdef dict FIELDS
 cdef Py_ssize_t LONGEST_LABEL
-cdef object PageLink, Region, Footer
+cdef object PageLink, Region, Footer, Discussion
 
 from extractor.furniture.comments import find_comments
 from extractor.furniture.legal import legal_line
@@ -27,6 +27,7 @@ NAVIGATION = Role.NAVIGATION
 cdef object FOOTER = Role.FOOTER, COMMENTS = Role.COMMENTS
 cdef set OF_LINK = {"text", "url"}
 cdef set OF_REGION = {"label", "text", "links", "xpath"}
+cdef set OF_DISCUSSION = {"label", "text", "links", "xpath", "comments"}
 cdef set OF_FOOTER = {"label", "text", "links", "xpath", "legal"}
 
 cdef enum:
@@ -42,7 +43,8 @@ def find_regions(sheet, roles, links):
             fields["legal"] = legal_line(fields["text"])
             region = model(Footer, fields, OF_FOOTER)
         elif role is COMMENTS:
-            region = Discussion(**fields, comments=find_comments(sheet, first, last))
+            fields["comments"] = find_comments(sheet, first, last)
+            region = model(Discussion, fields, OF_DISCUSSION)
         else:
             region = model(Region, fields, OF_REGION)
         same = found.setdefault(FIELDS[role], [])

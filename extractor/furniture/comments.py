@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from extractor.accelerated import accelerated
+from extractor.made import made
+from extractor.page import Comment
 from extractor.xpath import path_of
 
 if TYPE_CHECKING:
@@ -28,8 +30,6 @@ _COMMENT = re.compile(
     r"(?:^|[\s_-])(?:comment|kommentar|commentaire|comentario|commento|reactie|post)(?:[_-]*(?:item|body|entry|box|\d+))?(?=\s|$)",
     re.IGNORECASE,
 )
-_STEMS = ("comment", "post", "kommentar", "comentar", "react")
-"""What no name without can be one of a comment, but for those that are numbered."""
 _NUMBERED = re.compile(r"(?:comment|c|li-comment|div-comment|msg|post)[_-]?\d+$", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"author|user-?name|(?:^|[\s_-])(?:user|fn|by|nick|name|autor|auteur)(?:$|[\s_-])", re.IGNORECASE
@@ -39,15 +39,14 @@ _SHORT = 60
 """Characters; no author or date is longer."""
 
 
-def find_comments(sheet: Sheet, first: int, last: int) -> list[dict[str, str | None]]:
+def find_comments(sheet: Sheet, first: int, last: int) -> list[Comment]:
     """The comments in the blocks `first` to `last`, each with its author, date, text and XPath."""
     comments = []
     for box, blocks in _boxes(sheet, first, last).items():
         author, date, text = _read(sheet, box, blocks)
         if text and (author or date):
-            comments.append(
-                {"author": author, "date_raw": date, "text": text, "xpath": path_of(sheet.boxes[box])}
-            )
+            path = path_of(sheet.boxes[box])
+            comments.append(made(Comment, author=author, date_raw=date, text=text, xpath=path))
     return comments
 
 
@@ -72,10 +71,7 @@ def _boxes(sheet: Sheet, first: int, last: int) -> dict[int, list[int]]:
 
 def _names_comment(name: str) -> bool:
     """Whether a class or id is one of a comment."""
-    if _NUMBERED.match(name):
-        return True
-    folded = name.casefold()
-    return any(map(folded.__contains__, _STEMS)) and _COMMENT.search(name) is not None
+    return _NUMBERED.match(name) is not None or _COMMENT.search(name) is not None
 
 
 def _words(element: HtmlElement) -> str | None:
