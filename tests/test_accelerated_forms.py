@@ -11,14 +11,18 @@ from lxml.html import HtmlElement
 
 from benchmarks.golden import golden_pages
 from extractor.document import parse
+from extractor.furniture.form_context import Context
 from extractor.furniture.form_fields import CONTROLS, read
 from extractor.furniture.form_groups import box_of
 from extractor.furniture.form_judge import Question, judge
+from extractor.furniture.form_model import Judged
+from extractor.furniture.form_record import form_of
 from extractor.furniture.form_words import IDEAS
+from extractor.page import Form
 from tests.random_pages import pages
 from tests.twins import same
 
-if not all(hasattr(twin, "__wrapped__") for twin in (read, box_of, judge)):
+if not all(hasattr(twin, "__wrapped__") for twin in (read, box_of, judge, form_of)):
     pytest.skip("the accelerators are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True)
 
 PAGES = [page.html.encode() for page in golden_pages()]
@@ -35,6 +39,9 @@ TRAPS = (
     "<select name=s></select><input type=hidden name=do value=remind><input type=hidden value=x9><input type=image alt=Go>",
     "<form><input type=radio name=a>One<input type=radio name=a>Two<input type=checkbox><input type='pass☃'><textarea></textarea>"
     "<label for=c>邮箱</label><input id=c name=billing_zip></form>",
+    "<form action=' /find ' method=' Post'><label>Name * :<input required placeholder=' Your  name '></label><input aria-required=true>a*"
+    "<input type=radio name=a>One<input type=radio name=a><label><input type=radio name=b>Two</label><button name=c>",
+    "<form action='javascript:go()'><input type=button value=a><input type=image alt=b></form><form action='//['>",
     "<div role=search><input></div><div><p>ok<input><b><button>b</b></p></div><search><input type=' Submit '></search>",
     "<section>"
     + "☃" * 1499
@@ -61,6 +68,22 @@ def judged_alike(root: HtmlElement, above: Sequence[str] = ("Sign up", "")) -> N
     expected = judge.__wrapped__(questions, "https://a.example/login?next=/cart")  # type: ignore[attr-defined]
     for its, wanted in zip(judge(questions, "https://a.example/login?next=/cart"), expected, strict=True):
         assert its == wanted._replace(probability=pytest.approx(wanted.probability, abs=1e-4))
+    for question, its in zip(questions, expected, strict=True):
+        written_alike(question, its)
+
+
+def written_alike(question: Question, judged: Judged) -> None:
+    """The same record of a form, with its fields in their order, as pydantic's check leaves it."""
+    context = Context("Sign up", ["Weekly"], [1])
+    for base in (None, "https://a.example/b/"):
+        told = (question.form, question.controls.visible, judged, context, base, "/html")
+        its, wanted = form_of(*told), form_of.__wrapped__(*told)  # type: ignore[attr-defined]
+        assert its == wanted == Form.model_validate(its.model_dump())
+        assert list(vars(its)) == list(vars(wanted))
+        assert its.model_dump_json() == wanted.model_dump_json()
+        assert [field.model_fields_set for field in (its, *its.fields)] == [
+            field.model_fields_set for field in (wanted, *wanted.fields)
+        ]
 
 
 @pytest.mark.parametrize("markup", PAGES)

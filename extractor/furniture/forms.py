@@ -7,23 +7,20 @@ a form around an article does not swallow the article.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from extractor.blocks import Sheet
 from extractor.furniture import form_context
 from extractor.furniture.form_context import Context, Span
-from extractor.furniture.form_fields import CHOICES, Control, Controls, read
+from extractor.furniture.form_fields import Controls, read
 from extractor.furniture.form_groups import groups
 from extractor.furniture.form_judge import Question, judge
-from extractor.furniture.form_model import Judged
-from extractor.made import made
-from extractor.page import Form, FormField, Role
+from extractor.furniture.form_record import beside, form_of
+from extractor.page import Form, Role
 from extractor.roles import Labelled
 from extractor.xpath import path_of
 
@@ -81,7 +78,9 @@ def find_forms(
                 sheet, place.span, [other for other in compact if other is not place.span], text
             )
             context = form_context.describe(sheet, span, _labels(place.controls), used)
-        found.forms.append(_form(place, its, context, base or url, path_of(place.element)))
+        found.forms.append(
+            form_of(place.element, place.controls.visible, its, context, base or url, path_of(place.element))
+        )
         found.blocks.append(context.blocks)
         used.update(context.blocks)
     return found
@@ -124,91 +123,4 @@ def _is_wide(sheet: Sheet, span: Span, found: Controls) -> bool:
 
 def _labels(found: Controls) -> set[str]:
     """The texts that label controls."""
-    return {text for control in found.visible for text in (control.label or _beside(control),) if text}
-
-
-def _form(place: _Place, judged: Judged, context: Context, base: str | None, xpath: str) -> Form:
-    element, controls = place.element, place.controls.visible
-    is_form = element.tag == "form"
-    action = (element.get("action") or "").strip()
-    return made(
-        Form,
-        form_type=judged.form_type,
-        probability=round(judged.probability, 3),
-        heading=context.heading,
-        texts=context.texts,
-        action=_absolute(action, base) if is_form else None,
-        method=(element.get("method") or "get").strip().lower() if is_form else None,
-        fields=_fields([control for control in controls if control.is_sent], judged.field_types),
-        submit=_submit(controls),
-        xpath=xpath,
-    )
-
-
-_PLAIN = re.compile(r"(?:https?://[\w.-]+)?(?:/[\w-][\w.-]*)*/?", re.ASCII)
-_PLAIN_BASE = re.compile(r"https?://[\w.-]+(?::\d+)?(?=[/?#]|$)", re.ASCII)
-"""Most actions and their bases: no path with a part to be resolved, nothing that `urljoin` would write otherwise."""
-
-
-def _absolute(action: str, url: str | None) -> str | None:
-    if action and url and _PLAIN.fullmatch(action) and (base := _PLAIN_BASE.match(url)):
-        return base[0] + action if action[0] == "/" else action  # a tenth of the time of `urljoin`
-    if action.lower().startswith("javascript:"):
-        return None
-    try:
-        return urljoin(url or "", action) or None
-    except ValueError:
-        return action or None
-
-
-def _submit(controls: Iterable[Control]) -> str | None:
-    """The words on the first button that sends the form."""
-    buttons = [control for control in controls if control.is_button and control.caption]
-    sending = [button for button in buttons if button.kind in ("submit", "image")]
-    return (sending or buttons)[0].caption if buttons else None
-
-
-def _fields(controls: Sequence[Control], types: Sequence[str]) -> list[FormField]:
-    """One field a control that is sent, but one for all choices of a name."""
-    choices: dict[tuple[str, str], list[Control]] = {}
-    for control in controls:
-        if control.kind in CHOICES and control.name:
-            choices.setdefault((control.kind, control.name), []).append(control)
-    if not choices:
-        return [_field(control, field_type, ()) for control, field_type in zip(controls, types, strict=True)]
-    fields: list[FormField] = []
-    for control, field_type in zip(controls, types, strict=True):
-        alike = choices.get((control.kind, control.name), [])
-        if not alike or alike[0] is control:
-            fields.append(_field(control, field_type, alike if len(alike) > 1 else []))
-    return fields
-
-
-def _field(control: Control, field_type: str, choices: Sequence[Control]) -> FormField:
-    get = control.element.get
-    label = control.before if choices else control.label or _beside(control)
-    options = [text for c in choices if (text := c.label or c.after)] if choices else list(control.options)
-    return made(
-        FormField,
-        name=control.name or None,
-        label=_clean(label),
-        field_type=field_type,
-        input_type=control.kind,
-        required=get("required") is not None
-        or get("aria-required") == "true"
-        or label.rstrip().endswith("*"),
-        placeholder=" ".join((get("placeholder") or "").split()) or None,
-        options=options,
-    )
-
-
-def _beside(control: Control) -> str:
-    """The text that stands where a label would."""
-    if control.is_button:
-        return control.caption
-    return control.after if control.kind in CHOICES else control.before
-
-
-def _clean(label: str) -> str | None:
-    """A label without its colon and its asterisk."""
-    return label.strip().strip("*:： ").strip() or None
+    return {text for control in found.visible for text in (control.label or beside(control),) if text}
