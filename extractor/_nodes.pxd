@@ -20,7 +20,7 @@ cdef inline xmlAttr* attribute_of(const xmlNode* node, const char* name) noexcep
     """The attribute of an element with a name outside all namespaces; NULL where there is none."""
     cdef xmlAttr* attribute = node.properties
     while attribute is not NULL:
-        if attribute.ns is NULL and strcmp(<const char*>attribute.name, name) == 0:
+        if attribute.name[0] == name[0] and attribute.ns is NULL and strcmp(<const char*>attribute.name, name) == 0:
             return attribute
         attribute = attribute.next
     return NULL

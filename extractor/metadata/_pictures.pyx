@@ -28,7 +28,7 @@ cdef tuple _SOURCE_NAMES = _in_bytes(SOURCES), _CONTAINER_NAMES = _in_bytes(CONT
 cdef tuple _FIGURELESS = _in_bytes(NO_FIGURES)
 cdef tuple _STEMS = _in_bytes([word.removesuffix("\\w*") for word in OTHERS_WORDS])
 cdef bytes _FIRST_LETTERS = bytes([any(ord(stem[0]) % 32 == i for stem in OTHERS_WORDS) for i in range(32)])
-cdef int _LEVELS = LEVELS, _MIN_SIDE = MIN_SIDE
+cdef int _LEVELS = LEVELS, _MIN_SIDE = MIN_SIDE, _DIGITS = len(str(MIN_SIDE))
 
 
 cdef tuple _in_bytes(words):
@@ -75,7 +75,7 @@ cdef bint _is_short(str size) except -1:
     if not size:
         return False
     size = size.removesuffix("px")
-    return size.isdecimal() and len(size) <= len(str(MIN_SIDE)) and int(size) < _MIN_SIDE
+    return len(size) <= _DIGITS and size.isdecimal() and int(size) < _MIN_SIDE
 
 
 cdef str _source(_Element element):

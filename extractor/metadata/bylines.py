@@ -76,7 +76,7 @@ class Byline(NamedTuple):
 
 _AUTHOR = mark(
     _CLASS,
-    hints=b"uth utor line auteur writ contrib report column vcard posted",
+    hints=b"author autor auteur byline by-line writer written contributor reporter columnist vcard postedby posted-by",
     attributes=b"itemprop property",
     values="author",
     levels=3,

@@ -14,6 +14,7 @@ from extractor.metadata.names import is_wide
 from extractor.metadata.nodes import text_of
 from extractor.metadata.text import agreement, flat, plain
 from extractor.page import Role
+from extractor.scans import places_of
 
 _META = (
     "og:description",
@@ -129,10 +130,9 @@ def _by_class(evidence: Evidence, head: Head, never: frozenset[Role]) -> Iterato
 
 def _by_role(evidence: Evidence, head: Head) -> Iterator[int]:
     """What the labeller takes for the standfirst, nearest to the headline first, labels and buttons aside."""
-    scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
-    for i in (*head.below, *head.above):
-        text = scraps[i].text
-        if roles[i] is Role.DESCRIPTION and len(text) <= MAX and _is_sentence(text):
+    described = places_of(evidence.labelled.roles, Role.DESCRIPTION)
+    for i in (*head.below, *head.above) if described else ():
+        if i in described and len(text := evidence.sheet.scraps[i].text) <= MAX and _is_sentence(text):
             yield i
 
 

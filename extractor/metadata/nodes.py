@@ -32,6 +32,8 @@ def main_piece(nodes: Iterable[Node], url: str | None, title: str | None) -> Nod
     candidates = [(rank, node) for node in nodes for rank in (_rank(node),) if rank]
     if not candidates:
         return {}
+    best = max(rank for rank, _ in candidates)
+    candidates = [(rank, node) for rank, node in candidates if rank > best - 1]  # nothing else makes up for more
     if len(candidates) == 1:
         return candidates[0][1]
     path, heading = _path(url), flat(title or "")

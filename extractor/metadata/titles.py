@@ -22,7 +22,7 @@ _META = (
 )
 
 _SEPARATOR = re.compile(
-    r"[\s|｜_-](?:(?<=\s)(?:\s*(?:(?:[|–—‒·•:»›]|-{1,2})\s+|[|｜]\s*)|[-–—]\s?(?=\w+\.\w+$))"
+    r"[\s|｜_-](?:(?<=\s)(?=[\s|｜–—‒·•:»›-])(?:\s*(?:(?:[|–—‒·•:»›]|-{1,2})\s+|[|｜]\s*)|[-–—]\s?(?=\w+\.\w+$))"
     r"|(?<=[|｜])\s*|(?<=-)-|(?<=\S_)(?=\S+(?:_|$)))"
 )
 """What stands between a headline and the site's name in a title: a sign between spaces, a bar, two hyphens, a "_" between words, a
@@ -74,18 +74,17 @@ def site_words(titles: list[Title], evidence: Evidence) -> set[str]:
     """The site's name, and what `<title>` says beside another declared title."""
     names = {flat(evidence.site)}
     whole = flat(plain(evidence.declared.title))
-    for title in titles:
-        names |= {whole.removesuffix(" " + title.words), whole.removeprefix(title.words + " ")}
-    return names - {whole} - {title.words for title in titles}
+    declared = {title.words for title in titles}
+    for words in declared:
+        names |= {whole.removesuffix(" " + words), whole.removeprefix(words + " ")}
+    return names - {whole} - declared
 
 
 def without_site_name(title: str, site: str, host: str, *, loose: bool) -> str:
     """A declared title without the site's name at its end or start; `loose`: without any short last part."""
-    if not _MAY_SEPARATE.search(title):
-        return title
     name = flat(site)
     for _ in range(2):
-        borders = list(_SEPARATOR.finditer(title))
+        borders = list(_SEPARATOR.finditer(title)) if _may_separate(title) else []
         if not borders:
             break
         last, start = title[borders[-1].end() :], title[: borders[0].start()]
@@ -99,6 +98,13 @@ def without_site_name(title: str, site: str, host: str, *, loose: bool) -> str:
             break
         loose = False
     return title
+
+
+def _may_separate(title: str) -> bool:
+    """Whether a title, which has no white space but spaces, has what every match of `_SEPARATOR` has."""
+    if title.isascii():
+        return "|" in title or " -" in title or "_" in title or " :" in title or "--" in title
+    return _MAY_SEPARATE.search(title) is not None
 
 
 def _is_site(part: str, name: str, host: str) -> bool:
