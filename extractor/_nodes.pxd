@@ -20,7 +20,7 @@ cdef inline xmlAttr* attribute_of(const xmlNode* node, const char* name) noexcep
     """The attribute of an element with a name outside all namespaces; NULL where there is none."""
     cdef xmlAttr* attribute = node.properties
     while attribute is not NULL:
-        if attribute.name[0] == name[0] and attribute.ns is NULL and strcmp(<const char*>attribute.name, name) == 0:
+        if <char>attribute.name[0] == name[0] and attribute.ns is NULL and strcmp(<const char*>attribute.name, name) == 0:
             return attribute
         attribute = attribute.next
     return NULL
@@ -49,7 +49,7 @@ cdef inline str value_of(xmlNode* node, const char* name):
 
 cdef inline bint is_named(const xmlNode* node, const char* name) noexcept nogil:
     """Whether a node is an element of this name."""
-    return node.type == XML_ELEMENT_NODE and strcmp(<const char*>node.name, name) == 0
+    return node.type == XML_ELEMENT_NODE and <char>node.name[0] == name[0] and strcmp(<const char*>node.name, name) == 0
 
 
 cdef inline xmlNode* element_from(xmlNode* node) noexcept nogil:

@@ -2,8 +2,10 @@
 """The compiled twin of `marks.py`: the attributes of a few nodes, read where libxml2 has them."""
 
 from libc.string cimport strcmp
-from lxml.includes.etreepublic cimport _Element, attributeValueFromNsName, import_lxml__etree
-from lxml.includes.tree cimport XML_ELEMENT_NODE, const_xmlChar, xmlAttr, xmlNode
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree
+from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
+
+from extractor._nodes cimport attribute_of, value_of
 
 from extractor.metadata.marks import CONTAINERS
 
@@ -42,36 +44,22 @@ cdef bint _is_container(const xmlNode* node) noexcept nogil:
 
 cdef bint _is_of_class(xmlNode* node, tuple mark) except -1:
     """Whether an element is marked by its class. A value of several nodes, as entities make them, is always searched."""
-    cdef const xmlAttr* found = _attribute(node, "class")
+    cdef const xmlAttr* found = attribute_of(node, "class")
     if found is NULL or found.children is NULL:
         return False
     if found.children.next is NULL and not _has_some(
         <const char*>found.children.content, <bytes>mark[PAIRS], <tuple>mark[HINTS]
     ):
         return False
-    return mark[CLASSES].search(_value(node, "class")) is not None
+    return mark[CLASSES].search(value_of(node, "class")) is not None
 
 
 cdef bint _says(xmlNode* node, tuple mark) except -1:
     """Whether an attribute says it."""
     for name in <tuple>mark[ATTRIBUTES]:
-        if _attribute(node, <bytes>name) is not NULL and (stated := _value(node, <bytes>name)):
+        if attribute_of(node, <bytes>name) is not NULL and (stated := value_of(node, <bytes>name)):
             return mark[VALUES].search(stated) is not None
     return False
-
-
-cdef const xmlAttr* _attribute(const xmlNode* node, const char* name) noexcept:
-    cdef const xmlAttr* attribute = node.properties
-    while attribute is not NULL:
-        if attribute.ns is NULL and strcmp(<const char*>attribute.name, name) == 0:
-            return attribute
-        attribute = attribute.next
-    return NULL
-
-
-cdef object _value(xmlNode* node, const char* name):
-    """An attribute's value, of which it is known that it is there."""
-    return attributeValueFromNsName(node, NULL, <const_xmlChar*>name)
 
 
 cdef bint _has_some(const char* text, bytes pairs, tuple hints) noexcept:
