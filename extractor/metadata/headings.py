@@ -71,7 +71,8 @@ def _of_tag(
 ) -> Iterator[Heading]:
     """The headings of one level: each whole, and each of its blocks, as a kicker or a date may stand in one."""
     sheet = evidence.sheet
-    for box in boxes_of(sheet.boxes, known or list(sheet.boxes[0].iter(tag))):
+    elements = list(sheet.boxes[0].iter(tag)) if known is None else known
+    for box in boxes_of(sheet.boxes, elements):
         scraps = scraps_of(sheet, box)
         if scraps and _leads_away(scraps[0].pieces[0].link, evidence):
             continue

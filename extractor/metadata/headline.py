@@ -73,6 +73,8 @@ def _settle(shown: Heading, titles: list[Title], evidence: Evidence) -> Answer[s
     """The heading, or what the page declares to be the headline in it or instead of it."""
     words = flat(shown.text)
     declared = {title.words for title in titles}
+    if declared == {words}:
+        return Answer(shown.text, "visible text")
     if words not in declared and flat(apart := words_apart(shown, evidence)) in declared:
         return Answer(apart, "visible text")
     if rest := without_kicker(shown, words, titles, evidence):

@@ -33,7 +33,7 @@ def main_piece(nodes: Iterable[Node], url: str | None, title: str | None) -> Nod
     if not candidates:
         return {}
     best = max(rank for rank, _ in candidates)
-    candidates = [(rank, node) for rank, node in candidates if rank > best - 1]  # nothing else makes up for more
+    candidates = [pair for pair in candidates if pair[0] > best - 1]  # `_belongs` makes up for less
     if len(candidates) == 1:
         return candidates[0][1]
     path, heading = _path(url), flat(title or "")
