@@ -18,9 +18,10 @@ from extractor.links import read_links
 from extractor.network import Verdict, judge
 from extractor.weights import Weights, load, ready
 from tests.random_pages import pages
+from tests.twins import is_compiled
 
 pytestmark = pytest.mark.skipif(
-    not hasattr(judge, "__wrapped__"), reason="the twins are not compiled, or NEWSPLIT_PURE is set"
+    not is_compiled(judge), reason="the twins are not compiled, or NEWSPLIT_PURE is set"
 )
 
 PAGE = "<body><div class=a><h1>Quay opens</h1><p>One</p><p>Two</p></div><a href=/x>Three</a></body>"

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import FunctionType
 from typing import TypeVar
 
 T = TypeVar("T")
+
+
+def is_compiled(function: Callable[..., object]) -> bool:
+    """Whether its twin stands for it. A function that a decorator stands for has a `__wrapped__` as well."""
+    return not isinstance(function, FunctionType)
 
 
 def same(twin: Callable[..., T], *given: object) -> T:
