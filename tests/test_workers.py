@@ -64,6 +64,15 @@ def test_a_bug_is_told_with_its_traceback() -> None:
     assert b"TypeError" in reply
 
 
+def test_a_record_that_the_types_do_not_allow_is_told_and_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stages make parts of it that nobody has checked: it is checked as a whole where it leaves."""
+    wrong = extract("<p>x").model_copy(update={"page_type_probability": 7})
+    monkeypatch.setattr("extractor.crawl.worker.extract", lambda _body, **_arguments: wrong)
+    reply = answer(request(b"<p>x"))
+    assert reply[:1] == b"E"
+    assert b"page_type_probability" in reply
+
+
 def test_a_page_that_takes_too_long_costs_its_time_and_no_more() -> None:
     """The process is replaced, and the next page is read."""
 
