@@ -13,11 +13,12 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 from extractor import extract
+from training.pages import load
 
 NEAR = 5e-4
 """Probabilities are rounded to four digits."""
@@ -42,9 +43,8 @@ def pages(data: Path, every: int) -> Iterator[tuple[str, str, bytes]]:
         name = path.name.removesuffix(".jsonl.gz")
         if name == "roles-dev":
             continue
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for page in map(json.loads, islice(lines, 0, None, every)):
-                yield f"{name}/{page['id']}", page["url"], page["html"].encode("latin-1")
+        for page in load(path)[::every]:
+            yield f"{name}/{page['id']}", page["url"], page["html"].encode("latin-1")
 
 
 def records(data: Path, every: int = 1) -> Iterator[tuple[str, Json]]:
