@@ -10,10 +10,10 @@ from cpython.unicode cimport (
 )
 from libc.math cimport rintf
 from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t
-from libc.string cimport memset, strcmp
+from libc.string cimport memset
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
-from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
+from extractor._nodes cimport is_named
 from extractor.features.numbers import LINK_SHARE, PROSE
 from extractor.network import BODY, DESCRIPTION, HEADLINE, OTHER, ROLES
 from extractor.pull_quotes import LONGEST, MORE, NEAR, SHORTEST, letters_of
@@ -292,7 +292,7 @@ cdef class _Page:
         if i == self.n or self.headline() < self.n:
             return 0
         while i >= 0:
-            if is_named(self.boxes[<Py_ssize_t>(<tuple>self.scraps[i])[2]], "h1"):
+            if has_tag(self.boxes[<Py_ssize_t>(<tuple>self.scraps[i])[2]], "h1"):
                 self.chosen[i], self.in_body[i] = _HEADLINE, False
                 return 0
             i -= 1
@@ -347,17 +347,16 @@ cdef inline str text_of(list scraps, Py_ssize_t i):
 cdef bint has_time(tuple scrap) except -1:
     """Whether a piece of a block stands in a `<time>`."""
     for piece in <list>scrap[1]:
-        if is_named((<tuple>piece)[1], "time"):
+        if has_tag((<tuple>piece)[1], "time"):
             return True
     return False
 
 
-cdef bint is_named(_Element element, const char* name) except -1:
+cdef bint has_tag(_Element element, const char* name) except -1:
     """Whether an element has a tag without namespace."""
     if element is None:
         raise TypeError("an element is None")
-    cdef xmlNode* node = element._c_node
-    return node.type == XML_ELEMENT_NODE and node.ns is NULL and strcmp(<const char*>node.name, name) == 0
+    return is_named(element._c_node, name) and element._c_node.ns is NULL
 
 
 cdef str folded_letters(str text):

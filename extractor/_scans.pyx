@@ -5,6 +5,7 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport xmlAttr
 
+from extractor._nodes cimport bytes_of
 from extractor.scans import NAMES
 
 import_lxml__etree()
@@ -86,12 +87,11 @@ cdef inline bint _is_name(const char* attribute) noexcept nogil:
 
 cdef bint _says(const xmlAttr* attribute, _Element element, bytes wanted) except -1:
     """Whether an attribute has a word, in any case. One of several nodes, as entities make them, is asked of lxml."""
-    if attribute.children is NULL:
-        return False
-    if attribute.children.next is not NULL or attribute.children.content is NULL:
+    cdef const char* text = bytes_of(attribute)
+    if text is NULL:
         value = element.get((<const char*>attribute.name).decode("utf-8"))
         return value is not None and wanted.decode("ascii") in value.lower()
-    return _has(<const char*>attribute.children.content, wanted, len(wanted))
+    return _has(text, wanted, len(wanted))
 
 
 cdef bint _has(const char* text, const char* word, Py_ssize_t length) noexcept nogil:

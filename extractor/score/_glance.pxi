@@ -7,15 +7,7 @@ from cpython.unicode cimport PyUnicode_4BYTE_KIND, PyUnicode_READ_CHAR
 from libc.stdint cimport uint32_t
 from libc.string cimport memset
 
-cdef extern from *:
-    """
-    #if defined(__GNUC__)
-    #define prefetch(address) __builtin_prefetch(address)
-    #else
-    #define prefetch(address)
-    #endif
-    """
-    void prefetch(void *address) nogil
+from extractor._prefetch cimport prefetch
 
 cdef extern from "Python.h":
     void *PyList_GET_ITEM(object values, Py_ssize_t i)

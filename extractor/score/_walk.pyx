@@ -8,6 +8,7 @@ number.
 from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
+from extractor._nodes cimport element_from
 from extractor.blocks import HEADINGS
 from extractor.score.attributes import TELLING, notes
 from extractor.score.counters import shows_start
@@ -74,13 +75,13 @@ cdef class Walk:
         cdef xmlNode *node = top
         cdef xmlNode *child
         while True:
-            child = first_element(node.children) if self.enter(elementFactory(document, node), node) else NULL
+            child = element_from(node.children) if self.enter(elementFactory(document, node), node) else NULL
             while child is NULL:
                 self.leave(node)
                 if node is top:
                     self.flush()
                     return self.lines
-                child = first_element(node.next)
+                child = element_from(node.next)
                 node = node.parent
             node = child
 
@@ -195,13 +196,6 @@ cdef class Walk:
             self.run = []
         self.lowest = self.depth = len(self.open)
         return 0
-
-
-cdef inline xmlNode *first_element(xmlNode *node) noexcept:
-    """The first element from a node on, among its siblings."""
-    while node is not NULL and node.type != XML_ELEMENT_NODE:
-        node = node.next
-    return node
 
 
 cdef int meanings(xmlNode *node) except -1:
