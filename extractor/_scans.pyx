@@ -10,8 +10,14 @@ from extractor.scans import NAMES
 
 import_lxml__etree()
 
+cdef enum:
+    COUNT = 3
+
+if len(NAMES) != COUNT:
+    raise ImportError("The compiled scans are laid out for other names.")
+
 cdef list _NAMES = [name.encode("ascii") for name in NAMES]
-cdef const char* _CALLED[3]
+cdef const char* _CALLED[COUNT]
 for _place, _name in enumerate(_NAMES):
     _CALLED[_place] = <const char*> <bytes>_name
 
@@ -79,7 +85,7 @@ cdef bint _is_named(_Element element, bytes wanted) except -1:
 cdef inline bint _is_name(const char* attribute) noexcept nogil:
     """Whether an attribute is one of `NAMES`."""
     cdef int place
-    for place in range(3):
+    for place in range(COUNT):
         if attribute[0] == _CALLED[place][0] and strcmp(attribute, _CALLED[place]) == 0:
             return True
     return False
