@@ -30,7 +30,7 @@ class Pair:
 
     def __init__(self, impacts: Iterable[str], scores: Iterable[str], *, spaced: bool = False) -> None:
         """`spaced` is for labels with a space between their letters ("I M P A C T   S C O R E")."""
-        self._impacts, self._scores = sorted_words(impacts), sorted_words(scores)
+        self._impacts, self._scores = _sorted_words(impacts), _sorted_words(scores)
         self._spaced = spaced
         self.impacts, self.scores = (
             tuple(dict.fromkeys(" ".join(word) if spaced else word.split()[0] for word in words))
@@ -52,12 +52,12 @@ class Pair:
         """The source of both."""
         if self._spaced:
             one, two = (
-                any_of(" ".join(map(re.escape, w)) for w in ws) for ws in (self._impacts, self._scores)
+                _any_of(" ".join(map(re.escape, w)) for w in ws) for ws in (self._impacts, self._scores)
             )
             link = r"\s{1,8}(?:d(?:\s[aeio])?\s{0,8}['’]?\s{0,8})?"
             return f"{one}\\s{{1,8}}{two}|{two}{link}{one}"
         one, two = (
-            any_of(GAP.join(map(re.escape, w.split())) for w in ws) for ws in (self._impacts, self._scores)
+            _any_of(GAP.join(map(re.escape, w.split())) for w in ws) for ws in (self._impacts, self._scores)
         )
         return f"{one}{GAP}{two}|{two}{_LINK}{one}"
 
@@ -114,12 +114,12 @@ def _first(patterns: list[re.Pattern[str]], text: str, start: int) -> re.Match[s
     return min(filter(None, found), key=lambda match: (match.start(), -match.end()), default=None)
 
 
-def sorted_words(words: Iterable[str]) -> list[str]:
+def _sorted_words(words: Iterable[str]) -> list[str]:
     """The words as folded text has them, the longest first."""
     return sorted({fold(word).text for word in words}, key=len, reverse=True)
 
 
-def any_of(patterns: Iterable[str]) -> str:
+def _any_of(patterns: Iterable[str]) -> str:
     """A pattern for any of some."""
     return "(?:" + "|".join(patterns) + ")"
 
