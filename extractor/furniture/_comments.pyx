@@ -12,6 +12,8 @@ from extractor.furniture.comments import _AUTHOR, _DATE, _SHORT, _names_comment
 
 import_lxml__etree()
 
+ctypedef bint (*Stem)(const char*) noexcept nogil  # whether one of some stems stands at the beginning
+
 cdef Py_ssize_t SHORT = _SHORT
 cdef object names_author = _AUTHOR.search, names_date = _DATE.search
 
@@ -30,9 +32,9 @@ def who_and_when(_Element comment not None):
         if node is not top and is_called_comment(node):
             node = behind(node, top)
             continue
-        if author is None and is_author(node):
+        if author is None and says(node, "cite", "author", begins_author, names_author):
             author = words_of(node)
-        if date is None and is_date(node):
+        if date is None and says(node, "time", "datePublished", begins_date, names_date):
             date = words_of(node)
         node = following(node, top)
     return author, date
@@ -56,24 +58,14 @@ cdef bint is_named(xmlNode* node, const char* attribute) except -1:
     return is_numbered(bytes_of(found)) or has_comment(bytes_of(found))
 
 
-cdef bint is_author(xmlNode* node) except -1:
-    """Whether an element says that its words are the author."""
-    if is_tag(node, "cite") or value_of(node, "itemprop") == "author":
+cdef bint says(xmlNode* node, const char* tag, str item, Stem begins_one, object names) except -1:
+    """See `comments._says`. `names` is its pattern, which is asked where one of the words that `begins_one` knows stands."""
+    if is_tag(node, tag) or value_of(node, "itemprop") == item:
         return True
     cdef const xmlAttr* found = attribute_of(node, "class")
-    if found is NULL or not (bytes_of(found) is NULL or has_stem(bytes_of(found), begins_author)):
+    if found is NULL or not (bytes_of(found) is NULL or has_stem(bytes_of(found), begins_one)):
         return False
-    return names_author(value_of(node, "class")) is not None
-
-
-cdef bint is_date(xmlNode* node) except -1:
-    """Whether an element says that its words are the date."""
-    if is_tag(node, "time") or value_of(node, "itemprop") == "datePublished":
-        return True
-    cdef const xmlAttr* found = attribute_of(node, "class")
-    if found is NULL or not (bytes_of(found) is NULL or has_stem(bytes_of(found), begins_date)):
-        return False
-    return names_date(value_of(node, "class")) is not None
+    return names(value_of(node, "class")) is not None
 
 
 cdef inline bint is_tag(const xmlNode* node, const char* name) noexcept nogil:
@@ -187,7 +179,7 @@ cdef inline bint is_space(char letter) noexcept nogil:
     return letter == c" " or c"\t" <= letter <= c"\r" or 0x1C <= letter <= 0x1F
 
 
-cdef bint has_stem(const char* name, bint (*begins_one)(const char*) noexcept nogil) noexcept nogil:
+cdef bint has_stem(const char* name, Stem begins_one) noexcept nogil:
     """Whether one of some stems stands anywhere in a name, or a letter beyond ASCII."""
     while name[0]:
         if <unsigned char>name[0] >= 0x80 or begins_one(name):
