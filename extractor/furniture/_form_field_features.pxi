@@ -1,10 +1,9 @@
 """What a control says by itself, and what its place and its neighbours say of it: `form_field_features.py` in rows of weights."""
 
-from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element
 from lxml.includes.tree cimport xmlAttr, xmlNode
 
-from extractor._nodes cimport value_of
+from extractor._nodes cimport attributes_of, value_of
 from extractor.furniture.form_field_features import _OPTION_WORDS, _OPTIONS
 from extractor.furniture.form_tokens import _LABEL_WORDS
 
@@ -38,7 +37,7 @@ cdef class FieldFacts(Facts):
         """What a control says by itself; the ideas of what it asks for are returned."""
         cdef xmlNode* node = (<_Element?>control[0])._c_node
         cdef xmlAttr* found[ATTRIBUTES]
-        _find_attributes(node, found)
+        attributes_of(node, _NAMES, ATTRIBUTES, found)
         put(self.bag, kind.own)
         cdef Ideas asks = self.add_names(control[2], _text(node, found, ID))
         asks = either(asks, self.add_labels(control, kind))
@@ -161,21 +160,6 @@ cdef Py_ssize_t _count(Fields fields, dict kinds, dict names) except -1:
             kinds[kind] = kinds.get(kind, 0) + 1
             asked += 1
     return asked
-
-
-cdef void _find_attributes(xmlNode* node, xmlAttr** found) noexcept nogil:
-    """The attributes of a control that are read here; NULL where it has none of a name."""
-    cdef int i
-    cdef const char* name
-    cdef xmlAttr* attribute = node.properties
-    for i in range(ATTRIBUTES):
-        found[i] = NULL
-    while attribute is not NULL:
-        name = <const char*>attribute.name
-        for i in range(ATTRIBUTES):
-            if name[0] == _NAMES[i][0] and attribute.ns is NULL and strcmp(name, _NAMES[i]) == 0:
-                found[i] = attribute
-        attribute = attribute.next
 
 
 cdef str _text(xmlNode* node, xmlAttr** found, int which):

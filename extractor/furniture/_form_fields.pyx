@@ -9,8 +9,8 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
-from extractor._nodes cimport is_text, text_from
 from extractor._line cimport Line, finish, free_line, write
+from extractor._nodes cimport attributes_of, element_from, following, is_text, text_from
 from extractor._record cimport fill, record
 
 from extractor.furniture.form_fields import BUTTONS, MANY_OPTIONS, _HEADINGS_READ, Control, Controls, _aria_label, _near
@@ -87,7 +87,7 @@ cdef class Reader:
     cdef int meet(self, xmlNode* node) except -1:
         """Keep a control, or the name and the value of one that is hidden."""
         cdef xmlAttr* found[ATTRIBUTES]
-        _find(node, found)
+        attributes_of(node, _NAMES, ATTRIBUTES, found)
         cdef str kind = _kind_of_control(node, _text(found[TYPE]))
         if kind != "hidden":
             self.shown.append((elementFactory(self.form._doc, node), kind, len(self.texts)))
@@ -103,7 +103,7 @@ cdef class Reader:
         cdef str text = self.words_of(label, True)
         if not text:
             return 0
-        _find(label, found)
+        attributes_of(label, _NAMES, ATTRIBUTES, found)
         if target := _text(found[FOR]):
             self.labels.setdefault(target, text)
         while node is not NULL:
@@ -111,7 +111,7 @@ cdef class Reader:
                 if node.name[0] == b"t" or node.name[0] == b"s":
                     text = " ".join(text_from(label.children).split())
                 self.labels.setdefault(<size_t>node, text)
-            node = _after(node, label)
+            node = following(node, label)
         return 0
 
     cdef str words_of(self, xmlNode* top, bint are_apart):
@@ -135,12 +135,12 @@ cdef class Reader:
     cdef list controls(self):
         """Each control with its label and the words before and after it."""
         cdef list controls = []
-        cdef Py_ssize_t i, at, following, previous = 0, count = len(self.shown), texts = len(self.texts)
+        cdef Py_ssize_t i, at, end, previous = 0, count = len(self.shown), texts = len(self.texts)
         for i in range(count):
             element, kind, at = <tuple>self.shown[i]
-            following = (<tuple>self.shown[i + 1])[2] if i + 1 < count else at + 1
+            end = (<tuple>self.shown[i + 1])[2] if i + 1 < count else at + 1
             before = self.texts[at - 1] if at > previous else ""
-            after = self.texts[at] if at < min(following, texts) else ""
+            after = self.texts[at] if at < min(end, texts) else ""
             controls.append(self.control(element, kind, before, after))
             previous = at
         return controls
@@ -150,7 +150,7 @@ cdef class Reader:
         cdef xmlNode* node = element._c_node
         cdef bint is_button = kind in BUTTONS
         cdef tuple control = record(Control, 11)
-        _find(node, found)
+        attributes_of(node, _NAMES, ATTRIBUTES, found)
         cdef str name = _text(found[NAME])
         fill(control, 0, element)
         fill(control, 1, kind)
@@ -180,13 +180,13 @@ cdef class Reader:
         """The choices of a list as shown."""
         cdef list options = []
         cdef Py_ssize_t count = 0
-        cdef xmlNode* node = _after(select, select)
+        cdef xmlNode* node = following(select, select)
         while node is not NULL and count < MANY_OPTIONS:
             if strcmp(<const char*>node.name, "option") == 0:
                 count += 1
                 if words := self.words_of(node, False):
                     options.append(words)
-            node = _after(node, select)
+            node = following(node, select)
         return tuple(options)
 
     cdef str caption(self, xmlNode* button, xmlAttr** found):
@@ -209,31 +209,9 @@ cdef str _kind_of_control(xmlNode* node, str kind):
     return "select" if node.name[0] == b"s" else "textarea"
 
 
-cdef void _find(xmlNode* node, xmlAttr** found) noexcept nogil:
-    """The attributes of an element that are read here; NULL where it has none of a name."""
-    cdef int i
-    cdef xmlAttr* attribute = node.properties
-    for i in range(ATTRIBUTES):
-        found[i] = NULL
-    while attribute is not NULL:
-        for i in range(ATTRIBUTES):
-            if attribute.ns is NULL and strcmp(<const char*>attribute.name, _NAMES[i]) == 0:
-                found[i] = attribute
-        attribute = attribute.next
-
-
 cdef str _text(xmlAttr* attribute):
     """An attribute's value; an empty one where there is none."""
     return "" if attribute is NULL else text_from(attribute.children)
-
-
-cdef xmlNode* _after(xmlNode* node, const xmlNode* top) noexcept nogil:
-    """The next element inside `top`."""
-    cdef xmlNode* found = _element_from(node.children)
-    while found is NULL and node is not top:
-        found = _element_from(node.next)
-        node = node.parent
-    return found
 
 
 cdef Kind _kind_of(const char* name) noexcept nogil:
@@ -258,7 +236,7 @@ cdef Kind _kind_of(const char* name) noexcept nogil:
 
 cdef xmlNode* _next(xmlNode* node, const xmlNode* top, xmlNode** owner, list texts):
     """The next element inside `top`, after the texts behind the elements that end on the way. `owner` ends with its control."""
-    cdef xmlNode* found = _element_from(node.children)
+    cdef xmlNode* found = element_from(node.children)
     while found is NULL:
         if node is owner[0]:
             owner[0] = NULL
@@ -266,16 +244,9 @@ cdef xmlNode* _next(xmlNode* node, const xmlNode* top, xmlNode** owner, list tex
             return NULL
         if owner[0] is NULL:
             _add_text(texts, node.next)
-        found = _element_from(node.next)
+        found = element_from(node.next)
         node = node.parent
     return found
-
-
-cdef xmlNode* _element_from(xmlNode* node) noexcept nogil:
-    """A node, or the first element after it."""
-    while node is not NULL and node.type != XML_ELEMENT_NODE:
-        node = node.next
-    return node
 
 
 cdef int _add_text(list texts, xmlNode* node) except -1:
