@@ -5,7 +5,7 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
-from extractor._nodes cimport attribute_of, following_node, is_text, value_of
+from extractor._nodes cimport following_node, is_text, value_of
 
 from extractor.furniture.form_fields import BUTTONS
 from extractor.furniture.form_groups import _CLIMBS, _LANDMARKS, _MOST_CHARACTERS
@@ -21,7 +21,7 @@ def box_of(_Element control not None):
     for _ in range(_CLIMBS):
         if box is NULL or box.type != XML_ELEMENT_NODE or _is_edge(<const char*>box.name):
             break
-        if strcmp(<const char*>box.name, "search") == 0 or (attribute_of(box, "role") and value_of(box, "role") in _LANDMARKS):
+        if strcmp(<const char*>box.name, "search") == 0 or value_of(box, "role") in _LANDMARKS:
             return elementFactory(control._doc, box)
         if smallest is NULL and _has_button(box):
             smallest = box

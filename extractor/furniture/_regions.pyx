@@ -4,14 +4,13 @@
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.string cimport memset, strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
-from lxml.includes.tree cimport xmlAttr, xmlNode
+from lxml.includes.tree cimport xmlNode
 
 from extractor._model cimport model
-from extractor._nodes cimport attribute_of, bytes_of, value_of
+from extractor._nodes cimport is_named, value_of
 
 import_lxml__etree()
 
-cdef object NAVIGATION
 cdef dict FIELDS
 cdef Py_ssize_t LONGEST_LABEL
 cdef object PageLink, Region, Footer, Discussion
@@ -22,9 +21,7 @@ from extractor.furniture.regions import _LONGEST_LABEL as LONGEST_LABEL, FIELDS
 from extractor.page import Discussion, Footer, Link as PageLink, Region, Role
 from extractor.xpath import paths_of
 
-NAVIGATION = Role.NAVIGATION
-
-cdef object FOOTER = Role.FOOTER, COMMENTS = Role.COMMENTS
+cdef object NAVIGATION = Role.NAVIGATION, FOOTER = Role.FOOTER, COMMENTS = Role.COMMENTS
 cdef set OF_LINK = {"text", "url"}
 cdef set OF_REGION = {"label", "text", "links", "xpath"}
 cdef set OF_DISCUSSION = {"label", "text", "links", "xpath", "comments"}
@@ -129,9 +126,9 @@ cdef class Outliner:
 
     cdef Py_ssize_t landmark(self, Py_ssize_t box) except -1:
         """The `<nav>` or `role=navigation` around a box, or 0."""
-        cdef Py_ssize_t found = box, above
+        cdef Py_ssize_t found = box
         while self.landmarks[found] == UNKNOWN:
-            if is_navigation(<_Element?>self.boxes[found]):
+            if is_navigation(self.node(found)):
                 self.landmarks[found] = found
             else:
                 found = self.parent[found]
@@ -191,18 +188,11 @@ cdef class Outliner:
         return " ".join("".join([text for block, text in words if block <= last]).split())
 
 
-cdef bint is_navigation(_Element element) except -1:
+cdef bint is_navigation(xmlNode* node) except -1:
     """Whether a box is a `<nav>` or has its role."""
-    cdef const xmlNode* node = element._c_node
-    cdef const xmlAttr* role
-    if node.ns is NULL and strcmp(<const char*>node.name, "nav") == 0:
+    if node.ns is NULL and is_named(node, "nav"):
         return True
-    role = attribute_of(node, "role")
-    if role is NULL:
-        return False
-    if bytes_of(role) is NULL:
-        return element.get("role") == "navigation"
-    return strcmp(bytes_of(role), "navigation") == 0
+    return value_of(node, "role") == "navigation"
 
 
 cdef bint is_heading(const xmlNode* node) noexcept:

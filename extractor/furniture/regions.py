@@ -50,9 +50,7 @@ def find_regions(sheet: Sheet, roles: Sequence[Role], links: Links) -> dict[str,
     for role, first, last in _runs(sheet, roles):
         region: Region = _region(sheet, first, last, linked)
         if role is Role.COMMENTS:
-            region = Discussion.model_validate(
-                {**vars(region), "comments": find_comments(sheet, first, last)}
-            )
+            region = Discussion(**vars(region), comments=find_comments(sheet, first, last))
         elif role is Role.FOOTER:
             region = Footer(**vars(region), legal=legal_line(region.text))
         found.setdefault(FIELDS[role], []).append(region)
