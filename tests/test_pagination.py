@@ -193,8 +193,10 @@ def test_a_declared_neighbour_is_another_page() -> None:
 
 
 def test_a_page_without_links_has_no_pagination() -> None:
-    """Nothing is guessed."""
-    assert paginate("<p>1 2 3 next</p>") == Pagination()
+    """Nothing is guessed, and no page's lists are another's."""
+    one, other = (paginate("<p>1 2 3 next</p>") for _ in range(2))
+    assert one == other == Pagination()
+    assert one.next is not other.next
 
 
 @pytest.mark.parametrize("digits", [20, 400, 5_000])

@@ -24,7 +24,6 @@ _BESIDE = 4
 """So many links away from a run, a link still stands beside it."""
 _ENOUGH = 3.0
 _BESIDE_RUN = 2.0
-_NOWHERE = Pagination()
 
 
 def find_pagination(
@@ -44,7 +43,7 @@ def find_pagination(
         declared = [address for address in rels.get(kind, ())[:1] if address != url]
         if declared and not found and (not visible or declared[0] in turned.page):
             found[declared[0]] = ""
-    return _record(turned) if any(turned) else _NOWHERE
+    return _record(turned) if any(turned) else made(Pagination)
 
 
 class _Turned(NamedTuple):
