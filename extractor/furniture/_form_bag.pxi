@@ -1,4 +1,4 @@
-"""What facts weigh together: sums of rows of small whole numbers, then the classes' log-odds. See `form_model.log_odds`."""
+"""What facts weigh together: sums of rows of small whole numbers, then the classes' log-odds. See `form_model.Regression`."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from libc.stdint cimport int16_t

@@ -11,7 +11,6 @@ from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from urllib.parse import urlsplit
 
 from extractor.furniture.form_model import SURE_ENOUGH, Judged
-from extractor.furniture.form_tokens import NAME_LENGTH
 
 include "_form_ideas.pxi"
 include "_form_words.pxi"
@@ -29,7 +28,7 @@ import_lxml__etree()
 def judge(questions not None, url):
     """See `form_judge.judge`."""
     address = urlsplit(url or "")
-    judge = Judge(f"{address.path} {address.query}"[:NAME_LENGTH])
+    judge = Judge(f"{address.path} {address.query}")
     return [judge.answer(form, <tuple>controls, above) for form, controls, above in questions]
 
 

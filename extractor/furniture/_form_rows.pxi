@@ -23,7 +23,7 @@ cdef tuple _FORM_VIEWS = (
 )
 cdef tuple _FIELD_VIEWS = ("name!", "label!", "other!", "hint!", "value!", "option!", "previous!", "next!")
 cdef tuple _SIZES = ("0", *map(str, _COUNTS))
-assert len(_FORM_VIEWS) + len(_FIELD_VIEWS) == VIEWS and len(IDEAS) <= MOST_IDEAS
+assert len(_FORM_VIEWS) + len(_FIELD_VIEWS) == VIEWS
 assert [size_of(int(size)) for size in _SIZES] == list(range(SIZES))
 
 cdef Rows _rows = None

@@ -6,7 +6,7 @@
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int16_t, uint8_t, uint32_t
 
-from extractor.furniture.form_tokens import _LEAST_WITHIN, _TEXT_LENGTH, NAME_LENGTH
+from extractor.furniture.form_tokens import _LEAST_WITHIN, _NAME_LENGTH, _TEXT_LENGTH
 
 cdef enum:
     ROOM = 512  # letters of a text, which is cut before
@@ -20,7 +20,7 @@ cdef struct Said:
     Ideas meaning[ROOM]
     Py_UCS4 letters[ROOM]  # of a name: its parts with a space behind each, the last two from `end`
 
-cdef Py_ssize_t _text_length = _TEXT_LENGTH, _name_length = NAME_LENGTH, _least_within = _LEAST_WITHIN
+cdef Py_ssize_t _text_length = _TEXT_LENGTH, _name_length = _NAME_LENGTH, _least_within = _LEAST_WITHIN
 assert 2 * _text_length <= ROOM and 3 * _name_length <= ROOM
 
 cdef uint8_t[128] _sorts

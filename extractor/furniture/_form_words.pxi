@@ -75,7 +75,7 @@ cdef int _learn_word(Py_ssize_t number, str word, uint32_t start, dict rows, tup
     whole, begin, inside = tables
     origin.whole, origin.begun = as_ideas(whole.get(word, ())), as_ideas(begin.get(word, ()))
     origin.inside = as_ideas(inside.get(word, ()))
-    entry.meant, entry.named = as_ideas(form_words.ideas.__wrapped__(word)), as_ideas(form_tokens.ideas_of(word))
+    entry.meant, entry.named = as_ideas(form_words.ideas(word)), as_ideas(form_tokens.ideas_of(word))
     for i in range(WORD_VIEWS):
         entry.rows[i] = rows.get((_WORD_VIEWS[i], word), -1)
     if length > 1 and word in begin:

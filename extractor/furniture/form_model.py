@@ -67,35 +67,30 @@ class Regression(NamedTuple):
     out: Floats
     classes: Sequence[str]
 
+    @one_thread()
     def scores(self, bags: Sequence[Facts]) -> Floats:
-        """The classes' log-odds of each bag of facts; one row a bag."""
-        return log_odds(self, bags)
-
-
-@one_thread()
-def log_odds(regression: Regression, bags: Sequence[Facts]) -> Floats:
-    """The classes' log-odds of each bag of facts, `(bags, classes)`."""
-    row_of = regression.rows.get
-    empty = len(regression.weights) - 1
-    at = array("q")
-    amounts = array("f")
-    ends = [0]
-    for facts in bags:
-        at.extend([row_of(fact, empty) for fact in facts])
-        amounts.extend(facts.values())
-        ends.append(len(at))
-    weights: Floats = regression.weights[np.frombuffer(at, np.int64)].astype(np.float32)
-    shares = np.frombuffer(amounts, np.float32)
-    sums = np.empty((len(bags), weights.shape[1]), np.float32)
-    for i, (start, end) in enumerate(pairwise(ends)):
-        np.dot(shares[start:end], weights[start:end], out=sums[i])
-    sums = sums * regression.scale + regression.bias
-    if not len(regression.out):
-        return sums
-    count = len(regression.classes)
-    hidden: Floats = np.maximum(sums[:, count:], 0)
-    scores: Floats = sums[:, :count] + hidden @ regression.out
-    return scores
+        """The classes' log-odds of each bag of facts, `(bags, classes)`."""
+        row_of = self.rows.get
+        empty = len(self.weights) - 1
+        at = array("q")
+        amounts = array("f")
+        ends = [0]
+        for facts in bags:
+            at.extend([row_of(fact, empty) for fact in facts])
+            amounts.extend(facts.values())
+            ends.append(len(at))
+        weights: Floats = self.weights[np.frombuffer(at, np.int64)].astype(np.float32)
+        shares = np.frombuffer(amounts, np.float32)
+        sums = np.empty((len(bags), weights.shape[1]), np.float32)
+        for i, (start, end) in enumerate(pairwise(ends)):
+            np.dot(shares[start:end], weights[start:end], out=sums[i])
+        sums = sums * self.scale + self.bias
+        if not len(self.out):
+            return sums
+        count = len(self.classes)
+        hidden: Floats = np.maximum(sums[:, count:], 0)
+        scores: Floats = sums[:, :count] + hidden @ self.out
+        return scores
 
 
 class Model(NamedTuple):

@@ -23,7 +23,7 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2}")
 """Two letters of a script without spaces: Thai, Japanese, Chinese."""
 
-NAME_LENGTH = 80
+_NAME_LENGTH = 80
 """Characters of a name that are looked at."""
 
 _TEXT_LENGTH = 200
@@ -88,7 +88,7 @@ def ideas_of(part: str) -> frozenset[str]:
 
 def parts(name: str) -> list[str]:
     """The words of a name: `customerFirst_name2` -> customer, first, name, 2."""
-    return [part.lower() for part in _PARTS.findall(name[:NAME_LENGTH])]
+    return [part.lower() for part in _PARTS.findall(name[:_NAME_LENGTH])]
 
 
 def some(count: int) -> str:
