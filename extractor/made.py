@@ -1,7 +1,8 @@
 """Records made of values that need no check.
 
-A page's record has tens of parts made by our own stages, whose types mypy has checked: for pydantic to look at each value again
-takes five times as long as all the rest of making them. What others hand in (an address, a date) is still checked.
+A page's record has tens of parts made by our own stages, whose types mypy has checked: where pydantic looks at each value again,
+making them takes more than twice as long (4,599 parts of the golden pages: 1.15 µs each instead of 0.52). What others hand in
+(an address, a date) is still checked.
 """
 
 from __future__ import annotations
