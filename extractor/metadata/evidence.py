@@ -44,11 +44,6 @@ Strategy = Callable[[Evidence], Answer[Value] | None]
 """Looks in one place, and answers or abstains."""
 
 
-def answers(strategies: Iterable[Strategy[Value]], evidence: Evidence) -> list[Answer[Value]]:
-    """What the strategies answer, in their order, without those that abstain."""
-    return [answer for strategy in strategies if (answer := strategy(evidence)) is not None]
-
-
 def first(strategies: Iterable[Strategy[Value]], evidence: Evidence) -> Answer[Value] | None:
     """The answer of the first strategy that does not abstain."""
     for strategy in strategies:

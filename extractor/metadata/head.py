@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from extractor.accelerated import accelerated
-from extractor.blocks import Piece, Scrap, Sheet
+from extractor.blocks import Piece, Scrap
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.moments import Moment, Reading, find_moments, may_have_date
 from extractor.metadata.names import BORDER
@@ -70,12 +70,16 @@ class Head:
     """
 
     def __init__(
-        self, sheet: Sheet, places: dict[int, float], times: Iterable[HtmlElement], how: Reading
+        self,
+        scraps: list[Scrap],
+        above: list[int],
+        below: list[int],
+        places: dict[int, float],
+        times: Iterable[HtmlElement],
+        how: Reading,
     ) -> None:
-        self.headline: int | None = None
-        self.above: list[int] = []
-        self.below: list[int] = []
-        self._scraps, self._places, self._how = sheet.scraps, places, how
+        self.above, self.below = above, below
+        self._scraps, self._places, self._how = scraps, places, how
         self._lines: dict[int, Line] = {}
         self._dated: list[Line] | None = None
         self._timed = {element for time in times for element in (time, *time)}
@@ -92,10 +96,6 @@ class Head:
             self._lines[block] = line
         return line
 
-    def lines(self) -> list[Line]:
-        """All lines."""
-        return [self.line(block) for block in self._places]
-
     def dated(self) -> list[Line]:
         """The lines that may have a date: digits enough for one, or a `<time>`."""
         if self._dated is None:
@@ -109,12 +109,9 @@ def find_head(evidence: Evidence, headline: int | None, times: Iterable[HtmlElem
 
     `times` are the `<time>` elements of the page.
     """
-    above, below, places = blocks_around(
-        evidence.sheet.scraps, evidence.labelled.roles, evidence.body, headline
-    )
-    head = Head(evidence.sheet, places, times, how)
-    head.headline, head.above, head.below = headline, above, below
-    return head
+    scraps = evidence.sheet.scraps
+    above, below, places = blocks_around(scraps, evidence.labelled.roles, evidence.body, headline)
+    return Head(scraps, above, below, places, times, how)
 
 
 @accelerated

@@ -17,19 +17,6 @@ from extractor.accelerated import accelerated
 from extractor.metadata.calendars import other_calendars
 from extractor.metadata.clock import clock_time
 from extractor.metadata.dates_in_words import worded
-from extractor.metadata.months import MONTH_NAMES
-
-__all__ = [
-    "MONTH_NAMES",
-    "Moment",
-    "Reading",
-    "find_moments",
-    "may_have_date",
-    "parse_moment",
-    "parse_seconds",
-    "reading",
-    "swapped",
-]
 
 _ISO = re.compile(
     r"\s*([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)(?:\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?\s*"

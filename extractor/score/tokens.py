@@ -12,7 +12,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.metadata.moments import MONTH_NAMES
+from extractor.metadata.months import MONTH_NAMES
 from extractor.score import number
 from extractor.score.folding import fold
 from extractor.score.labels import Labels
