@@ -1,9 +1,9 @@
-"""Relative references to absolute URLs."""
+"""Relative references to absolute URLs, and the paths of these."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 _SEGMENT = r"[\w%~+=,-][\w%~+=,.-]*"
 _QUERY = r"(?:\?[\w%~+=,.&/-]+)?"
@@ -50,3 +50,11 @@ def _beside(href: str, base: str) -> str | None:
     if is_host:
         return folder[1] + href
     return folder[0] + href if folder[0].endswith("/") else f"{folder[0]}/{href}"
+
+
+def path_of(url: str | None) -> str:
+    """The path of a URL without a slash at its end."""
+    try:
+        return urlsplit(url or "").path.rstrip("/")
+    except ValueError:
+        return ""

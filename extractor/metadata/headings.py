@@ -10,12 +10,11 @@ from lxml.html import HtmlElement
 
 from extractor.blocks import Sheet
 from extractor.metadata.evidence import Evidence, scraps_of
-from extractor.metadata.site import path_of
 from extractor.metadata.text import flat
 from extractor.metadata.titles import Title
 from extractor.page import Role
 from extractor.scans import boxes_of, places_of
-from extractor.urls import absolute
+from extractor.urls import absolute, path_of
 
 LONGEST = 250
 """Characters of the longest line that is taken for a headline on the labeller's word alone."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from extractor.accelerated import accelerated
 from extractor.json_ld import ARTICLES, Node, types
 from extractor.metadata.text import flat, plain
+from extractor.urls import path_of
 
 _PIECES = frozenset(
     "AudioObject Blog ClaimReview CollectionPage CreativeWork HowTo ImageGallery ItemPage MediaGallery MedicalWebPage "
@@ -36,7 +36,7 @@ def main_piece(nodes: Iterable[Node], url: str | None, title: str | None) -> Nod
     candidates = [pair for pair in candidates if pair[0] > best - 1]  # `_belongs` makes up for less
     if len(candidates) == 1:
         return candidates[0][1]
-    path, heading = _path(url), flat(title or "")
+    path, heading = path_of(url), flat(title or "")
     return max(candidates, key=lambda pair: pair[0] + _belongs(pair[1], path, heading))[1]
 
 
@@ -62,14 +62,7 @@ def _belongs(node: Node, path: str, heading: str) -> float:
 
 def _leads_to(path: str, value: Any) -> bool:
     """Whether a property refers to a page with this path."""
-    return any(path in url and path == _path(url) for url in references(value))
-
-
-def _path(url: str | None) -> str:
-    try:
-        return urlsplit(url or "").path.rstrip("/")
-    except ValueError:
-        return ""
+    return any(path in url and path == path_of(url) for url in references(value))
 
 
 def by_id(nodes: Iterable[Node]) -> dict[str, Node]:

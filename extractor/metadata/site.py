@@ -92,14 +92,6 @@ def host_of(url: str | None) -> str | None:
         return None
 
 
-def path_of(url: str | None) -> str:
-    """The path of a URL without a slash at its end."""
-    try:
-        return urlsplit(url or "").path.rstrip("/")
-    except ValueError:
-        return ""
-
-
 def other_site(canonical: str, url: str | None) -> bool:
     """Whether a canonical address is on another site than the page: another host, `www.` and subdomains aside."""
     mine, its = host_of(url), host_of(canonical)
