@@ -33,10 +33,10 @@ def author_links(list runs not None):
 
 cdef bint _is_author_link(xmlNode* link) except -1:
     """Whether a link leads to an author's page. The pattern decides only where it may match."""
-    cdef const xmlAttr* attribute = attribute_of(link, "rel")
-    if attribute is not NULL and "author" in value_of(link, "rel").lower():
+    cdef str relation = value_of(link, "rel")
+    if relation and "author" in relation.lower():
         return True
-    attribute = attribute_of(link, "href")
+    cdef const xmlAttr* attribute = attribute_of(link, "href")
     if attribute is NULL or (bytes_of(attribute) is not NULL and not _may_be_of_author(bytes_of(attribute))):
         return False
     return _PATH.search(value_of(link, "href")) is not None

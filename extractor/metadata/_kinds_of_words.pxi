@@ -1,7 +1,7 @@
 """What the words of a text are, for `_names.pyx`, which includes this: one look into `_KINDS` tells all of a word."""
 
 from extractor.metadata import byline_words as words
-from extractor.metadata.names import _AGENCIES, _OF_NO_PERSON
+from extractor.metadata.names import _AGENCIES, _OF_NO_PERSON, _PART_OF_NO_NAME
 
 cdef enum:  # kinds of words
     NOT_NAME = 1
@@ -24,7 +24,7 @@ for _kind, _vocabulary in (
     (NO_PERSON, _OF_NO_PERSON),
     (THING, words.OF_THINGS),
     (REST, words.REST_FIRST),
-    (NO_PART, words.BY_FIRST | words.AND | words.NOT_NAMES | words.ROLES | words.DESKS),
+    (NO_PART, _PART_OF_NO_NAME),
 ):
     for _word in _vocabulary:
         _KINDS[_word] = _KINDS.get(_word, 0) | _kind

@@ -5,7 +5,7 @@ from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlAttr, xmlNode
 
-from extractor._nodes cimport attribute_of, value_of
+from extractor._nodes cimport attribute_of, begins, value_of
 
 from extractor.metadata.marks import CONTAINERS
 
@@ -57,7 +57,8 @@ cdef bint _is_of_class(xmlNode* node, tuple mark) except -1:
 cdef bint _says(xmlNode* node, tuple mark) except -1:
     """Whether an attribute says it."""
     for name in <tuple>mark[ATTRIBUTES]:
-        if attribute_of(node, <bytes>name) is not NULL and (stated := value_of(node, <bytes>name)):
+        stated = value_of(node, <bytes>name)
+        if stated:
             return mark[VALUES].search(stated) is not None
     return False
 
@@ -71,18 +72,7 @@ cdef bint _has_some(const char* text, bytes pairs, tuple hints) noexcept:
     while text[0] != 0:
         if begun[(text[0] & 31) * 32 + (text[1] & 31)]:
             for hint in hints:
-                if _begins_with(text, hint):
+                if begins(text, hint):
                     return True
         text += 1
     return False
-
-
-cdef bint _begins_with(const char* text, const char* hint) noexcept nogil:
-    while hint[0] != 0 and _lower(text[0]) == hint[0]:
-        text += 1
-        hint += 1
-    return hint[0] == 0
-
-
-cdef inline char _lower(char letter) noexcept nogil:
-    return letter + 32 if b"A" <= letter <= b"Z" else letter

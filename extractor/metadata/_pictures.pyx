@@ -4,7 +4,7 @@
 from lxml.includes.etreepublic cimport _Element, elementFactory, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
-from extractor._nodes cimport attribute_of, begins, following, is_named, value_of
+from extractor._nodes cimport begins, following, is_named, value_of
 
 import_lxml__etree()
 
@@ -123,7 +123,7 @@ cdef bint _is_one_of(const xmlNode* node, tuple names) noexcept:
 
 cdef bint _is_of_others(xmlNode* node, dict known) except -1:
     """Whether the class names of an element say that it holds others' images. `known` has those of the page so far."""
-    cdef str classes = value_of(node, "class") if attribute_of(node, "class") is not NULL else None
+    cdef str classes = value_of(node, "class")
     if not classes:
         return False
     told = known.get(classes)
