@@ -27,7 +27,7 @@ cdef struct Found:
 
 
 def worded(str text not None, str language not None):
-    """See `moments.worded`. Of the tokens, only words that may be months become texts."""
+    """See `dates_in_words.worded`. Of the tokens, only words that may be months become texts."""
     cdef list dates = []
     cdef Py_ssize_t count, i
     cdef Token* tokens = <Token*>PyMem_Malloc((len(text) + 1) * sizeof(Token))
@@ -145,7 +145,7 @@ cdef int _read_date(str text, str language, Token* tokens, Py_ssize_t count, Py_
 cdef bint _find_around(
     str text, const Token* tokens, Py_ssize_t count, Py_ssize_t before, Py_ssize_t after, bint short_years, Found* found
 ) except -1:
-    """Year and day beside a month: see `moments._around`."""
+    """Year and day beside a month: see `dates_in_words._around`."""
     cdef const Token* left[5]
     cdef const Token* right[5]
     cdef int lefts = _numbers_beside(text, tokens, before - 1, -1, count, left)
