@@ -1,4 +1,4 @@
-"""What the tests of the twins in `extractor/metadata` share: texts that only look harmless, and the comparison."""
+"""What the tests of the twins in `extractor/metadata` share: texts that only look harmless, and whether they are compiled."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+
+from tests.twins import is_compiled
 
 NOT_COMPILED = "the twins of extractor/metadata are not compiled, or NEWSPLIT_PURE is set"
 
@@ -18,11 +20,6 @@ TEXTS = st.text(
 )
 
 
-def check(function: Callable[..., Any], *arguments: object) -> None:
-    """A twin and its Python function agree."""
-    assert function(*arguments) == function.__wrapped__(*arguments)  # type: ignore[attr-defined]
-
-
 def are_compiled(functions: tuple[Callable[..., Any], ...]) -> bool:
     """Whether there is a twin of each."""
-    return all(hasattr(function, "__wrapped__") for function in functions)
+    return all(map(is_compiled, functions))

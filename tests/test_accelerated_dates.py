@@ -11,7 +11,8 @@ from extractor.blocks import cut
 from extractor.document import parse
 from extractor.metadata.dates_in_words import worded
 from extractor.metadata.moments import Reading, find_moments, may_have_date, parse_moment
-from tests.metadata_twins import NOT_COMPILED, QUICK, TEXTS, are_compiled, check
+from tests.metadata_twins import NOT_COMPILED, QUICK, TEXTS, are_compiled
+from tests.twins import same
 
 FUNCTIONS = (find_moments, may_have_date, parse_moment, worded)
 if not are_compiled(FUNCTIONS):
@@ -46,16 +47,16 @@ STAMPS = st.tuples(
 def test_golden_pages(page: GoldenPage) -> None:
     """Texts as news sites write them."""
     for scrap in cut(parse(page.html.encode()).root).scraps:
-        check(may_have_date, scrap.text)
-        check(worded, scrap.text, "en")
-        check(find_moments, scrap.text, Reading())
+        same(may_have_date, scrap.text)
+        same(worded, scrap.text, "en")
+        same(find_moments, scrap.text, Reading())
 
 
 @QUICK
 @given(TEXTS | DATES)
 def test_texts(text: str) -> None:
     """Digits of all scripts."""
-    check(may_have_date, text)
+    same(may_have_date, text)
 
 
 @QUICK
@@ -64,7 +65,7 @@ def test_texts(text: str) -> None:
 @example(f"December 5 {'9' * 5000}", "en")
 def test_written_dates(text: str, language: str) -> None:
     """Dates with the names of months, and what only looks like them."""
-    check(worded, text, language)
+    same(worded, text, language)
 
 
 @QUICK
@@ -73,6 +74,6 @@ def test_written_dates(text: str, language: str) -> None:
 @example("10:20 3/4/2021 and 4 December 2016 or 5.12.2021", Reading("de"))
 def test_moments(text: str, how: Reading) -> None:
     """Dates in words, in numbers and of other calendars, with times beside them."""
-    check(find_moments, text, how)
-    check(parse_moment, text, how)
-    check(parse_moment, text)
+    same(find_moments, text, how)
+    same(parse_moment, text, how)
+    same(parse_moment, text)

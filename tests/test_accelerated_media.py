@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.golden import GoldenPage, golden_pages
@@ -15,13 +12,14 @@ from extractor.document import parse
 from extractor.metadata.elements import text_in, times_around
 from extractor.metadata.pictures import OTHERS_WORDS, caption_of, media_between, pictures
 from extractor.page import Role
+from tests.metadata_twins import NOT_COMPILED, QUICK, are_compiled
 from tests.random_pages import pages
+from tests.twins import same
 
 TWINS = (caption_of, media_between, pictures, text_in, times_around)
-if not all(hasattr(twin, "__wrapped__") for twin in TWINS):
-    pytest.skip("the accelerators are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True)
+if not are_compiled(TWINS):
+    pytest.skip(NOT_COMPILED, allow_module_level=True)
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORDS = [word.removesuffix(r"\w*") for word in OTHERS_WORDS]
 CLASSES = st.lists(
     st.sampled_from(
@@ -45,11 +43,6 @@ SIDES = st.sampled_from(
     ["", "width=89px", "height=90", "width=٣", "width=100%", f"width={'9' * 5000}", "width=px"]
 )
 OUTER = st.sampled_from(["figure", "div", "aside", "picture", "article", "nav", "a", "body"])
-
-
-def same(twin: Callable[..., Any], *arguments: Any) -> None:
-    """Both give the same."""
-    assert twin(*arguments) == twin.__wrapped__(*arguments)  # type: ignore[attr-defined]
 
 
 def check(page: str) -> None:

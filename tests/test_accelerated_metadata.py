@@ -25,8 +25,9 @@ from extractor.metadata.marks import is_marked
 from extractor.metadata.nodes import each, references, text_of
 from extractor.metadata.text import flat, plain
 from extractor.page import Role
-from tests.metadata_twins import NOT_COMPILED, QUICK, TEXTS, are_compiled, check
+from tests.metadata_twins import NOT_COMPILED, QUICK, TEXTS, are_compiled
 from tests.random_pages import pages
+from tests.twins import same
 
 FUNCTIONS = (
     blocks_around,
@@ -58,10 +59,10 @@ def check_page(root: html.HtmlElement) -> None:
     roles = [list(Role)[len(scrap.text) % len(Role)] for scrap in scraps]
     body = [i for i, scrap in enumerate(scraps) if len(scrap.text) > 60]
     for headline in (None, *range(0, len(scraps), 7)):
-        check(blocks_around, scraps, roles, body, headline)
+        same(blocks_around, scraps, roles, body, headline)
     places = dict.fromkeys(range(len(scraps)), 0.0)
-    check(dated_blocks, scraps, places, set())
-    check(dated_blocks, scraps, places, set(root.iter("time", "b")))
+    same(dated_blocks, scraps, places, set())
+    same(dated_blocks, scraps, places, set(root.iter("time", "b")))
     for words in (
         {"a"},
         {"doe", "straße", "و"},
@@ -69,13 +70,13 @@ def check_page(root: html.HtmlElement) -> None:
         set(),
         {"jane doe, the very long name of a person " * 4},
     ):
-        check(blocks_saying, scraps, list(range(len(scraps))), words)
+        same(blocks_saying, scraps, list(range(len(scraps))), words)
     for scrap in scraps:
-        check(flat, scrap.text)
-        check(plain, scrap.text)
+        same(flat, scrap.text)
+        same(plain, scrap.text)
     for element in root.iter(html.etree.Element):
-        check(is_marked, element, _AUTHOR)
-        check(is_marked, element, _STANDFIRST)
+        same(is_marked, element, _AUTHOR)
+        same(is_marked, element, _STANDFIRST)
     declared = declare(root, None)
     for node in (*declared.json_ld, *declared.microdata):
         check_node(node)
@@ -83,12 +84,12 @@ def check_page(root: html.HtmlElement) -> None:
 
 def check_node(node: dict[str, Any]) -> None:
     """Twins and Python functions read the same in a node."""
-    check(types, node)
-    check(is_deep, node)
+    same(types, node)
+    same(is_deep, node)
     for value in (node, *node.values()):
-        check(each, value)
-        check(text_of, value)
-        check(references, value)
+        same(each, value)
+        same(text_of, value)
+        same(references, value)
 
 
 @pytest.mark.parametrize("page", golden_pages(), ids=lambda page: page.name)
@@ -112,7 +113,7 @@ def test_random_pages(page: str) -> None:
 def test_texts(text: str) -> None:
     """Texts of all scripts."""
     for function in (plain, flat):
-        check(function, text)
+        same(function, text)
 
 
 @pytest.mark.parametrize("value", [None, 1, ["a"], {"a": "b"}])
@@ -132,8 +133,8 @@ def test_marks(outer: str, inner: str, stated: str) -> None:
         f'<b><i property="{stated}"><u>a</u></i></b></p></section></article></div></body></html>'
     )
     for element in root.iter(html.etree.Element):
-        check(is_marked, element, _AUTHOR)
-        check(is_marked, element, _STANDFIRST)
+        same(is_marked, element, _AUTHOR)
+        same(is_marked, element, _STANDFIRST)
 
 
 KEYS = st.sampled_from(
@@ -165,4 +166,4 @@ def test_deep_nodes(levels: int) -> None:
     for level in range(levels):
         value = [1, value] if level % 3 else {"a": 1, "b": value}
     assert is_deep(value) == (levels > MAX_LEVELS)
-    check(is_deep, value)
+    same(is_deep, value)

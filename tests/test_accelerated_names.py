@@ -14,8 +14,9 @@ from extractor.metadata.bylines import author_links, blocks_with_sign, classed_r
 from extractor.metadata.head import Run, runs_of
 from extractor.metadata.moments import Reading
 from extractor.metadata.names import after_by, clean_name, is_office, is_person, split_names, strip_by
-from tests.metadata_twins import NOT_COMPILED, QUICK, TEXTS, are_compiled, check
+from tests.metadata_twins import NOT_COMPILED, QUICK, TEXTS, are_compiled
 from tests.random_pages import pages
+from tests.twins import same
 
 NAMES = (after_by, clean_name, is_office, is_person, strip_by)
 FUNCTIONS = (*NAMES, author_links, blocks_with_sign, classed_runs, runs_of, split_names)
@@ -46,27 +47,27 @@ ADDRESSES = st.lists(
 def check_names(text: str) -> None:
     """A text as a byline, as a name, and as what stands around one."""
     for function in NAMES:
-        check(function, text)
+        same(function, text)
     for language in ("en", "zh", "he"):
         for codes in (False, True):
             how = Reading(language=language)
             assert split_names(text, how, codes=codes) == split_names.__wrapped__(text, how, codes=codes)  # type: ignore[attr-defined]
-    check(split_names, text)
+    same(split_names, text)
 
 
 def check_runs(runs: list[Run]) -> None:
     """The markup of a line says the same to both."""
-    check(author_links, runs)
-    check(classed_runs, runs, [])
-    check(classed_runs, runs, author_links(runs))
+    same(author_links, runs)
+    same(classed_runs, runs, [])
+    same(classed_runs, runs, author_links(runs))
 
 
 def check_page(markup: str) -> None:
     """Twins and Python functions find the same in the blocks of a page."""
     scraps = cut(parse(markup.encode()).root).scraps
-    check(blocks_with_sign, scraps, list(range(len(scraps))))
+    same(blocks_with_sign, scraps, list(range(len(scraps))))
     for scrap in scraps:
-        check(runs_of, scrap.pieces)
+        same(runs_of, scrap.pieces)
         check_runs(runs_of(scrap.pieces))
         check_names(scrap.text[:250])
 
