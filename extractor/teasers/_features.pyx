@@ -131,11 +131,12 @@ cdef class Page:
         cdef double rest = spot.worded * fmax(length - spot.own, 0)
         cdef bint colon = False
         cdef int fill = 0
-        cdef str text
+        cdef str text, before
         if rest > 1:
             text = (<tuple>self.scraps[spot.block])[0]
             ahead = fmax(text.find(place[2]), 0)
-            colon = ahead > 0 and text[: <Py_ssize_t>ahead].rstrip()[-1:] in COLONS
+            before = text[: <Py_ssize_t>ahead].rstrip()
+            colon = ahead > 0 and before[max(len(before) - 1, 0) :] in COLONS
         if spot.worded:
             fill = _LABELLED if rest < _LABEL and ahead > 0 else _INSIDE
             fill = _ALONE if rest <= 1 else _ROW if linked >= 0.9 else fill

@@ -169,7 +169,7 @@ cdef class Own:
     cdef str identity(self, tuple address):
         """What tells a story from others; None for an address that can't be another story of this site."""
         cdef str host = address[1], path = address[2], query = address[3]
-        cdef Py_ssize_t end
+        cdef Py_ssize_t end, tail = max(len(path) - 5, 0)
         if host != self.host and self.site and host and host != self.site and not host.endswith(self.inside):
             return None
         if self.below is not None and path.startswith(self.below):
@@ -180,7 +180,7 @@ cdef class Own:
             query = "&".join([p for p in query.split("&") if p and not _TRACKING.match(p)])
         if not query and (not path or path == self.path):
             return None
-        if path.find(".", max(len(path) - 5, 0)) >= 0 and path[-5:].lower().endswith(_FILES):
+        if path.find(".", tail) >= 0 and path[tail:].lower().endswith(_FILES):
             return None
         return f"{host}{path}?{query}" if query and not _tells(path) else host + path
 
