@@ -20,3 +20,13 @@ cdef inline int fill(tuple values, Py_ssize_t index, object value) except -1:
     Py_INCREF(value)
     PyTuple_SET_ITEM(values, index, value)
     return 0
+
+
+cdef inline tuple record_of_four(type kind, one, two, three, four):
+    """A named tuple of four values."""
+    cdef tuple made = record(kind, 4)
+    fill(made, 0, one)
+    fill(made, 1, two)
+    fill(made, 2, three)
+    fill(made, 3, four)
+    return made

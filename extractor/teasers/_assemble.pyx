@@ -2,7 +2,7 @@
 """The compiled twin of `extractor/teasers/assemble.py`: what it asks others is the same."""
 
 from extractor._model cimport model
-from extractor._record cimport fill, record
+from extractor._record cimport record_of_four
 from extractor.teasers._letters cimport weigh
 
 cdef type Parts, Source
@@ -111,11 +111,7 @@ cdef class Reader:
             story = (<tuple>place)[1]
             if story in accepted:
                 self.owners[(<tuple>(<tuple>place)[0])[ELEMENT]] = story
-        self.source = record(Source, 4)
-        fill(self.source, 0, sheet)
-        fill(self.source, 1, layout.heading.tobytes())
-        fill(self.source, 2, self.owners)
-        fill(self.source, 3, {})
+        self.source = record_of_four(Source, sheet, layout.heading.tobytes(), self.owners, {})
 
     cdef object found(self, list chosen, frozenset taken, told):
         """The chosen stories as records, each read from its best card."""

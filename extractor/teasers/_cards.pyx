@@ -5,7 +5,7 @@ from libc.stdlib cimport calloc, free
 from lxml.includes.etreepublic cimport _Element
 
 from extractor._nodes cimport is_named
-from extractor._record cimport fill, record
+from extractor._record cimport record_of_four
 
 cdef type Card
 
@@ -86,7 +86,7 @@ cdef class Widening:
             if up <= 0 or _is_item(<_Element?>self.boxes[box]) or not self.may_hold(up, story):
                 break
             box = up
-        return _card(place, box, self.first[box], self.end[box])
+        return record_of_four(Card, place, box, self.first[box], self.end[box])
 
     cdef bint may_hold(self, Py_ssize_t box, Py_ssize_t story) except -1:
         """Whether a box may be a story's card: short, without the article, its headline, and other stories."""
@@ -111,17 +111,7 @@ cdef str _text_of(tuple card):
 cdef tuple _alone(tuple place, box):
     """The card that is a link alone."""
     cdef tuple link = <tuple>place[0]
-    return _card(place, box, link[1], link[2] + 1 if link[4] else link[1])
-
-
-cdef tuple _card(tuple place, box, start, end):
-    """A card."""
-    cdef tuple made = record(Card, 4)
-    fill(made, 0, place)
-    fill(made, 1, box)
-    fill(made, 2, start)
-    fill(made, 3, end)
-    return made
+    return record_of_four(Card, place, box, link[1], link[2] + 1 if link[4] else link[1])
 
 
 cdef tuple _apart(tuple card, frozenset taken):

@@ -3,7 +3,7 @@
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 
-from extractor._record cimport fill, record
+from extractor._record cimport record_of_four
 
 cdef type Parts
 
@@ -54,10 +54,11 @@ def parts(list found not None, dict owners not None):
             judged[i].size, judged[i].date = slot[SIZE], _is_date(slot)
             judged[i].score = _likeness(slot, i, &judged[i], slot[LINK] in owners)
         if n == 1:
-            return judged[0].score, _parts(clean(slot[TEXT]), None, None, None)
+            return judged[0].score, record_of_four(Parts, clean(slot[TEXT]), None, None, None)
         _credit_repeated(found, judged)
         best = _best(judged, n)
-        return judged[best].score, _parts(
+        return judged[best].score, record_of_four(
+            Parts,
             clean(_topic(found, best) + _text(found, best)),
             _kicker(found, judged, best),
             _description(found, judged, best),
@@ -65,16 +66,6 @@ def parts(list found not None, dict owners not None):
         )
     finally:
         PyMem_Free(judged)
-
-
-cdef inline tuple _parts(str headline, str kicker, str description, str date):
-    """The parts as a record."""
-    cdef tuple made = record(Parts, 4)
-    fill(made, 0, headline)
-    fill(made, 1, kicker)
-    fill(made, 2, description)
-    fill(made, 3, date)
-    return made
 
 
 cdef inline str _text(list found, Py_ssize_t i):

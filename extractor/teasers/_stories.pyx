@@ -7,7 +7,7 @@ from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
 from extractor._nodes cimport following_node, value_of
-from extractor._record cimport fill, record
+from extractor._record cimport record_of_four
 from extractor.teasers._letters cimport weigh
 
 import_lxml__etree()
@@ -109,7 +109,7 @@ cdef class Gathering:
             if story.number < 0:
                 story.number = len(stories)
                 stories.append(self.stories[self.mentions[i].story])
-            places.append(_place(link, story.number, self.texts[i], self.mentions[i].size))
+            places.append(record_of_four(Place, link, story.number, self.texts[i], self.mentions[i].size))
         return Candidates(stories, places, home)
 
 
@@ -123,16 +123,6 @@ cdef bint _is_paid(_Element element) except -1:
     """Whether a link says that it was paid for."""
     cdef str rel = value_of(element._c_node, "rel")
     return rel is not None and _PAID in rel
-
-
-cdef tuple _place(tuple link, story, text, size):
-    """A place."""
-    cdef tuple place = record(Place, 4)
-    fill(place, 0, link)
-    fill(place, 1, story)
-    fill(place, 2, text)
-    fill(place, 3, size)
-    return place
 
 
 def called(_Element element not None):
