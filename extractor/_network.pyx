@@ -1,5 +1,4 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-# distutils: depends = extractor/_matrix.h extractor/_matrix_tiles.h extractor/_matrix_bytes.h
 """The twin of `extractor.network.judge`: the same formulas, in loops that need no array for each step.
 
 Matrices have rows of whole vectors (`_matrix.h`): the columns beyond the network's own are zero, and stay so. Indices and shapes
@@ -12,40 +11,23 @@ from libc.stdint cimport INT64_MAX, int8_t, int64_t, uintptr_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy, memset, strcmp
 
+from extractor._matrix cimport (
+    PACKED,
+    PADDING,
+    Product,
+    add,
+    add_rectified,
+    multiplies_bytes,
+    multiply,
+    raise_to,
+    round_to,
+)
+
 import numpy as np
 
 from extractor.network import BYTE, REACH, ZERO, Verdict
 from extractor.network_inputs import FARTHEST, PER_UNIT
 from extractor.weights import MOST
-
-
-cdef extern from "_matrix.h":
-    enum:
-        PADDING, PACKED
-
-    ctypedef struct Product:
-        const void* x
-        bint of_bytes
-        Py_ssize_t x_stride, tap_stride, taps
-        const float* weight
-        const int8_t* packed
-        const float* excess
-        const float* row_step
-        const float* column_step
-        const float* bias
-        const float* base
-        float* y
-        Py_ssize_t rows, inner, columns
-        bint rectified
-
-    bint multiplies_bytes() noexcept nogil
-    float round_to(void* whole, const float* x, Py_ssize_t count, float most, float zero) noexcept nogil
-    void multiply(const Product* product) noexcept nogil
-    void add(float* y, const float* x, float factor, Py_ssize_t count) noexcept nogil
-    void raise_to(float* y, const float* x, Py_ssize_t count) noexcept nogil
-    void add_rectified(
-        float* y, const float* a, const float* b, const float* c, const float* d, const float* e, Py_ssize_t count
-    ) noexcept nogil
 
 
 cdef extern from "<float.h>":

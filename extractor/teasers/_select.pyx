@@ -1,30 +1,12 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-# distutils: depends = extractor/_matrix.h extractor/_matrix_tiles.h
 """The compiled twin of `extractor/teasers/select.py`. It has a column for each place, and columns of zeros up to whole vectors."""
 
 from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 
+from extractor._matrix cimport PADDING, Product, multiply
+
 import numpy as np
-
-
-cdef extern from "../_matrix.h":
-    enum:
-        PADDING
-
-    ctypedef struct Product:
-        const void* x
-        Py_ssize_t x_stride, taps
-        const float* weight
-        const float* excess
-        const float* row_step
-        const float* column_step
-        const float* bias
-        float* y
-        Py_ssize_t rows, inner, columns
-
-    void multiply(const Product* product) noexcept nogil
-
 
 cdef Net _net = None
 
