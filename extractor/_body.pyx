@@ -49,11 +49,6 @@ def build_body(sheet, chosen, around):
     return Builder(sheet, around.base).body(blocks, media)
 
 
-def linked_text(scrap, str base, Py_ssize_t at=0):
-    """A block's text with single spaces, and its links with their offsets in it, or in a text that has it at `at`."""
-    return scrap.text, Linker(base).links(scrap.pieces, at)
-
-
 cdef class Builder:
     """Builds the body of one page. `known` has the box with which the blocks of each box are one; `path` is scratch memory."""
 

@@ -184,7 +184,6 @@ def _url(link: HtmlElement, base: str | None) -> str | None:
     return absolute(href, base)
 
 
-@accelerated
 def linked_text(scrap: Scrap, base: str | None, at: int = 0) -> tuple[str, list[InlineLink]]:
     """A block's text with single spaces, and its links with their offsets in it, or in a text that has it at `at`."""
     links: list[InlineLink] = []
