@@ -1,11 +1,10 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The compiled twin of `extractor/teasers/image.py`: it walks libxml2's own nodes."""
 
-from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
-from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
+from lxml.includes.tree cimport xmlNode
 
-from extractor._nodes cimport following_node, value_of
+from extractor._nodes cimport following_node, is_named, value_of
 
 import_lxml__etree()
 
@@ -33,12 +32,7 @@ def picture(_Element element not None, base):
 
 cdef bint _is_image(xmlNode* node) noexcept:
     """Whether a node is an element with a picture."""
-    cdef const char* name = <const char*>node.name
-    if node.type != XML_ELEMENT_NODE or node.ns is not NULL:
-        return False
-    if name[0] == b"i":
-        return strcmp(name, "img") == 0
-    return strcmp(name, "source") == 0 or strcmp(name, "amp-img") == 0
+    return (is_named(node, "img") or is_named(node, "source") or is_named(node, "amp-img")) and node.ns is NULL
 
 
 cdef str _address(xmlNode* node, base):

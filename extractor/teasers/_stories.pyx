@@ -2,11 +2,10 @@
 """The compiled twin of `extractor/teasers/stories.py`."""
 
 from libc.stdlib cimport calloc, free
-from libc.string cimport strcmp
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
-from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
+from lxml.includes.tree cimport xmlNode
 
-from extractor._nodes cimport following_node, value_of
+from extractor._nodes cimport following_node, is_named, value_of
 from extractor._record cimport record_of_four
 from extractor.teasers._letters cimport weigh
 
@@ -131,7 +130,7 @@ def called(_Element element not None):
     cdef xmlNode* node = top
     cdef str longest = _longer(_longer("", value_of(top, "title")), value_of(top, "aria-label"))
     while node is not NULL:
-        if node.type == XML_ELEMENT_NODE and node.ns is NULL and strcmp(<const char*>node.name, "img") == 0:
+        if is_named(node, "img") and node.ns is NULL:
             longest = _longer(longest, value_of(node, "alt"))
         node = following_node(node, top)
     return longest
