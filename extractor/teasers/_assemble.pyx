@@ -74,16 +74,8 @@ cdef bint _meets(tuple link, frozenset taken) except -1:
 
 cdef list _chosen(list stories, dict accepted):
     """The accepted stories with their places, in the order of the page."""
-    cdef list chosen = []
-    cdef Py_ssize_t block, before = -1
-    cdef bint sorted = True
-    for story, its in accepted.items():
-        chosen.append((stories[story], its))
-        block = _block_of(chosen[len(chosen) - 1])
-        sorted = sorted and block >= before
-        before = block
-    if not sorted:
-        chosen.sort(key=_block_of)
+    cdef list chosen = [(stories[story], its) for story, its in accepted.items()]
+    chosen.sort(key=_block_of)
     return chosen
 
 
