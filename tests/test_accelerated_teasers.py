@@ -1,4 +1,4 @@
-"""The compiled functions of teasers, pagination and regions are the Python ones' twins: the same layout, candidates, features, slots."""
+"""The compiled functions that find teasers are the Python ones' twins: the same layout, candidates, features, slots; the same page links."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Card(NamedTuple):
-    """The blocks `start` up to, not including, `end`, in the boxes `box` up to, not including, `stop`."""
+    """The blocks `start` up to, not including, `end`, of the box `box`: all of its, or those of the place's link alone."""
 
     place: Place
     box: int
