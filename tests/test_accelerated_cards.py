@@ -27,11 +27,10 @@ from extractor.teasers.select import model, scores
 from extractor.teasers.slots import Slot, Source, slots_of
 from extractor.teasers.stories import called, gather
 from tests.random_pages import pages
+from tests.test_accelerated_teasers import URL, both
 from tests.test_accelerated_teasers import cards as random_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from extractor.teasers.layout import Layout
     from extractor.teasers.stories import Candidates, Place
 
@@ -39,16 +38,6 @@ TWINS = (assemble, called, cards, clean, headings_above, hints_of, parts, pictur
 
 if not all(hasattr(twin, "__wrapped__") for twin in TWINS):
     pytest.skip("the twins are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True)
-
-URL = "https://news.example/world/2026/05/council-approves-harbour-plan-48213.html"
-
-
-def both(twin: Callable[..., Any], *given: object) -> Any:  # noqa: ANN401 - whatever the twins give
-    """What a twin and its Python function give, which is the same."""
-    ours, theirs = twin(*given), twin.__wrapped__(*given)  # type: ignore[attr-defined] # the Python function
-    assert type(ours) is type(theirs)
-    assert ours == theirs
-    return ours
 
 
 def check_page(page: str) -> None:
