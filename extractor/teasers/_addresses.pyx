@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """The compiled twin of `extractor/teasers/addresses.py`."""
 
-from libc.math cimport log1p
+from libc.math cimport log, log1p
 
 import numpy as np
 
@@ -41,7 +41,42 @@ def addresses(candidates):
         found[12, i] = -1 <= shape.digits - home.digits <= 1
         found[13, i] = ending_of(path) == ending
         found[14, i] = common >= shape.size - 1
+    _file(stories, <tuple>candidates.home, found)
     return table
+
+
+cdef int _file(list stories, tuple home, float[:, ::1] found) except -1:
+    """See `addresses._filed`."""
+    cdef list whole = [], folders = []
+    cdef dict count = {}
+    cdef str address, folder, own = _folder(home[1] + home[2]), first = _first_folder(home[2])
+    cdef tuple story
+    cdef Py_ssize_t i
+    for i in range(len(stories)):
+        story = <tuple>stories[i]
+        address = story[1] + story[2]
+        folder = _folder(address)
+        whole.append(address)
+        folders.append(folder)
+        count[folder] = count.get(folder, 0) + 1
+    for i in range(len(stories)):
+        folder = folders[i]
+        found[15, i] = log1p(count.get(whole[i], 0))
+        found[16, i] = log(count[folder])
+        found[17, i] = folder == own
+        found[18, i] = _first_folder((<tuple>stories[i])[2]) == first
+    return 0
+
+
+cdef str _folder(str address):
+    """What stands before the last slash."""
+    return address[: max(address.rfind("/"), 0)]
+
+
+cdef str _first_folder(str path):
+    """The first part of a path; of a path of one part, that."""
+    cdef Py_ssize_t end = path.find("/", 1)
+    return path[1:] if end < 0 else path[1:end]
 
 
 cdef Shape _shape(str path):

@@ -14,7 +14,7 @@ import_lxml__etree()
 
 import numpy as np
 
-from extractor.teasers.addresses import addresses
+from extractor.teasers.addresses import COLUMNS, addresses
 from extractor.teasers.features import _COLONS, _FAR, ALONE, INSIDE, LABEL, LABELLED, ROW, Described
 from extractor.teasers.groups import groups
 from extractor.teasers.layout import LANDMARKS
@@ -22,8 +22,9 @@ from extractor.teasers.spots import _MARKS
 
 cdef enum:
     TEXT, LINKED, RUNNING, HEADING, IMAGES
-    OWN = 68  # the features of a place
-    ALL = OWN + 7  # and of its story
+    PLACE = 53  # the features of a place, those of its address aside
+
+cdef int OWN = PLACE + COLUMNS, ALL = OWN + 7  # with those of its address; and with what its story's places say together
 
 include "_surroundings.pxi"
 

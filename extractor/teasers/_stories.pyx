@@ -13,7 +13,7 @@ import_lxml__etree()
 
 cdef type Place
 
-from extractor.teasers.stories import _FILES, _TRACKING, LONG, MENUS, PAID, SHORT, Candidates, Place, site_of
+from extractor.teasers.stories import _FILES, _TRACKING, ARCHIVES, LONG, MENUS, PAID, SHORT, Candidates, Place, site_of
 
 cdef double _LONG = LONG, _SHORT = SHORT
 cdef int _MENUS = MENUS
@@ -171,7 +171,15 @@ cdef class Own:
             return None
         if path.find(".", tail) >= 0 and path[tail:].lower().endswith(_FILES):
             return None
+        if _is_archive(path):
+            return None
         return f"{host}{path}?{query}" if query and not _tells(path) else host + path
+
+
+cdef bint _is_archive(str path) except -1:
+    """Whether the folder of an address lists what its stories share."""
+    cdef Py_ssize_t end = path.rfind("/")
+    return end > 0 and path[path.rfind("/", 0, end) + 1 : end] in ARCHIVES
 
 
 cdef bint _tells(str path) except -1:

@@ -1,7 +1,12 @@
-"""Addresses to numbers: the shape of each story's address, and how like the page's own it is."""
+"""Addresses to numbers: the shape of each story's address, how like the page's own it is, and where it is filed.
+
+What a section looks like: other stories are filed below its address. What a story looks like: it is filed where others
+are, above all where the page itself is.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +15,7 @@ from extractor.accelerated import accelerated
 
 if TYPE_CHECKING:
     from extractor.features.arrays import Floats
+    from extractor.links import Address
     from extractor.teasers.stories import Candidates
 
 LONGEST = 300
@@ -18,7 +24,7 @@ LONGEST = 300
 SLUG = 3
 """Hyphens from which on the last part of a path is a slug."""
 
-COLUMNS = 15
+COLUMNS = 19
 
 
 def _ending(path: str) -> str:
@@ -29,7 +35,8 @@ def _ending(path: str) -> str:
 @accelerated
 def addresses(candidates: Candidates) -> Floats:
     """(COLUMNS, stories): depth; hyphens and length of the last part, digits; each less the page's own; another host; a
-    query; letters in common with the page's; slug, digits and ending like the page's; whether it holds the page's.
+    query; letters in common with the page's; slug, digits and ending like the page's; whether it holds the page's; then
+    those of `_filed`.
     """
     stories, home = candidates.stories, candidates.home
     paths = [story.path[:LONGEST].encode("ascii", "replace") for story in stories]
@@ -57,4 +64,30 @@ def addresses(candidates: Candidates) -> Floats:
     found[12] = abs(digits[:-1] - digits[-1]) <= 1
     found[13] = [_ending(story.path) == _ending(home.path) for story in stories]
     found[14] = common >= size[:-1] - 1
+    found[15:] = _filed(stories, home)
     return found
+
+
+def _filed(stories: list[Address], home: Address) -> Floats:
+    """(4, stories): how many stories are filed below each, and beside it; whether it is filed where the page is, and under
+    the page's first folder.
+    """
+    whole = [story.host + story.path for story in stories]
+    folders = [address.rpartition("/")[0] for address in whole]
+    count = Counter(folders)
+    own = (home.host + home.path).rpartition("/")[0]
+    first = _first_folder(home.path)
+    return np.array(
+        [
+            np.log1p([count[address] for address in whole]),
+            np.log([count[folder] for folder in folders]),
+            [folder == own for folder in folders],
+            [_first_folder(story.path) == first for story in stories],
+        ],
+        dtype=np.float32,
+    )
+
+
+def _first_folder(path: str) -> str:
+    """The first part of a path; of a path of one part, that."""
+    return path[1:].partition("/")[0]
