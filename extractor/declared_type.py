@@ -1,9 +1,11 @@
-"""Whether a page says of itself that it is no article: in schema.org's types, in OpenGraph's, or by the folder that it stands in.
+"""Whether a page says of itself that it is an article, or none: by what WordPress calls it, in schema.org's types, in OpenGraph's,
+or by the folder that it stands in.
 
-    {"@type": "Product", …}                                  ->   no article
-    {"@type": "Product", …}, {"@type": "NewsArticle", …}     ->   nothing said: a test of a product, say
+    <body class="post-template-default single single-post">   ->   an article
+    {"@type": "Product", …}                                   ->   no article
+    {"@type": "Product", …}, {"@type": "NewsArticle", …}      ->   nothing said: a test of a product, say
 
-What pages say of being articles is worth less: of 427 with `og:type` "article" and none of schema.org's types of articles
+What other pages say of being articles is worth less: of 427 with `og:type` "article" and none of schema.org's types of articles
 99 are none (wcxb-dev, 2026-11-26).
 """
 
@@ -74,19 +76,30 @@ _BOARDS_AND_SHOPS = _Places(
 """Where threads and products stand (XenForo's `/threads/`, Shopify's `/products/`, WooCommerce's `/product/`): 115 of
 wcxb-dev's pages, none of them an article. A host `shop` has a blog as well (wcxb-dev 4012)."""
 
-_TOPIC = re.compile(r"/t/[^/]+/\d+(?:/|$)")
-"""A topic of Discourse: `/t/its-title/123` (https://meta.discourse.org, 2026-11)."""
+_TOPIC = re.compile(r"/(?:t/[^/]+/\d+(?:/|$)|d/\d+-)")
+"""A topic of Discourse, `/t/its-title/123` (https://meta.discourse.org, 2026-11), or a discussion of Flarum, `/d/123-its-title`
+(https://discuss.flarum.org, 2026-11)."""
+
+_POST, _ARCHIVE = "single-post", "archive"
+"""What WordPress's `body_class()` calls a post, and a list of posts (https://developer.wordpress.org/reference/functions/body_class/,
+2026-11): of the dev pages with the first 308 of 309 are articles, of those with the second one of nine."""
 
 
-def is_declared_other(declared: Declared, own: Address) -> bool:
-    """Whether a page at the address `own` says that it is no article."""
+def says_article(declared: Declared, own: Address, body_class: str) -> bool | None:
+    """Whether a page at the address `own` says that it is an article, or that it is none; None for neither.
+
+    `body_class` is the class of its `<body>`.
+    """
     if _MANUALS.hold(own):
-        return True
+        return False
+    names = body_class.split()
+    if _POST in names or _ARCHIVE in names:
+        return _POST in names
     said = {kind for node in (*declared.json_ld, *declared.microdata) for kind in types(node)}
     if not _ARTICLES.isdisjoint(said):
-        return False
+        return None
     by_place = _BOARDS_AND_SHOPS.hold(own) or _TOPIC.search(own.path) is not None
-    return by_place or not _OTHERS.isdisjoint(said) or _is_for_sale(declared)
+    return False if by_place or not _OTHERS.isdisjoint(said) or _is_for_sale(declared) else None
 
 
 def _is_for_sale(declared: Declared) -> bool:

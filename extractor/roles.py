@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.accelerated import accelerated
-from extractor.declared_type import is_declared_other
+from extractor.declared_type import says_article
 from extractor.features import claims_of, featurise
 from extractor.network import BODY, DESCRIPTION, HEADLINE, OTHER, ROLES, judge
 from extractor.page import PageType, Role
@@ -64,7 +64,7 @@ def _least(roles: tuple[Role, ...]) -> dict[Role, float]:
 class Labelled(NamedTuple):
     """The role of each block, how sure the labeller is of it, and how likely the page is an article.
 
-    `is_declared_other` says that the page itself denies being one, whatever the labeller thinks.
+    `said` is what the page itself says of being one, whatever the labeller thinks.
     `leads` are blocks of the body that are the standfirst as well: gold bodies hold it, and so does ours.
     """
 
@@ -72,7 +72,7 @@ class Labelled(NamedTuple):
     probabilities: list[float | None]
     article: float | None = None
     leads: frozenset[int] = frozenset()
-    is_declared_other: bool = False
+    said: bool | None = None
 
     def relabelled(self, blocks: Iterable[int], role: Role) -> Labelled:
         """The labels with a role on these blocks; how sure one is of those is not known."""
@@ -97,8 +97,8 @@ class Labelled(NamedTuple):
     @property
     def is_article(self) -> bool:
         """Whether the page is an article: by its own word, by the network's or, on a small page, by its headline and paragraphs."""
-        if self.is_declared_other:
-            return False
+        if self.said is not None:
+            return self.said
         if self.article is None or self.article >= ARTICLE_THRESHOLD:
             return True
         whole = Role.HEADLINE in self.roles and self.roles.count(Role.BODY) >= FEW
@@ -116,7 +116,7 @@ class Labelled(NamedTuple):
         """How likely the page is what it is said to be; None where that is not the network's word: nothing calibrates it."""
         if (
             self.article is None
-            or self.is_declared_other
+            or self.said is False
             or page_type == "listing"
             or self.is_article != (self.article >= ARTICLE_THRESHOLD)
         ):
@@ -133,7 +133,12 @@ def label(sheet: Sheet, links: Links, declared: Declared) -> Labelled:
     features = featurise(sheet, links, claims, network.vocabulary)
     verdict = judge(features, network.weights)
     roles, probabilities, leads = choose(sheet, features, verdict, is_described=bool(claims.description))
-    return Labelled(roles, probabilities, verdict.article, leads, is_declared_other(declared, links.home))
+    return Labelled(roles, probabilities, verdict.article, leads, says_article(declared, links.home, _body_class(sheet)))
+
+
+def _body_class(sheet: Sheet) -> str:
+    """The class of the page's `<body>`, the first box in its root."""
+    return next((box.get("class") or "" for box in sheet.boxes[1:2] if box.tag == "body"), "")
 
 
 @accelerated

@@ -1,4 +1,4 @@
-"""A page that says it is a product, a thread, a collection or a manual is no article, however much it reads like one."""
+"""A page that says it is a product, a thread, a collection or a manual is no article, however much it reads like one; a post is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from extractor import extract
 from extractor.blocks import cut
 from extractor.declared import declare
-from extractor.declared_type import is_declared_other
+from extractor.declared_type import says_article
 from extractor.document import parse
 from extractor.links import Address, read_links
 
@@ -28,43 +28,64 @@ def ld(*types: str) -> str:
 @pytest.mark.parametrize(
     ("head", "url", "expected"),
     [
-        (ld("Product"), URL, True),
-        (ld("http://schema.org/Product"), URL, True),
-        (ld("WebPage", "Product", "NewsArticle"), URL, False),
-        (ld("Product", "Review"), URL, False),
-        (ld("CollectionPage"), URL, True),
-        (ld("DiscussionForumPosting"), URL, True),
-        (ld("WebPage", "Organization", "FAQPage"), URL, False),
-        ('<meta property="og:type" content="product">', URL, True),
-        ('<meta property="og:type" content="product.group">', URL, True),
-        ('<meta property="product:price:amount" content="9">', URL, True),
-        ('<meta property="og:type" content="website">', URL, False),
-        ("", "https://docs.example.org/start", True),
-        ("", "https://example.org/docs/start", True),
-        (ld("TechArticle"), "https://example.org/docs/start", True),
-        ("", "https://doc.example.org/book/ch04", True),
-        ("", "https://example.org/doc/7715044", False),
-        ("", "https://forum.example.org/reading/what-next", True),
-        ("", "https://forum.org/what-next", False),
-        ("", "https://example.org/threads/what-next.92", True),
-        ("", "https://example.org/t/what-next/92", True),
-        ("", "https://example.org/t/what-next", False),
-        ("", "https://example.org/products/lamp", True),
-        (ld("NewsArticle"), "https://example.org/products/lamp", False),
-        ("", "https://example.org/news/docs", False),
-        ("", URL, False),
+        (ld("Product"), URL, False),
+        (ld("http://schema.org/Product"), URL, False),
+        (ld("WebPage", "Product", "NewsArticle"), URL, None),
+        (ld("Product", "Review"), URL, None),
+        (ld("CollectionPage"), URL, False),
+        (ld("DiscussionForumPosting"), URL, False),
+        (ld("WebPage", "Organization", "FAQPage"), URL, None),
+        ('<meta property="og:type" content="product">', URL, False),
+        ('<meta property="og:type" content="product.group">', URL, False),
+        ('<meta property="product:price:amount" content="9">', URL, False),
+        ('<meta property="og:type" content="website">', URL, None),
+        ("", "https://docs.example.org/start", False),
+        ("", "https://example.org/docs/start", False),
+        (ld("TechArticle"), "https://example.org/docs/start", False),
+        ("", "https://doc.example.org/book/ch04", False),
+        ("", "https://example.org/doc/7715044", None),
+        ("", "https://forum.example.org/reading/what-next", False),
+        ("", "https://forum.org/what-next", None),
+        ("", "https://example.org/threads/what-next.92", False),
+        ("", "https://example.org/t/what-next/92", False),
+        ("", "https://example.org/t/what-next", None),
+        ("", "https://example.org/d/92-what-next", False),
+        ("", "https://example.org/d/what-next", None),
+        ("", "https://example.org/products/lamp", False),
+        (ld("NewsArticle"), "https://example.org/products/lamp", None),
+        ("", "https://example.org/news/docs", None),
+        ("", URL, None),
     ],
 )
-def test_declared_other(*, head: str, url: str, expected: bool) -> None:
+def test_declared_other(*, head: str, url: str, expected: bool | None) -> None:
     """By schema.org's types where no article is declared as well, by OpenGraph's, or by where manuals, threads and products stand."""
     declared = declare(parse(f"<head>{head}</head><body><p>A lamp".encode()).root, url)
-    assert is_declared_other(declared, at(url)) is expected
+    assert says_article(declared, at(url), "") is expected
+
+
+@pytest.mark.parametrize(
+    ("body_class", "head", "url", "expected"),
+    [
+        ("post-template-default single single-post postid-7", "", URL, True),
+        ("single single-post", ld("Product"), URL, True),
+        ("single single-post", "", "https://docs.example.org/start", False),
+        ("archive category category-lamps", "", URL, False),
+        ("single single-product", "", URL, None),
+        ("page archive-of-lamps", "", URL, None),
+    ],
+)
+def test_what_wordpress_calls_the_page(
+    *, body_class: str, head: str, url: str, expected: bool | None
+) -> None:
+    """A post is an article whatever it sells, and a list of posts none; a manual stays a manual."""
+    declared = declare(parse(f"<head>{head}</head><body><p>A lamp".encode()).root, url)
+    assert says_article(declared, at(url), body_class) is expected
 
 
 def test_microdata_counts() -> None:
     """An item around the page's content says the same as JSON-LD."""
     page = '<body><div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">A lamp</h1></div>'
-    assert is_declared_other(declare(parse(page.encode()).root, URL), at(URL))
+    assert says_article(declare(parse(page.encode()).root, URL), at(URL), "") is False
 
 
 def test_what_a_page_says_beats_what_it_looks_like() -> None:
@@ -84,3 +105,10 @@ def test_what_a_page_says_beats_what_it_looks_like() -> None:
     assert article.page_type == "article"
     assert product.page_type == "other"
     assert product.page_type_probability is None
+
+
+@pytest.mark.parametrize(("name", "page_type"), [("single-post", "article"), ("archive", "other")])
+def test_wordpress_is_believed(name: str, page_type: str) -> None:
+    """What the class of the body says is the page's type."""
+    page = f'<html><body class="{name}"><h1>A lamp</h1><p>The keepers lit the lamp of the old harbour.'
+    assert extract(page, url=URL).page_type == page_type
