@@ -133,7 +133,9 @@ def label(sheet: Sheet, links: Links, declared: Declared) -> Labelled:
     features = featurise(sheet, links, claims, network.vocabulary)
     verdict = judge(features, network.weights)
     roles, probabilities, leads = choose(sheet, features, verdict, is_described=bool(claims.description))
-    return Labelled(roles, probabilities, verdict.article, leads, says_article(declared, links.home, _body_class(sheet)))
+    return Labelled(
+        roles, probabilities, verdict.article, leads, says_article(declared, links.home, _body_class(sheet))
+    )
 
 
 def _body_class(sheet: Sheet) -> str:
