@@ -1,6 +1,8 @@
 """What each character is to a search, for `_search.pyx`, which includes this: whether it parts words, and what it is in lower case."""
 
-from extractor.score.search import ANY_MARK, ASCII_MARKS, COMMON_MARKS, DIGITS_BESIDE, WIDE_MARKS, lower_any
+import re
+
+from extractor.score.search import ANY_MARK, ASCII_MARKS, COMMON_MARKS, DIGITS_BESIDE, WIDE_MARKS, WIDE_SPACES, lower_any
 
 cdef enum:
     MARK = 1
@@ -10,11 +12,13 @@ cdef unsigned char[0x10000] PARTS
 """Which characters part words: a `MARK` does, a `DIGIT` of a script's own where a page has a letter of the script. Those beyond
 are letters and pictures."""
 
-for _code in range(0x10000):
-    if chr(_code).isspace() or chr(_code) in ASCII_MARKS + WIDE_MARKS or 0xD800 <= _code < 0xE000:
-        PARTS[_code] = MARK
-    elif any(digits.match(chr(_code)) for _, digits in DIGITS_BESIDE):
-        PARTS[_code] = DIGIT
+_EVERY = "".join(map(chr, range(0x10000)))
+
+for _, _digits in DIGITS_BESIDE:
+    for _character in _digits.findall(_EVERY):
+        PARTS[<int>ord(_character)] = DIGIT
+for _character in re.findall(f"[\\s{re.escape(ASCII_MARKS + WIDE_MARKS)}\ud800-\udfff]", _EVERY):
+    PARTS[<int>ord(_character)] = MARK
 
 
 cdef inline bint parts(unsigned int character) noexcept:
@@ -44,7 +48,9 @@ def _low(str character):
 
 
 for _code in range(0x10000):
-    LOWS[_code] = _low(chr(_code))
+    LOWS[_code] = _code
+for _character in {c for c in _EVERY if c.lower() != c}.union(ANY_MARK.findall(_EVERY), COMMON_MARKS, WIDE_SPACES, "Σ\ufffe\uffff"):
+    LOWS[<int>ord(_character)] = _low(_character)
 
 
 cdef inline unsigned int low_of(unsigned int code) noexcept:
