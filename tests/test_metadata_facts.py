@@ -182,6 +182,12 @@ HEADLINES = [
         f"<h1>The Quay</h1><h2>{HEADLINE}</h2>", HEADLINE, HEADLINE, id="the site's name in the first heading"
     ),
     pytest.param("<h1>Bo&shy;ard puts the quay off</h1>", "", HEADLINE, id="soft hyphens"),
+    pytest.param(
+        "<h1>هیئت‌مدیره کار اسکله را به تعویق می‌اندازد</h1>",
+        "",
+        "هیئت\u200cمدیره کار اسکله را به تعویق می\u200cاندازد",
+        id="non-joiners of Persian",
+    ),
     pytest.param("", HEADLINE, HEADLINE, id="declared only"),
     pytest.param(
         f"<h1>{HEADLINE}</h1><h2>The new quay of the board</h2>",

@@ -65,6 +65,18 @@ MARKUPS = {
         '<div><a href="{url}"><span class="kicker">Region</span> <span class="title">{headline}</span>'
         " <time>3 May 2026</time></a></div>"
     ),
+    "topic with a hidden colon before the headline": (
+        '<div><a href="{url}"><h2><span>The story of the day</span><span class="visually-hidden">:</span></h2>'
+        "<h3>{headline}</h3></a></div>"
+    ),
+    "utility classes that name a look": (
+        '<div><span>The story of the day, as it was</span><div><a class="before:z-teaser-link transition-colors duration-200 '
+        'hover:text-lead" href="{url}">{headline}</a></div></div>'
+    ),
+    "headline cut short, whole in the link's title": (
+        '<div><h3><a href="{url}" title="{headline}">{headline:.24} ...</a></h3></div>'
+    ),
+    "soft hyphens": '<div><h3><a href="{url}">&shy;{headline}&shy;</a></h3></div>',
 }
 
 
@@ -81,6 +93,10 @@ NO_TEASERS = {
     "menus and footer": "",
     "a link inside a sentence": f'<p>{LEAD}It followed <a href="{next(iter(STORIES))}">a year of repairs</a>. {LEAD}</p>',
     "tags": '<ul class="tags"><li><a rel="tag" href="/tag/harbour/">Harbour</a></li><li><a rel="tag" href="/tag/town-council/">Town council</a></li></ul>',
+    "cards of categories and authors": (
+        '<section><h2>Topics</h2><ul><li><a href="/category/harbour-and-quays/">Everything on the harbour and quays</a></li>'
+        '<li><a href="/blog/author/jane-van-doe/">All that Jane van Doe wrote for us</a></li></ul></section>'
+    ),
     "share buttons": '<div><a href="https://social.example/share?u=1">Share this story on Social</a></div>',
     "what is declared as paid for": '<section><h3><a rel="sponsored" href="/lamps/a-lamp-for-every-home-48200.html">A very good lamp for every home</a></h3></section>',
     "another site": '<section><h2>Partners</h2><h3><a href="https://shop.example/a-very-good-lamp-for-every-home-1">A very good lamp for every home</a></h3></section>',
@@ -94,6 +110,23 @@ NO_TEASERS = {
 def test_what_is_no_teaser(module: str) -> None:
     """Section, footer, tag and share links, links in sentences, other sites and the page itself promote no story."""
     assert found(module).teasers == []
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "count"),
+    [
+        ("news.example", "news.example.net", 0),
+        ("news.example", "news.co.uk", 4),
+        ("news.example", "sport.news.example", 4),
+        ("somebody.pages.example", "pages.net", 0),
+        ("10.0.0.1", "10.0.0.2", 0),
+    ],
+)
+def test_the_same_site_in_another_country(own: str, other: str, count: int) -> None:
+    """Stories of bbc.co.uk on bbc.com are the publisher's own; what a host of many is called tells nothing."""
+    module = cards(MARKUPS["whole-card link"]).replace('href="', f'href="https://{other}')
+    page = f"<main><article>{BODY}</article>{module}</main>"
+    assert len(find(page, URL.replace("news.example", own)).teasers) == count
 
 
 PARAGRAPHS = f"<p>{LEAD * 3}</p>" * 3

@@ -19,8 +19,9 @@ from extractor.urls import absolute, path_of
 LONGEST = 250
 """Characters of the longest line that is taken for a headline on the labeller's word alone."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-"""Soft hyphens, characters without width, marks of direction and byte order."""
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+"""Soft hyphens, spaces without width, marks of direction and byte order. Joiners and non-joiners (U+200C, U+200D) stay: Persian and the
+scripts of India spell with them."""
 
 
 class Heading(NamedTuple):

@@ -13,7 +13,7 @@ from extractor.page import Teaser
 from extractor.score import card_score
 from extractor.teasers.assemble import Found
 from extractor.teasers.cards import cards
-from extractor.teasers.headline import Parts, clean, parts
+from extractor.teasers.headline import CUT, Parts, clean, parts, whole
 from extractor.teasers.image import picture
 from extractor.teasers.module import headings_above
 from extractor.teasers.slots import Source, slots_of
@@ -139,11 +139,14 @@ cdef class Reader:
     cdef tuple read(self, tuple card):
         """The likeness of a card's headline, the card, its parts; where it has no words, what its picture or link is called."""
         cdef tuple place = <tuple>card[PLACE]
-        cdef str name
+        cdef str name, headline
         slots = slots_of(self.source, card[START], card[END], place[1])
         if slots:
             likeness, said = parts(slots, self.owners)
-            if weigh((<tuple>said)[0]) >= _LEAST:
+            headline = (<tuple>said)[0]
+            if weigh(headline) >= _LEAST:
+                if headline.endswith(CUT):
+                    said = said._replace(headline=whole(headline, called((<tuple>place[0])[ELEMENT])))
                 return likeness, card, said
         name = clean(called((<tuple>place[0])[ELEMENT]))
         return (-10.0, card, Parts(name)) if weigh(name) >= _LEAST else None

@@ -18,6 +18,7 @@ from extractor.teasers.headline import (
     MAX_DATE,
     MAX_LABEL,
     MIN_BLURB,
+    TOPIC,
     Parts,
 )
 
@@ -30,7 +31,7 @@ cdef enum:
     SCORE = 4
 
 cdef int _MAX_DATE = MAX_DATE
-cdef double _MAX_LABEL = MAX_LABEL, _MIN_BLURB = MIN_BLURB
+cdef double _MAX_LABEL = MAX_LABEL, _MIN_BLURB = MIN_BLURB, _TOPIC = TOPIC
 cdef frozenset _HEADINGS = HEADINGS
 cdef str _edges = _EDGES
 cdef object _dated = _DATE.match, _unranked = _RANK.sub, _unlabelled = _SLASH.sub, _unvideoed = _VIDEO.sub
@@ -56,6 +57,9 @@ def parts(list found not None, dict owners not None):
         if n == 1:
             return judged[0].score, record_of_four(Parts, clean(slot[TEXT]), None, None, None)
         _credit_repeated(found, judged)
+        for i in range(1, n):
+            if _text(found, i) in _COLONS:
+                judged[i - 1].score -= _TOPIC
         best = _best(judged, n)
         return judged[best].score, record_of_four(
             Parts,
@@ -190,10 +194,10 @@ cdef str _date(list found, Judged* judged):
 
 
 def clean(str text not None):
-    """A headline without arrows and bullets at its edges, without its rank in a list, `Video:` and `Label / `."""
+    """A headline without arrows and bullets at its edges, its rank in a list, `Video:`, `Label / ` and soft hyphens."""
     cdef Py_UCS4 letter
     cdef bint slash = False, colon = False
-    text = text.strip(_edges)
+    text = text.replace("\u00ad", "").strip(_edges)
     if text and (text[0] == "#" or text[0].isdecimal()):
         text = _unranked("", text)
     for letter in text:

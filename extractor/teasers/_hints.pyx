@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The compiled twin of `extractor/teasers/hints.py`."""
 
-from extractor.teasers.hints import ASIDE_HINTS, BLURB_HINTS, LABEL_HINTS, LONGEST, TITLE_HINTS, Hints
+from extractor.teasers.hints import ASIDE_HINTS, BLURB_HINTS, LABEL_HINTS, LONGEST, TITLE_HINTS, UTILITY, Hints
 
 cdef enum:
     TITLE = 1
@@ -19,9 +19,13 @@ for _bit, _words in ((TITLE, TITLE_HINTS), (LABEL, LABEL_HINTS), (ASIDE, ASIDE_H
 
 def hints_of(str value not None):
     """The hints of a class: its words, in any of the ways to write several as one."""
-    cdef Py_ssize_t start, end = 0, size = min(len(value), _LONGEST)
+    cdef Py_ssize_t start, end = 0, size
     cdef int bits = 0
     cdef bint title, label, aside, blurb
+    value = value[:_LONGEST]
+    if ":" in value or "[" in value or "duration-" in value:
+        value = UTILITY.sub(" ", value)
+    size = len(value)
     while end < size:
         start, end = end, _end(value, end, size)
         if end > start:

@@ -13,7 +13,7 @@ import_lxml__etree()
 
 cdef type Place
 
-from extractor.teasers.stories import _FILES, _TRACKING, ARCHIVES, LONG, MENUS, PAID, SHORT, Candidates, Place, site_of
+from extractor.teasers.stories import _FILES, _TRACKING, ARCHIVES, LONG, MENUS, PAID, SHORT, Candidates, Place, brand_of, site_of
 
 cdef double _LONG = LONG, _SHORT = SHORT
 cdef int _MENUS = MENUS
@@ -145,21 +145,22 @@ cdef str _longer(str longest, str name):
 
 
 cdef class Own:
-    """The page's own address, the site that it belongs to, and its path where that tells the page from others."""
+    """See `stories.Own`."""
 
-    cdef str host, path, site, inside, below
+    cdef str host, path, site, inside, brand, below
 
     def __cinit__(self, home):
         self.host, self.path = home.host, home.path
         self.site = site_of(self.host)
         self.inside = "." + self.site
+        self.brand = brand_of(self.site) if self.host == self.site else ""
         self.below = self.path if _tells(self.path) else None
 
     cdef str identity(self, tuple address):
         """What tells a story from others; None for an address that can't be another story of this site."""
         cdef str host = address[1], path = address[2], query = address[3]
         cdef Py_ssize_t end, tail = max(len(path) - 5, 0)
-        if host != self.host and self.site and host and host != self.site and not host.endswith(self.inside):
+        if not self.has(host):
             return None
         if self.below is not None and path.startswith(self.below):
             end = len(self.below)
@@ -174,6 +175,12 @@ cdef class Own:
         if _is_archive(path):
             return None
         return f"{host}{path}?{query}" if query and not _tells(path) else host + path
+
+    cdef bint has(self, str host) except -1:
+        """Whether a host is of the page's site, or of the site of that name in another country."""
+        if host == self.host or not self.site or not host or host == self.site or host.endswith(self.inside):
+            return True
+        return self.brand != "" and brand_of(site_of(host)) == self.brand
 
 
 cdef bint _is_archive(str path) except -1:

@@ -8,7 +8,7 @@ from extractor.accelerated import accelerated
 from extractor.page import Role, Teaser
 from extractor.score import Told, card_score
 from extractor.teasers.cards import Card, cards
-from extractor.teasers.headline import Parts, clean, parts
+from extractor.teasers.headline import CUT, Parts, clean, parts, whole
 from extractor.teasers.image import picture
 from extractor.teasers.layout import Layout
 from extractor.teasers.letters import weight
@@ -130,6 +130,8 @@ def _read(source: Source, card: Card) -> Reading | None:
     if found:
         likeness, read = parts(found, source.owners)
         if weight(read.headline) >= LEAST:
+            if read.headline.endswith(CUT):
+                read = read._replace(headline=whole(read.headline, called(card.place.link.element)))
             return Reading(likeness, card, read)
     name = clean(called(card.place.link.element))
     if weight(name) >= LEAST:

@@ -36,6 +36,12 @@ _VIDEO = re.compile(
 )
 """The label "Video:" before a headline, in thirty languages (many share a spelling)."""
 
+CUT = ("…", "...")
+"""What a headline ends in that is cut short."""
+
+TOPIC = 3.0
+"""What it costs a slot that only a colon follows, in a slot of its own: it says what the headline is about."""
+
 MAX_DATE, MAX_LABEL, MIN_BLURB = 40, 40, 35
 """Characters of the longest date and label, and of the shortest description."""
 
@@ -90,6 +96,9 @@ def parts(found: list[Slot], owners: dict[HtmlElement, int]) -> tuple[float, Par
         likeness(slot, i, date=date) + 2.0 * mine + 2.0 * (slot.size > 15 and texts.count(slot.text) > 1)
         for i, (slot, mine, date) in enumerate(zip(found, own, dates, strict=True))
     ]
+    for i, text in enumerate(texts[1:]):
+        if text in _COLONS:
+            scores[i] -= TOPIC
     best = max(range(len(found)), key=scores.__getitem__)
     rest = [slot for slot, date in zip(found[best + 1 :], dates[best + 1 :], strict=True) if not date]
     return scores[best], Parts(
@@ -126,10 +135,16 @@ def _description(rest: Sequence[Slot]) -> str | None:
     return max(texts, key=len, default=None)
 
 
+def whole(headline: str, name: str) -> str:
+    """A headline that is cut short ("The bridge clo…"), or what its link or picture is called where that goes on."""
+    begun = headline.rstrip(" .…")
+    return clean(name) if len(name) > len(headline) and name.startswith(begun) else headline
+
+
 @accelerated
 def clean(text: str) -> str:
-    """A headline without arrows and bullets at its edges, without its rank in a list, `Video:` and `Label / `."""
-    text = text.strip(_EDGES)
+    """A headline without arrows and bullets at its edges, without its rank in a list, `Video:`, `Label / ` and soft hyphens."""
+    text = text.replace("\u00ad", "").strip(_EDGES)
     if text[:1] == "#" or text[:1].isdecimal():
         text = _RANK.sub("", text)
     if "/" in text:

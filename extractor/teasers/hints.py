@@ -22,6 +22,10 @@ BLURB_HINTS = frozenset(
     "description summary excerpt dek deck lead lede teaser intro abstract standfirst subtitle snippet synopsis".split()
 )
 
+UTILITY = re.compile(r"\S*[:\[]\S*|\bduration-\d+")
+"""Classes that name a look (Tailwind's, https://tailwindcss.com/docs/styling-with-utility-classes, read 2026-11), a length of time among
+them: `hover:text-red`, `before:z-teaser`, `duration-200` say nothing of the text."""
+
 LONGEST = 200
 """Characters of a class that are read."""
 
@@ -43,7 +47,8 @@ class Hints(NamedTuple):
 @accelerated
 def hints_of(value: str) -> Hints:
     """The hints of a class: its words, in any of the ways to write several as one."""
-    words = {word.lower() for word in _WORD.findall(value[:LONGEST])}
+    value = UTILITY.sub(" ", value[:LONGEST])
+    words = {word.lower() for word in _WORD.findall(value)}
     title, label = not words.isdisjoint(TITLE_HINTS), not words.isdisjoint(LABEL_HINTS)
     aside, blurb = not words.isdisjoint(ASIDE_HINTS), not words.isdisjoint(BLURB_HINTS)
     score = 2.5 * title - 3.0 * label - 3.0 * aside - 2.5 * (blurb and not title)

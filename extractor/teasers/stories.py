@@ -2,7 +2,7 @@
 
     <a href="/a?utm_source=x"><img></a> <h3><a href="/a">Title</a></h3>   ->   one story, two places
 
-Dropped without a look: links off the site, to its front, to the page itself and what is below it, to files, and to all
+Dropped without a look: links off the site (bbc.com and bbc.co.uk are one), to its front, to the page itself and what is below it, to files, and to all
 stories of a category, tag or author; links that are declared as paid for; what has only short names and no slug for an
 address; and what a menu, header or footer has too, where no place has many words for it. That is half of all links, and
 costs 19 of 2,415 places of teasers on the dev pages.
@@ -82,6 +82,12 @@ def site_of(host: str) -> str:
     return ".".join(labels[-size:])
 
 
+def brand_of(site: str) -> str:
+    """What a site is called whatever its country: `example.co.uk` and `example.com` -> `example`; nothing for a number."""
+    name = site.partition(".")[0]
+    return "" if name.isdigit() else name
+
+
 @accelerated
 def called(element: HtmlElement) -> str:
     """What a link without words is called: its label or title, or what its picture shows, whichever is longest."""
@@ -97,7 +103,10 @@ def called(element: HtmlElement) -> str:
 def gather(links: Links, layout: Layout) -> Candidates:
     """The candidates of a page."""
     home = links.home
-    own = Own(home, site_of(home.host), home.path if _tells(home.path) else None)
+    site = site_of(home.host)
+    own = Own(
+        home, site, brand_of(site) if home.host == site else "", home.path if _tells(home.path) else None
+    )
     numbers: dict[str, int] = {}
     stories: list[Address] = []
     menus = (layout.landmarks & MENUS != 0).tolist()
@@ -129,18 +138,21 @@ def gather(links: Links, layout: Layout) -> Candidates:
 
 
 class Own(NamedTuple):
-    """The page's own address, the site that it belongs to, and its path where that tells the page from others."""
+    """The page's own address; the site that it belongs to; what that is called in other countries, too (nothing for a host
+    below it, which may be anybody's: somebody.github.io); its path where that tells the page from others.
+    """
 
     home: Address
     site: str
+    brand: str
     path: str | None
 
 
 def _identity(address: Address, own: Own) -> str | None:
     """What tells a story from others; None for an address that can't be another story of this site."""
     _, host, path, query = address
-    home, site, below = own
-    if host != home.host and site and host and host != site and not host.endswith("." + site):
+    home, below = own.home, own.path
+    if not _is_ours(host, own):
         return None
     if below is not None and path.startswith(below) and path[len(below) :][:1] in ("", "/"):
         return None
@@ -153,6 +165,14 @@ def _identity(address: Address, own: Own) -> str | None:
     if path.rpartition("/")[0].rpartition("/")[2] in ARCHIVES:
         return None
     return f"{host}{path}?{query}" if query and not _tells(path) else host + path
+
+
+def _is_ours(host: str, own: Own) -> bool:
+    """Whether a host is of the page's site, or of the site of that name in another country."""
+    site = own.site
+    if host == own.home.host or not site or not host or host == site or host.endswith("." + site):
+        return True
+    return own.brand != "" and brand_of(site_of(host)) == own.brand
 
 
 def _tells(path: str) -> bool:
