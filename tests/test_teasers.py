@@ -129,6 +129,22 @@ def test_the_same_site_in_another_country(own: str, other: str, count: int) -> N
     assert len(find(page, URL.replace("news.example", own)).teasers) == count
 
 
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("https://sister.example/", 4),
+        ("https://www.sister.example", 4),
+        ("https://sister.example/us", 0),
+        ("", 0),
+    ],
+)
+def test_sister_sites(address: str, count: int) -> None:
+    """Stories of a site whose front the page links to are the publisher's too; of any other site they are somebody else's."""
+    module = cards(MARKUPS["whole-card link"]).replace('href="', 'href="https://www.sister.example')
+    sisters = f'<div><a href="{address}">Our sister paper</a></div>'
+    assert len(found(module + sisters).teasers) == count
+
+
 PARAGRAPHS = f"<p>{LEAD * 3}</p>" * 3
 LINKS = [f'<a href="{url}">{headline}</a>' for url, headline in STORIES.items()]
 IN_THE_BODY = {

@@ -49,7 +49,7 @@ cdef class Gathering:
     cdef Py_ssize_t count
 
     def __cinit__(self, list links, home):
-        self.links, self.texts, self.stories, self.own = links, [], [], Own(home)
+        self.links, self.texts, self.stories, self.own = links, [], [], Own(home, links)
         self.told = <Story*>calloc(len(links) + 1, sizeof(Story))
         self.mentions = <Mention*>calloc(len(links) + 1, sizeof(Mention))
         if self.told is NULL or self.mentions is NULL:
@@ -148,13 +148,15 @@ cdef class Own:
     """See `stories.Own`."""
 
     cdef str host, path, site, inside, brand, below
+    cdef set sisters
 
-    def __cinit__(self, home):
+    def __cinit__(self, home, list links):
         self.host, self.path = home.host, home.path
         self.site = site_of(self.host)
         self.inside = "." + self.site
         self.brand = brand_of(self.site) if self.host == self.site else ""
         self.below = self.path if _tells(self.path) else None
+        self.sisters = _sisters(links)
 
     cdef str identity(self, tuple address):
         """What tells a story from others; None for an address that can't be another story of this site."""
@@ -177,10 +179,26 @@ cdef class Own:
         return f"{host}{path}?{query}" if query and not _tells(path) else host + path
 
     cdef bint has(self, str host) except -1:
-        """Whether a host is of the page's site, or of the site of that name in another country."""
+        """Whether a host is of the page's site, of the site of that name in another country, or of a sister site."""
+        cdef str other
         if host == self.host or not self.site or not host or host == self.site or host.endswith(self.inside):
             return True
-        return self.brand != "" and brand_of(site_of(host)) == self.brand
+        other = site_of(host)
+        return other in self.sisters or self.brand != "" and brand_of(other) == self.brand
+
+
+cdef set _sisters(list links):
+    """See `stories._sisters`."""
+    cdef set found = set()
+    cdef tuple address
+    cdef str host
+    cdef Py_ssize_t i
+    for i in range(len(links)):
+        address = <tuple>(<tuple>links[i])[5]
+        host = address[1]
+        if host and not address[2] and not address[3]:
+            found.add(site_of(host))
+    return found
 
 
 cdef bint _is_archive(str path) except -1:
