@@ -28,8 +28,9 @@ from extractor.links import read_links
 from extractor.teasers import assemble
 from extractor.teasers.features import Described, describe
 from extractor.teasers.layout import Layout, lay_out
+from extractor.teasers.publisher import site_of
 from extractor.teasers.select import Model, scores
-from extractor.teasers.stories import Candidates, Place, gather, site_of
+from extractor.teasers.stories import Candidates, Place, gather
 from extractor.teasers.surroundings import Surroundings
 from extractor.threads import one_thread
 from training.align import WORD, line_roles

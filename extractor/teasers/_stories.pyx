@@ -13,7 +13,8 @@ import_lxml__etree()
 
 cdef type Place
 
-from extractor.teasers.stories import _FILES, _TRACKING, ARCHIVES, LONG, MENUS, PAID, SHORT, Candidates, Place, brand_of, site_of
+from extractor.teasers.publisher import brand_of, site_of
+from extractor.teasers.stories import _FILES, _TRACKING, ARCHIVES, LONG, MENUS, PAID, SHORT, Candidates, Place
 
 cdef double _LONG = LONG, _SHORT = SHORT
 cdef int _MENUS = MENUS
@@ -145,7 +146,7 @@ cdef str _longer(str longest, str name):
 
 
 cdef class Own:
-    """See `stories.Own`."""
+    """The page's own address, its publisher, and its path where that tells the page from others."""
 
     cdef str host, path, site, inside, brand, below
     cdef set sisters
@@ -179,7 +180,7 @@ cdef class Own:
         return f"{host}{path}?{query}" if query and not _tells(path) else host + path
 
     cdef bint has(self, str host) except -1:
-        """Whether a host is of the page's site, of the site of that name in another country, or of a sister site."""
+        """Whether a host is the publisher's: see `publisher.Publisher.has`."""
         cdef str other
         if host == self.host or not self.site or not host or host == self.site or host.endswith(self.inside):
             return True
@@ -188,7 +189,7 @@ cdef class Own:
 
 
 cdef set _sisters(list links):
-    """See `stories._sisters`."""
+    """See `publisher._sisters`."""
     cdef set found = set()
     cdef tuple address
     cdef str host

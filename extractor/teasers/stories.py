@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.accelerated import accelerated
 from extractor.teasers.layout import LANDMARKS
 from extractor.teasers.letters import weight
+from extractor.teasers.publisher import publisher_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from extractor.links import Address, Link, Links
     from extractor.teasers.layout import Layout
+    from extractor.teasers.publisher import Publisher
 
 LEAST = 13.0
 """Fewest letters of a headline (the shortest of 516 gold headlines has 15); see `weight`."""
@@ -70,24 +72,6 @@ class Candidates(NamedTuple):
     home: Address
 
 
-def site_of(host: str) -> str:
-    """The part of a host that names its owner: `sport.example.co.uk` -> `example.co.uk` (a guess without a suffix list).
-
-    Wrong only for hosts directly under a public suffix of three or more parts, where too many links count as own.
-    """
-    labels = host.split(".")
-    if labels[-1].isdigit():
-        return host
-    size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
-    return ".".join(labels[-size:])
-
-
-def brand_of(site: str) -> str:
-    """What a site is called whatever its country: `example.co.uk` and `example.com` -> `example`; nothing for a number."""
-    name = site.partition(".")[0]
-    return "" if name.isdigit() else name
-
-
 @accelerated
 def called(element: HtmlElement) -> str:
     """What a link without words is called: its label or title, or what its picture shows, whichever is longest."""
@@ -103,9 +87,7 @@ def called(element: HtmlElement) -> str:
 def gather(links: Links, layout: Layout) -> Candidates:
     """The candidates of a page."""
     home = links.home
-    site = site_of(home.host)
-    brand = brand_of(site) if home.host == site else ""
-    own = Own(home, site, brand, _sisters(links.links), home.path if _tells(home.path) else None)
+    own = Own(home, publisher_of(links), home.path if _tells(home.path) else None)
     numbers: dict[str, int] = {}
     stories: list[Address] = []
     menus = (layout.landmarks & MENUS != 0).tolist()
@@ -137,30 +119,18 @@ def gather(links: Links, layout: Layout) -> Candidates:
 
 
 class Own(NamedTuple):
-    """The page's own address; the site that it belongs to; what that is called in other countries, too (nothing for a host
-    below it, which may be anybody's: somebody.github.io); its sister sites; its path where that tells the page from others.
-    """
+    """The page's own address, its publisher, and its path where that tells the page from others."""
 
     home: Address
-    site: str
-    brand: str
-    sisters: frozenset[str]
+    publisher: Publisher
     path: str | None
-
-
-def _sisters(links: list[Link]) -> frozenset[str]:
-    """The sites to whose fronts the page links: a publisher names its others so, and advertisers and social networks are
-    linked to below their fronts. Of 77 teasers on other sites on 308 labelled pages 64 are on one of these (2026-11-26).
-    """
-    fronts = [link.address.host for link in links if not link.address.path and not link.address.query]
-    return frozenset(site_of(host) for host in fronts if host)
 
 
 def _identity(address: Address, own: Own) -> str | None:
     """What tells a story from others; None for an address that can't be another story of this site."""
     _, host, path, query = address
-    home, below = own.home, own.path
-    if not _is_ours(host, own):
+    home, publisher, below = own
+    if not publisher.has(host):
         return None
     if below is not None and path.startswith(below) and path[len(below) :][:1] in ("", "/"):
         return None
@@ -173,15 +143,6 @@ def _identity(address: Address, own: Own) -> str | None:
     if path.rpartition("/")[0].rpartition("/")[2] in ARCHIVES:
         return None
     return f"{host}{path}?{query}" if query and not _tells(path) else host + path
-
-
-def _is_ours(host: str, own: Own) -> bool:
-    """Whether a host is of the page's site, of the site of that name in another country, or of a sister site."""
-    site = own.site
-    if host == own.home.host or not site or not host or host == site or host.endswith("." + site):
-        return True
-    other = site_of(host)
-    return other in own.sisters or (own.brand != "" and brand_of(other) == own.brand)
 
 
 def _tells(path: str) -> bool:
