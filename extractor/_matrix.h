@@ -1,7 +1,7 @@
 /* Products of small matrices of whole numbers, as the layers of the labeller's network need them (`extractor/weights.py`).
 
-   Where AVX-512 VNNI is, they are multiplied as bytes, four to the price of one float; elsewhere as floats, which hold their sums
-   exactly. The product of 243 blocks by 128 columns, of floats, is as fast as OpenBLAS's on one thread, that of 16 to 80 twice as
+   Where AVX-512 VNNI is, they are multiplied as bytes, four to the price of one float, or as words of two bytes, two to the price;
+   elsewhere as floats, which hold their sums exactly. The product of 243 blocks by 128 columns, of floats, is as fast as OpenBLAS's on one thread, that of 16 to 80 twice as
    fast (AVX-512, 2026-11-26). */
 
 #ifndef NEWSPLIT_MATRIX_H
@@ -14,7 +14,7 @@
 /* Columns come in multiples of this: whole vectors of any size. */
 #define PADDING 16
 
-/* So many rows of a weight stand side by side where it is packed. */
+/* So many bytes of a weight's column stand side by side where it is packed: of as many rows, or half as many if they are words. */
 #define PACKED 4
 
 /* Numbers are rounded as if one of them were as large as this, for those of a row of zeros to be zeros. */
@@ -27,11 +27,11 @@
    one below the other. `y` may be `base`, but neither `x` nor a weight. `excess` is what each column has too much where the
    numbers of `x` are too large by the same, for none to be negative. */
 typedef struct {
-    const void *x; /* whole numbers, as bytes or as floats: a row each `x_stride` numbers */
-    int of_bytes;
+    const void *x; /* whole numbers: a row each `x_stride` numbers */
+    int size;      /* of each in bytes: 1, without a sign, 2, with one, or 0 where they are floats */
     ptrdiff_t x_stride, tap_stride, taps;
     const float *weight;  /* (taps * inner, columns) */
-    const int8_t *packed; /* the same: (taps, inner / 4, columns, 4) */
+    const int8_t *packed; /* the same, of as large numbers as `x`: (taps, inner * size / 4, columns, 4 / size) */
     const float *excess;  /* (columns) */
     const float *row_step, *column_step; /* (rows) and (columns) */
     const float *bias;    /* (columns) */
@@ -86,8 +86,10 @@ static int multiplies_bytes(void)
 static void multiply(const Product *p)
 {
 #if defined(__x86_64__)
-    if (p->of_bytes)
+    if (p->size == 1)
         multiply_bytes(p);
+    else if (p->size == 2)
+        multiply_words(p);
     else if (__builtin_cpu_supports("avx512f"))
         multiply_avx512(p);
     else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
@@ -98,6 +100,8 @@ static void multiply(const Product *p)
 }
 
 #else /* a compiler without vectors */
+
+#define ALWAYS_INLINE inline
 
 static int multiplies_bytes(void)
 {
@@ -139,6 +143,19 @@ static float round_to(void *whole, const float *x, ptrdiff_t count, float most, 
     for (ptrdiff_t i = 0; i < count; i++)
         ((float *)whole)[i] = (float)(int32_t)(x[i] * times + (zero + 0.5f));
     return largest / most;
+}
+
+/* The same of each row by itself, of `stride` numbers; the step of each. */
+static void round_rows(void *whole, const float *x, ptrdiff_t rows, ptrdiff_t stride, float most, float *steps)
+{
+#if defined(__GNUC__) && defined(__x86_64__)
+    if (multiplies_bytes()) {
+        round_rows_to_bytes((uint8_t *)whole, x, rows, stride, most, steps);
+        return;
+    }
+#endif
+    for (ptrdiff_t row = 0; row < rows; row++)
+        steps[row] = round_to((float *)whole + row * stride, x + row * stride, stride, most, 0);
 }
 
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)

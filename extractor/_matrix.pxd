@@ -11,7 +11,7 @@ cdef extern from "_matrix.h":
 
     ctypedef struct Product:
         const void* x
-        bint of_bytes
+        int size
         Py_ssize_t x_stride, tap_stride, taps
         const float* weight
         const int8_t* packed
@@ -26,6 +26,9 @@ cdef extern from "_matrix.h":
 
     bint multiplies_bytes() noexcept nogil
     float round_to(void* whole, const float* x, Py_ssize_t count, float most, float zero) noexcept nogil
+    void round_rows(
+        void* whole, const float* x, Py_ssize_t rows, Py_ssize_t stride, float most, float* steps
+    ) noexcept nogil
     void multiply(const Product* product) noexcept nogil
     void add(float* y, const float* x, float factor, Py_ssize_t count) noexcept nogil
     void raise_to(float* y, const float* x, Py_ssize_t count) noexcept nogil

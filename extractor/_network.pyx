@@ -5,9 +5,9 @@ Matrices have rows of whole vectors (`_matrix.h`): the columns beyond the networ
 are checked where arrays come in; from there on nothing can be out of bounds.
 """
 
-from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBuffer_Release, PyObject_GetBuffer
+from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBuffer_Release, PyObject_GetBuffer
 from libc.math cimport exp, expf, sqrt, sqrtf
-from libc.stdint cimport INT64_MAX, int8_t, int64_t, uintptr_t
+from libc.stdint cimport INT64_MAX, int8_t, int16_t, int32_t, int64_t, uintptr_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy, memset, strcmp
 
@@ -20,6 +20,7 @@ from extractor._matrix cimport (
     multiplies_bytes,
     multiply,
     raise_to,
+    round_rows,
     round_to,
 )
 
@@ -32,6 +33,12 @@ from extractor.weights import MOST
 
 cdef extern from "<float.h>":
     const float FLT_MIN
+
+
+cdef extern from "_network_inputs.h":
+    void standardise(float* y, const float* x, const float* mean, const float* scale, Py_ssize_t count) noexcept
+    void words_on_grid(int16_t* whole, const float* x, Py_ssize_t count, float farthest, float per_unit) noexcept
+    void floats_on_grid(float* whole, const float* x, Py_ssize_t count, float farthest, float per_unit) noexcept
 
 
 cdef enum:
@@ -67,9 +74,10 @@ def judge(features, dict w not None):
     """See `extractor.network.judge`. Raises ValueError where arrays do not fit each other."""
     cdef Ready weights = ready(w)
     cdef Network net = weights.net
-    cdef Page page = page_of(features, &net)
-    cdef Memory indices = Memory((GROUPINGS * page.blocks + max(page.blocks, page.boxes)) * sizeof(int64_t))
-    group_peers(&page, <int64_t*> indices.begin())
+    numeric = np.ascontiguousarray(features.numeric)
+    cdef Page page = page_of(features, numeric, &net)
+    cdef Memory indices = Memory((3 * GROUPINGS * page.blocks + 1 + max(page.blocks, page.boxes)) * sizeof(int32_t))
+    group_peers(&page, <int32_t*> indices.begin())
     cdef Memory floats = Memory(lay_out(&page, &net, NULL) * sizeof(float))
     lay_out(&page, &net, <float*> floats.begin())
     roles = np.empty((page.blocks, net.layers[ROLE].columns), dtype=np.float32)
@@ -89,8 +97,7 @@ cdef void look_at(Page* page, const Network* net) noexcept:
     cdef const Layer* layers = &net.layers[0]
     memset(page.zeros, 0, zeros_of(net) * sizeof(float))
     read_sizes(page)
-    read_numbers(page, net)
-    read_tokens(page, net)
+    read_inputs(page, net)
     enter(page, &layers[ENTER])
     advance(page, &layers[MIX])
     ask_peers(page, &layers[PEERS])
@@ -106,7 +113,8 @@ cdef void enter(Page* page, const Layer* layer) noexcept:
     """Make the first `h` of what the network sees."""
     fill(page.steps, 1 / per_unit, page.blocks)
     cdef Product product = product_of(page, layer, page.x, page.inputs, page.blocks)
-    product.of_bytes, product.y, product.rectified = False, page.h, True
+    product.size *= sizeof(int16_t)
+    product.y, product.rectified = page.h, True
     multiply(&product)
 
 
@@ -115,15 +123,20 @@ cdef void apply(
     bint rectified,
 ) noexcept:
     """Round each row of `x`, none of whose numbers is negative, and apply a layer to it: see `Product`."""
-    cdef Py_ssize_t row = stride * (1 if multiplies_bytes() else sizeof(float)), i
-    for i in range(rows):
-        page.steps[i] = round_to(<char*> page.whole + i * row, x + i * stride, stride, byte, 0)
+    round_rows(page.whole, x, rows, stride, byte, page.steps)
+    apply_rounded(page, layer, stride, rows, base, y, rectified)
+
+
+cdef void apply_rounded(
+    Page* page, const Layer* layer, Py_ssize_t stride, Py_ssize_t rows, const float* base, float* y, bint rectified,
+) noexcept:
+    """Apply a layer to rows that are rounded already."""
     cdef Product product = product_of(page, layer, page.whole, stride, rows)
     product.base, product.y, product.rectified = base, y, rectified
     multiply(&product)
 
 
-cdef Product product_of(const Page* page, const Layer* layer, const float* x, Py_ssize_t stride, Py_ssize_t rows) noexcept:
+cdef Product product_of(const Page* page, const Layer* layer, const void* x, Py_ssize_t stride, Py_ssize_t rows) noexcept:
     """What a layer makes of rows of whole numbers, of as many steps each as `page.steps` says; where it goes is left to say."""
     return Product(
         x, multiplies_bytes(), stride, 0, 1, layer.weight, layer.packed, page.zeros, page.steps, layer.step, layer.bias,
@@ -133,8 +146,7 @@ cdef Product product_of(const Page* page, const Layer* layer, const float* x, Py
 
 cdef void advance(Page* page, const Layer* layer) noexcept:
     """Add to `h` what a layer makes of it."""
-    apply(page, layer, page.h, page.width, page.blocks, page.h, page.other, True)
-    page.h, page.other = page.other, page.h
+    apply(page, layer, page.h, page.width, page.blocks, page.h, page.h, True)
 
 
 cdef float article_of(Page* page, const Network* net) noexcept:
@@ -164,7 +176,8 @@ cdef void say_roles(Page* page, const Layer* layer, float[:, ::1] roles) noexcep
 
 
 cdef void say_body(Page* page, const Layer* layer, float[::1] body) noexcept:
+    """Of the same rows as the roles."""
     cdef Py_ssize_t i
-    apply(page, layer, page.h, page.width, page.blocks, NULL, page.answer, False)
+    apply_rounded(page, layer, page.width, page.blocks, NULL, page.answer, False)
     for i in range(page.blocks):
         body[i] = sigmoid(page.answer[i * layer.padded])

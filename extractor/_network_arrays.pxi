@@ -2,8 +2,8 @@
 
 
 cdef struct Array:
-    const char* at
-    Py_ssize_t rows, columns, down, right  # `down` and `right` are bytes from one number to the next
+    const float* at
+    Py_ssize_t rows, columns
 
 
 cdef struct Ints:
@@ -33,18 +33,14 @@ cdef class Memory:
         return self.whole + (-<uintptr_t> self.whole) % ALIGNMENT
 
 
-cdef Array floats_of(array, int dimensions, int flags=PyBUF_ND) except *:
-    """The memory of an array of float32, in the order of C unless `flags` allow for any other."""
-    cdef Array out
+cdef Array floats_of(array, int dimensions) except *:
+    """The memory of an array of float32, in the order of C."""
     cdef Py_buffer view
-    PyObject_GetBuffer(array, &view, flags | PyBUF_FORMAT)
+    PyObject_GetBuffer(array, &view, PyBUF_ND | PyBUF_FORMAT)
     try:
         if view.ndim != dimensions or view.format is NULL or strcmp(view.format, "f") != 0:
             raise ValueError(f"an array in {view.ndim} dimensions of {view.format}, not in {dimensions} of float32")
-        out = Array(<const char*> view.buf, view.shape[0], view.shape[dimensions - 1], 0, 0)
-        if flags == PyBUF_STRIDES:
-            out.down, out.right = view.strides[0], view.strides[dimensions - 1]
-        return out
+        return Array(<const float*> view.buf, view.shape[0], view.shape[dimensions - 1])
     finally:
         PyBuffer_Release(&view)
 

@@ -7,24 +7,24 @@ cdef struct Bags:
 
 
 cdef struct Page:
-    Py_ssize_t blocks, boxes, inputs, width  # `width` is that of `h`, padded
+    Py_ssize_t blocks, boxes, inputs, width  # `inputs` is padded, and so is `width`, that of `h`
     Array numeric
     Ints length, box_markup, leaf_markup, address, tokens, look, frame, box, parent
     Bags markup, addresses
-    int64_t* group  # of each block, in each grouping: (groupings, blocks)
-    int64_t* known  # the group of each key
+    int32_t* group  # of each block, in each grouping: (groupings, blocks)
+    int32_t* members  # the blocks of each group, one group after the other
+    int32_t* starts  # those of a group begin here
     Py_ssize_t[GROUPINGS + 1] groups  # those of a grouping begin here
     float* size  # the root of how long a block is
-    float* share  # of each block in its group: (groupings, blocks)
-    float* totals  # the size of each group
+    float* share  # of each of the members in its group
     float* chains  # a row a box: the sum over it and all boxes around it
     float* zeros
-    float* x  # (blocks, inputs)
+    float* seen  # of one block: its inputs
+    char* x  # (blocks, inputs), as words or floats
     float* h  # (blocks, width)
-    float* other  # takes what `h` becomes, where that is made of whole rows; then the two change places
     float* narrow
     float* marks
-    float* means  # (groups, width)
+    float* mean  # of one group: its row of `h`
     float* mixed  # (groups, width)
     float* summary
     float* answer
@@ -32,11 +32,11 @@ cdef struct Page:
     float* steps  # of its rows
 
 
-cdef Page page_of(features, const Network* net) except *:
+cdef Page page_of(features, numeric, const Network* net) except *:
     """The features, whose memory lives as long as they do."""
     cdef Page page
     cdef Py_ssize_t blocks, boxes
-    page.numeric = floats_of(features.numeric, 2, PyBUF_STRIDES)
+    page.numeric = floats_of(numeric, 2)
     page.blocks = blocks = page.numeric.rows
     if not blocks or page.numeric.columns != net.numbers:
         raise ValueError(f"{blocks} blocks of {page.numeric.columns} numbers, for a network of {net.numbers}")
@@ -53,7 +53,7 @@ cdef Page page_of(features, const Network* net) except *:
     page.address = checked(features.address, blocks, page.addresses.starts.size - 1)
     page.look = checked(features.look, blocks, blocks)
     page.frame = checked(features.frame, blocks, blocks)
-    page.inputs = net.layers[ENTER].inner
+    page.inputs = padded(net.layers[ENTER].inner)
     page.width = net.layers[ENTER].padded
     return page
 
@@ -97,9 +97,9 @@ cdef Py_ssize_t lay_out(Page* page, const Network* net, float* memory) noexcept:
     page.size, page.share = take(&room, n), take(&room, GROUPINGS * n)
     page.markup.sums = take(&room, (page.markup.starts.size - 1) * row)
     page.addresses.sums = take(&room, (page.addresses.starts.size - 1) * row)
-    page.chains, page.totals = take(&room, page.boxes * row), take(&room, groups)
-    page.x, page.h, page.other = take(&room, n * page.inputs), take(&room, matrix), take(&room, matrix)
-    page.means, page.mixed = take(&room, groups * page.width), take(&room, groups * page.width)
+    page.chains = take(&room, page.boxes * row)
+    page.seen, page.x = take(&room, page.inputs), <char*> take(&room, n * page.inputs)
+    page.h, page.mean, page.mixed = take(&room, matrix), take(&room, page.width), take(&room, groups * page.width)
     page.narrow, page.marks = take(&room, narrow), take(&room, n * net.layers[LANDMARK].padded)
     page.whole = take(&room, max(max(n, groups) * page.width, narrow, n * net.layers[LANDMARK].padded))
     page.steps = take(&room, max(n, groups))

@@ -52,7 +52,7 @@ cdef Py_ssize_t pad_layers(Network* net, float* memory) noexcept:
     cdef Py_ssize_t i
     for i in range(LAYERS):
         if net.layers[i].step is not NULL:
-            pack(&net.layers[i], &room)
+            pack(&net.layers[i], sizeof(int16_t) if i == ENTER else sizeof(int8_t), &room)
         pad(&net.layers[i], &room)
     return room.used
 
@@ -65,9 +65,9 @@ cdef Network network_of(dict w) except *:
     cdef Array step = steps_of(w["vectors.0.step"], 1)
     cdef Array mean = floats_of(w["mean"], 1)
     cdef Array scale = floats_of(w["scale"], 1)
-    net.vectors, net.tokens, net.dimension = <const float*> vectors.at, vectors.rows, vectors.columns
-    net.step = (<const float*> step.at)[0]
-    net.mean, net.scale, net.numbers = <const float*> mean.at, <const float*> scale.at, mean.rows
+    net.vectors, net.tokens, net.dimension = vectors.at, vectors.rows, vectors.columns
+    net.step = step.at[0]
+    net.mean, net.scale, net.numbers = mean.at, scale.at, mean.rows
     for i in range(LAYERS):
         net.layers[i] = layer_of(w, NAMES[i])
         net.layers[i].taps = TAPS if CONVS <= i < PEERS else GROUPINGS if PEERS <= i < PAGE else 1
@@ -87,11 +87,11 @@ cdef Layer layer_of(dict w, tuple names) except *:
     if bias.rows != weight.columns:
         raise ValueError(f"the weight of {names[0]} has {weight.columns} columns, its bias {bias.rows}")
     cdef Layer layer = Layer(
-        <const float*> weight.at, <const float*> bias.at, NULL, NULL, NULL,
+        weight.at, bias.at, NULL, NULL, NULL,
         weight.rows, weight.columns, padded(weight.columns), 1,
     )
     if names[3] in w:
-        layer.step = <const float*> steps_of(w[names[3]], weight.columns).at
+        layer.step = steps_of(w[names[3]], weight.columns).at
     return layer
 
 
@@ -148,9 +148,12 @@ cdef void pad(Layer* layer, Room* room) noexcept:
     layer.weight, layer.bias = weight, bias
 
 
-cdef void pack(Layer* layer, Room* room) noexcept:
-    """Lay whole weights out as `Product` wants them, tap by tap, and what is too much where numbers are `ZERO` too large."""
-    cdef Py_ssize_t inner = layer.inner // layer.taps, depth = (inner + PACKED - 1) // PACKED, i, k, column
+cdef void pack(Layer* layer, Py_ssize_t size, Room* room) noexcept:
+    """Lay whole weights out as `Product` wants them, tap by tap, and what is too much where numbers are `ZERO` too large.
+
+    Each has `size` bytes.
+    """
+    cdef Py_ssize_t side = PACKED // size, inner = layer.inner // layer.taps, depth = (inner + side - 1) // side, i, k, at, column
     cdef float* step = take(room, layer.padded)
     cdef float* excess = take(room, layer.padded)
     cdef int8_t* packed = <int8_t*> take(room, layer.taps * depth * layer.padded)
@@ -161,8 +164,12 @@ cdef void pack(Layer* layer, Room* room) noexcept:
     memset(packed, 0, layer.taps * depth * layer.padded * PACKED)
     memcpy(step, layer.step, layer.columns * sizeof(float))
     for i in range(layer.inner):
-        k = i // inner * depth * PACKED + i % inner
+        k = i // inner * depth * side + i % inner
         for column in range(layer.columns):
-            packed[(k // PACKED * layer.padded + column) * PACKED + k % PACKED] = <int8_t> layer.weight[i * layer.columns + column]
+            at = (k // side * layer.padded + column) * side + k % side
+            if size == sizeof(int8_t):
+                packed[at] = <int8_t> layer.weight[i * layer.columns + column]
+            else:
+                (<int16_t*> packed)[at] = <int16_t> layer.weight[i * layer.columns + column]
             excess[column] += zero * layer.weight[i * layer.columns + column]
     layer.step, layer.excess, layer.packed = step, excess, packed

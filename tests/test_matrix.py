@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,7 @@ int main(int count, char **names)
 {
     static float weight[1 << 16], excess[256], row_step[256], column_step[256], bias[256], base[1 << 14], y[1 << 14], x[1 << 14];
     static uint8_t bytes[1 << 14];
+    static int16_t words[1 << 14], packed_words[1 << 16];
     static int8_t packed[1 << 16];
     long sizes[4];
 #define READ(array, number) if (fread(array, sizeof *(array), number, stdin) != (size_t)(number)) return 1
@@ -35,13 +36,13 @@ int main(int count, char **names)
     const long rows = sizes[0], inner = sizes[1], columns = sizes[2], taps = sizes[3];
     READ(x, rows * inner + (taps - 1) * inner);
     READ(weight, taps * inner * columns);
-    READ(packed, taps * inner * columns);
+    READ(packed, taps * inner * columns); READ(packed_words, taps * inner * columns);
     READ(excess, columns); READ(row_step, rows); READ(column_step, columns); READ(bias, columns); READ(base, rows * columns);
     for (long i = 0; i < (rows + taps - 1) * inner; i++)
-        bytes[i] = (uint8_t)x[i];
+        bytes[i] = (uint8_t)x[i], words[i] = (int16_t)x[i];
     Product p = {x, 0, inner, inner, taps, weight, packed, excess, row_step, column_step, bias, base, y, rows, inner, columns, 1};
     (void)multiply;
-    (void)round_to;
+    (void)round_rows;
     (void)add;
     (void)raise_to;
     (void)add_rectified;
@@ -50,7 +51,10 @@ int main(int count, char **names)
 #if defined(__x86_64__)
     case '2': if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return 2; multiply_avx2(&p); break;
     case '5': if (!__builtin_cpu_supports("avx512f")) return 2; multiply_avx512(&p); break;
-    case 'b': if (!multiplies_bytes()) return 2; p.x = bytes; p.of_bytes = 1; multiply_bytes(&p); break;
+    case 'b': if (!multiplies_bytes()) return 2; p.x = bytes; p.size = 1; multiply_bytes(&p); break;
+    case 'w':
+        if (!multiplies_bytes()) return 2;
+        p.x = words; p.size = 2; p.packed = (int8_t *)packed_words; multiply_words(&p); break;
 #endif
     default: return 2;
     }
@@ -93,9 +97,9 @@ def expected(made: Layer, taps: int, zero: int) -> npt.NDArray[np.float32]:
     return result
 
 
-def packed(weight: npt.NDArray[np.float32]) -> bytes:
-    """Four rows side by side."""
-    return weight.astype(np.int8).reshape(-1, 4, weight.shape[1]).transpose(0, 2, 1).tobytes()
+def packed(weight: npt.NDArray[np.float32], number: type[np.signedinteger[Any]], side: int) -> bytes:
+    """Some rows side by side."""
+    return weight.astype(number).reshape(-1, side, weight.shape[1]).transpose(0, 2, 1).tobytes()
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +129,9 @@ SIZES = [  # rows, inner, columns, taps
 ]
 
 
-@pytest.mark.parametrize("kernel", ["any", "2: AVX2", "512: AVX-512", "bytes: AVX-512 VNNI"])
+@pytest.mark.parametrize(
+    "kernel", ["any", "2: AVX2", "512: AVX-512", "bytes: AVX-512 VNNI", "words: AVX-512 VNNI"]
+)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("zero", [0, 128])
 def test_a_kernel_is_exact(program: Path, kernel: str, size: tuple[int, int, int, int], zero: int) -> None:
@@ -133,7 +139,8 @@ def test_a_kernel_is_exact(program: Path, kernel: str, size: tuple[int, int, int
     rows, inner, columns, taps = size
     made = layer(rows, inner, columns, taps, 255)
     excess = (zero * made.weight.sum(0)).astype(np.float32)
-    arrays = [made.x, made.weight, packed(made.weight), excess, *made[2:]]
+    both = [packed(made.weight, np.int8, 4), packed(made.weight, np.int16, 2)]
+    arrays = [made.x, made.weight, *both, excess, *made[2:]]
     given = b"".join(a if isinstance(a, bytes) else np.ascontiguousarray(a).tobytes() for a in arrays)
     sizes = np.array(size, dtype=np.int64).tobytes()
     run = subprocess.run([str(program), kernel], input=sizes + given, capture_output=True, check=False)
