@@ -10,7 +10,6 @@ from libc.string cimport memcmp, memset
 
 from functools import cache
 
-from extractor._fnv cimport BASIS, hash_on
 from extractor.features.cue_words import CUES
 from extractor.features.cues import BREAK, UNSPACED_HEAD, lexicon
 
@@ -57,21 +56,21 @@ cdef class _Lexicon:
 
     cdef int add(self, str word, int64_t bits, bint unspaced) except -1:
         """Put a word in the next free place from its own on."""
-        cdef uint32_t place, h = BASIS
+        cdef uint32_t place, h
         cdef Py_UCS4 letter
-        for letter in word:
-            h = hash_on(h, letter)
+        cdef uint32_t[MOST_WORD] letters
         if not 0 < len(word) <= MOST_WORD:
             raise ImportError("The compiled cues are laid out for shorter words.")
+        for i, letter in enumerate(word):
+            letters[<int>i] = letter
+        h = _hash(letters, len(word))
         place = h & self.mask
         while self.tags[place]:
             place = (place + 1) & self.mask
         self.tags[place] = _tag(h)
         self.sieve[h // 64 % SIEVE] |= <uint64_t>1 << h % 64
         entry = &self.words[place]
-        entry.size, entry.bits, entry.unspaced = len(word), bits, unspaced
-        for i, letter in enumerate(word):
-            entry.letters[<int>i] = letter
+        entry.size, entry.bits, entry.unspaced, entry.letters = len(word), bits, unspaced, letters
         if unspaced:
             self.lowest = min(self.lowest, <uint32_t>ord(word[0]))
             self.longest = max(self.longest, <int>len(word))
@@ -95,12 +94,10 @@ cdef class _Lexicon:
     cdef const Word *longest_at(self, const uint32_t *letters, int size) noexcept:
         """The longest word without spaces that some letters begin with; NULL for none."""
         cdef const Word *longest = NULL
-        cdef uint32_t h = BASIS
         cdef const Word *word
         cdef int i
         for i in range(min(size, self.longest)):
-            h = hash_on(h, letters[i])
-            word = self.find(h, letters, i + 1)
+            word = self.find(_hash(letters, i + 1), letters, i + 1)
             if word != NULL and word.unspaced:
                 longest = word
         return longest
@@ -109,6 +106,14 @@ cdef class _Lexicon:
 @cache
 def _lexicon():
     return _Lexicon()
+
+
+cdef inline uint32_t _hash(const uint32_t *letters, int size) noexcept:
+    """Of a word of one letter or more, by its length and four letters: so many tell cues from other words, and none waits for another."""
+    cdef uint32_t h = letters[0] * <uint32_t>0x9E3779B1 + letters[size - 1] * <uint32_t>0x85EBCA77
+    h += letters[size // 2] * <uint32_t>0xC2B2AE3D + letters[size // 4] * <uint32_t>0x27D4EB2F + <uint32_t>size * <uint32_t>0x165667B1
+    h = (h ^ h >> 15) * <uint32_t>0x2C1B3C6D
+    return h ^ h >> 13
 
 
 cdef inline uint8_t _tag(uint32_t h) noexcept:
@@ -132,29 +137,29 @@ cdef void _cue_columns(float *out, _Lexicon lexicon, const Block *block) noexcep
 cdef int64_t _spaced_cues(_Lexicon lexicon, const Block *block) noexcept:
     """The cues of the words between spaces: a text has no other white space."""
     cdef int ends[MOST_HEAD + 1]
-    cdef uint32_t hashes[MOST_HEAD + 1]
     cdef int64_t bits = 0
-    cdef int i, begin = 0, words = _spaced_words(block, ends, hashes)
+    cdef int i, size, begin = 0, words = _spaced_words(block, ends)
+    cdef uint32_t h
     cdef const Word *word
     for i in range(words):
-        if lexicon.may_hold(hashes[i]):
-            word = lexicon.find(hashes[i], block.head + begin, ends[i] - begin)
-            if word != NULL:
-                bits |= word.bits
+        size = ends[i] - begin
+        if size > 0:
+            h = _hash(block.head + begin, size)
+            if lexicon.may_hold(h):
+                word = lexicon.find(h, block.head + begin, size)
+                if word != NULL:
+                    bits |= word.bits
         begin = ends[i] + 1
     return bits
 
 
-cdef int _spaced_words(const Block *block, int *ends, uint32_t *hashes) noexcept:
-    """Where the words between spaces end, and their hashes; how many there are. Without a branch that letters decide."""
-    cdef uint32_t h = BASIS, letter
+cdef int _spaced_words(const Block *block, int *ends) noexcept:
+    """Where the words between spaces end; how many there are. Without a branch that letters decide."""
     cdef int i, words = 0
     for i in range(block.head_size):
-        letter = block.head[i]
-        ends[words], hashes[words] = i, h
-        words += letter == c" "
-        h = BASIS if letter == c" " else hash_on(h, letter)
-    ends[words], hashes[words] = block.head_size, h
+        ends[words] = i
+        words += block.head[i] == c" "
+    ends[words] = block.head_size
     return words + 1
 
 
