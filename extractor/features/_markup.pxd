@@ -30,8 +30,9 @@ cdef class Words:
     cdef Word* _known
     cdef uint16_t* _slots
     cdef uint64_t _case
-    cdef Py_ssize_t _mask
+    cdef Py_ssize_t _mask, _count, _read
 
+    cdef void fetch(self) noexcept
     cdef Word _word(self, const char* text, size_t length) noexcept
     cdef Py_ssize_t _slot(self, const Word* word) noexcept
     cdef int64_t of(self, const char* text, size_t length) noexcept

@@ -150,6 +150,9 @@ def read_markup(sheet, vocabulary):
     cdef Py_ssize_t i, n = len(boxes)
     cdef Elements elements = Elements(n + len(scraps))
     cdef Markups markups = Markups(n + len(scraps))
+    cdef Words words = words_in(vocabulary, "")
+    if words is not None:
+        words.fetch()
     for i in range(n):
         # A box without words has no markup, nor has a block that begins in its box itself.
         elements.add(boxes[i] if <Py_ssize_t>first[i] < <Py_ssize_t>end[i] else None)
