@@ -13,7 +13,7 @@ static WIDEST void standardise(
         y[i] = (x[i] - mean[i]) * scale[i];
 }
 
-/* A number, no farther from zero than `farthest`, in whole steps; what is negative is rounded with the lowest added, as in Python. */
+/* A number, at most `farthest` from zero, in whole steps; what is negative is rounded with the lowest added, as in Python. */
 static ALWAYS_INLINE int32_t on_grid(float x, float farthest, float per_unit)
 {
     x = x < -farthest ? -farthest : x > farthest ? farthest : x;

@@ -109,9 +109,10 @@ def _lexicon():
 
 
 cdef inline uint32_t _hash(const uint32_t *letters, int size) noexcept:
-    """Of a word of one letter or more, by its length and four letters: so many tell cues from other words, and none waits for another."""
+    """Of a word of one letter or more, by its length and four of its letters, of which none waits for another."""
     cdef uint32_t h = letters[0] * <uint32_t>0x9E3779B1 + letters[size - 1] * <uint32_t>0x85EBCA77
-    h += letters[size // 2] * <uint32_t>0xC2B2AE3D + letters[size // 4] * <uint32_t>0x27D4EB2F + <uint32_t>size * <uint32_t>0x165667B1
+    h += letters[size // 2] * <uint32_t>0xC2B2AE3D + letters[size // 4] * <uint32_t>0x27D4EB2F
+    h += <uint32_t>size * <uint32_t>0x165667B1
     h = (h ^ h >> 15) * <uint32_t>0x2C1B3C6D
     return h ^ h >> 13
 
