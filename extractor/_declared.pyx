@@ -21,14 +21,15 @@ cdef class Walk:
 
     cdef _Document document
     cdef dict meta
-    cdef list links, scripts, headings, times, controls, properties
+    cdef list links, scripts, headings, controls, properties
+    cdef bint has_times
     cdef str base, title
 
     def __cinit__(self, _Document document not None):
         self.document = document
         self.meta = {}
         self.links, self.scripts, self.headings = [], [], []
-        self.times, self.controls, self.properties = [], [], []
+        self.controls, self.properties = [], []
 
     cdef int meet(self, xmlNode* node) except -1:
         """Note an element, if it is one of the few that declare something. Most are told by their first letter."""
@@ -81,7 +82,8 @@ cdef class Walk:
 
     cdef int meet_title_or_time(self, xmlNode* node, const char* name) except -1:
         if strcmp(name, "time") == 0:
-            return self.list_it(self.times, node)
+            self.has_times = True
+            return 0
         if strcmp(name, "textarea") == 0:
             return self.list_it(self.controls, node)
         if self.title is None and strcmp(name, "title") == 0:
@@ -116,7 +118,7 @@ def gather(_Element root not None):
         walk.base,
         walk.title,
         walk.headings,
-        walk.times,
+        walk.has_times,
         walk.controls,
         walk.properties,
     )

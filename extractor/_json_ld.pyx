@@ -1,9 +1,10 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""The compiled twins of `json_ld.py`: how deep a script's nodes are, and a node's types, for which several ask."""
+"""The compiled twins of `json_ld.py`: a script's nodes and how deep they are, and a node's types, for which several ask."""
 
-from extractor.json_ld import _PREFIX, MAX_LEVELS
+from extractor.json_ld import _CONTAINERS, _PREFIX, MAX_DEPTH, MAX_LEVELS, MAX_NODES
 
-cdef int _MAX_LEVELS = MAX_LEVELS
+cdef int _MAX_DEPTH = MAX_DEPTH, _MAX_LEVELS = MAX_LEVELS
+cdef Py_ssize_t _MAX_NODES = MAX_NODES
 
 
 def is_deep(value):
@@ -23,6 +24,28 @@ cdef bint _is_deeper(value, int levels) except -1:
         if isinstance(inner, (dict, list)) and _is_deeper(inner, levels - 1):
             return True
     return False
+
+
+def collected(value):
+    """See `json_ld.collected`."""
+    cdef list found = []
+    _collect(value, 0, found)
+    return found
+
+
+cdef int _collect(value, int depth, list found) except -1:
+    """Add the nodes of a value."""
+    if depth > _MAX_DEPTH or len(found) >= _MAX_NODES:
+        return 0
+    if isinstance(value, list):
+        for item in <list>value:
+            _collect(item, depth + 1, found)
+    elif isinstance(value, dict):
+        found.append(value)
+        for key in <tuple>_CONTAINERS:
+            if key in <dict>value:
+                _collect((<dict>value)[key], depth + 1, found)
+    return 0
 
 
 def types(dict node not None):

@@ -79,8 +79,8 @@ class Declared(NamedTuple):
     """JSON-LD scripts of which nothing could be made."""
     headings: list[HtmlElement]
     """Every `<h1>`: what the page sets as its headline, or so it says."""
-    times: list[HtmlElement]
-    """Every `<time>`."""
+    has_times: bool
+    """Whether the page has any `<time>`."""
     controls: list[HtmlElement]
     """Every `<form>`, and every element in which a form asks for something, in document order."""
 
@@ -96,7 +96,7 @@ class Gathered(NamedTuple):
     base: str | None
     title: str | None
     headings: list[HtmlElement]
-    times: list[HtmlElement]
+    has_times: bool
     controls: list[HtmlElement]
     properties: list[HtmlElement]
     """The elements with `itemprop`."""
@@ -117,7 +117,7 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
         base=base,
         unreadable=unreadable,
         headings=found.headings,
-        times=found.times,
+        has_times=found.has_times,
         controls=found.controls,
     )
 
@@ -143,7 +143,7 @@ def gather(root: HtmlElement) -> Gathered:
         next((href for element in found["base"] if (href := element.get("href"))), None),
         next((text for element in found["title"] if (text := element.text)), None),
         found["h1"],
-        found["time"],
+        bool(found["time"]),
         controls,
         [attribute.getparent() for attribute in attributes],
     )

@@ -60,10 +60,7 @@ _CONTAINERS = (
 def nodes(text: str) -> list[Node]:
     """The nodes of one script in document order, those inside `@graph`, `mainEntity` and the like after their owner."""
     value = _load(text)
-    found: list[Node] = []
-    if not is_deep(value):
-        _collect(value, 0, found)
-    return found
+    return [] if is_deep(value) else collected(value)
 
 
 def _load(text: str) -> Any:
@@ -91,6 +88,14 @@ def is_deep(value: Any) -> bool:
             return False
         level = [inner for item in level for inner in (item.values() if isinstance(item, dict) else item)]
     return True
+
+
+@accelerated
+def collected(value: Any) -> list[Node]:
+    """The nodes of a value, see `nodes`."""
+    found: list[Node] = []
+    _collect(value, 0, found)
+    return found
 
 
 def _collect(value: Any, depth: int, found: list[Node]) -> None:

@@ -53,7 +53,7 @@ def test_golden_pages(page: GoldenPage) -> None:
 
 
 @QUICK
-@given(TEXTS | DATES)
+@given(TEXTS | DATES | st.text("1258 ./x\u00a0\u0e01\u0e51\u0663年", max_size=11))
 def test_texts(text: str) -> None:
     """Digits of all scripts."""
     same(may_have_date, text)

@@ -16,7 +16,7 @@ from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.declared import declare
 from extractor.document import parse
-from extractor.json_ld import MAX_LEVELS, is_deep, types
+from extractor.json_ld import MAX_LEVELS, collected, is_deep, types
 from extractor.metadata.authors import blocks_saying
 from extractor.metadata.bylines import _AUTHOR
 from extractor.metadata.description import _STANDFIRST
@@ -32,6 +32,7 @@ from tests.twins import same
 FUNCTIONS = (
     blocks_around,
     blocks_saying,
+    collected,
     dated_blocks,
     each,
     flat,
@@ -61,8 +62,8 @@ def check_page(root: html.HtmlElement) -> None:
     for headline in (None, *range(0, len(scraps), 7)):
         same(blocks_around, scraps, roles, body, headline)
     places = dict.fromkeys(range(len(scraps)), 0.0)
-    same(dated_blocks, scraps, places, set())
-    same(dated_blocks, scraps, places, set(root.iter("time", "b")))
+    for has_times in (False, True):
+        same(dated_blocks, scraps, places, has_times)
     for words in (
         {"a"},
         {"doe", "straße", "و"},
@@ -86,6 +87,7 @@ def check_node(node: dict[str, Any]) -> None:
     """Twins and Python functions read the same in a node."""
     same(types, node)
     same(is_deep, node)
+    same(collected, node)
     for value in (node, *node.values()):
         same(each, value)
         same(text_of, value)
@@ -138,7 +140,20 @@ def test_marks(outer: str, inner: str, stated: str) -> None:
 
 
 KEYS = st.sampled_from(
-    ["@type", "@id", "@list", "@set", "@value", "@text", "name", "headline", "url", "contentUrl", "x"]
+    [
+        "@type",
+        "@id",
+        "@list",
+        "@set",
+        "@value",
+        "@text",
+        "name",
+        "headline",
+        "url",
+        "contentUrl",
+        "@graph",
+        "x",
+    ]
 )
 VALUES = st.recursive(
     st.none()
@@ -167,3 +182,4 @@ def test_deep_nodes(levels: int) -> None:
         value = [1, value] if level % 3 else {"a": 1, "b": value}
     assert is_deep(value) == (levels > MAX_LEVELS)
     same(is_deep, value)
+    same(collected, value)

@@ -101,16 +101,15 @@ def describe(
     title = plain(declared.title) or None
     item, micro = (main_piece(nodes, url, title) for nodes in (declared.json_ld, declared.microdata))
     body = places_of(labelled.roles, Role.BODY)
-    evidence = Evidence(sheet, labelled, declared, url, item, micro, body, owned)
-    site = find_site_name(evidence)
-    evidence = evidence._replace(site=site.value if site else "")
+    site = find_site_name(declared, item, micro)
+    evidence = Evidence(sheet, labelled, declared, url, item, micro, body, owned, site)
     headline, block = find_headline(evidence)
     visible = headline if headline and headline.source == "visible text" else None
     language, canonical = find_language(evidence), find_canonical_url(evidence)
     how = reading(
         language.value if language else None, host_of(url or (canonical.value if canonical else None))
     )
-    head = find_head(evidence, block, declared.times, how)
+    head = find_head(evidence, block, how)
     found = find_dates(evidence, head, how)
     dates = Dates(plausible(found.published, fetched_at), plausible(found.modified, fetched_at), found.rival)
     media = find_media(evidence, block)
@@ -128,13 +127,13 @@ def describe(
         "is_accessible_for_free": access,
     }
     sources = {name: answer.source for name, answer in answers.items() if answer}
-    sources |= {
-        name: date.source
-        for name, date in (("date_published", dates.published), ("date_modified", dates.modified))
-        if date
-    }
+    if dates.published:
+        sources["date_published"] = dates.published.source
+    if dates.modified:
+        sources["date_modified"] = dates.modified.source
     values: dict[str, Any] = {name: answer.value if answer else None for name, answer in answers.items()}
-    values |= {name: values[name] or [] for name in ("authors", "keywords", "breadcrumbs")}
+    for name in ("authors", "keywords", "breadcrumbs"):
+        values[name] = values[name] or []
     return Description(
         title=title or (headline.value if headline else None),
         language=language.value if language else None,

@@ -1,7 +1,13 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The compiled twins of `head.py`: loops over the blocks of an article's head and their text nodes."""
 
+from lxml.includes.etreepublic cimport _Element, import_lxml__etree
+from lxml.includes.tree cimport xmlNode
+
+from extractor._nodes cimport is_named
 from extractor._record cimport fill, record
+
+import_lxml__etree()
 
 cdef type Run
 
@@ -58,20 +64,22 @@ cdef inline Py_ssize_t _length(scrap) except -1:
     return len(<str>(<tuple>scrap)[0])
 
 
-def dated_blocks(list scraps not None, dict places not None, set timed not None):
+def dated_blocks(list scraps not None, dict places not None, bint has_times):
     """See `head.dated_blocks`."""
     cdef list found = []
     for block in places:
         scrap = scraps[block]
-        if may_have_date((<tuple>scrap)[0]) or (timed and _holds_some((<tuple>scrap)[1], timed)):
+        if may_have_date((<tuple>scrap)[0]) or (has_times and _has_time(<list>(<tuple>scrap)[1])):
             found.append(block)
     return found
 
 
-cdef bint _holds_some(list pieces, set timed) except -1:
-    """Whether one of these elements holds a text node."""
+cdef bint _has_time(list pieces) except -1:
+    """Whether a text node stands in a `<time>`, or in an element in one."""
+    cdef xmlNode* node
     for piece in pieces:
-        if (<tuple>piece)[1] in timed:
+        node = (<_Element>(<tuple>piece)[1])._c_node
+        if is_named(node, "time") or (node.parent is not NULL and is_named(node.parent, "time")):
             return True
     return False
 

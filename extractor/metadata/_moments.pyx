@@ -12,7 +12,7 @@ cdef type Moment
 from extractor.metadata.calendars import other_calendars
 from extractor.metadata.clock import clock_time
 from extractor.metadata.dates_in_words import worded
-from extractor.metadata.moments import _ANY_HINT, _HINT, _TO_ASCII, _YEAR_LAST, Moment, Reading, _day, _numeric
+from extractor.metadata.moments import _TO_ASCII, _YEAR_LAST, Moment, Reading, _day, _numeric
 
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(str text)
@@ -29,12 +29,52 @@ def may_have_date(str text not None):
     return _may_have_date(text)
 
 
-cdef bint _may_have_date(str text) except -1:
-    """Patterns are searched from the first digit on."""
-    cdef Py_ssize_t digit = _digit_from(text, 0, len(text))
-    if PyUnicode_IS_ASCII(text):
-        return digit >= 0 and _HINT.search(text, digit) is not None
-    return (digit >= 0 and _ANY_HINT.search(text, digit) is not None) or u"年" in text
+cdef bint _may_have_date(str text) noexcept:
+    """Whether a text has what `_HINT` or, outside of ASCII, `_ANY_HINT` finds, or the sign of a year."""
+    cdef bint is_ascii = PyUnicode_IS_ASCII(text)
+    cdef Py_ssize_t i, behind
+    for i in range(len(text)):
+        if text[i] == u"年":
+            return True
+        if not _is_digit(text[i]):
+            continue
+        if _digits(text, i + 1) >= 3 and (not is_ascii or _begins_year(text, i)):
+            return True
+        if _number_behind(text, _number_behind(text, i + 1, 1), 2):
+            return True
+        behind = _behind_one_space(text, i + 1)
+        if behind < len(text) and 0xe00 <= text[behind] < 0xe80:  # Thai
+            return True
+    return False
+
+
+cdef inline bint _begins_year(str text, Py_ssize_t i) noexcept:
+    """Whether two digits begin a year from 1800 to 2599."""
+    return text[i + 1] in u"89" if text[i] == u"1" else text[i] == u"2" and u"0" <= text[i + 1] <= u"5"
+
+
+cdef Py_ssize_t _digits(str text, Py_ssize_t place) noexcept:
+    """How many digits there are at a place, up to three."""
+    cdef Py_ssize_t i = place
+    while i < len(text) and i < place + 3 and _is_digit(text[i]):
+        i += 1
+    return i - place
+
+
+cdef Py_ssize_t _number_behind(str text, Py_ssize_t place, Py_ssize_t least) noexcept:
+    """Where the one or two digits end behind a point or a slash at a place, over a space before and behind it; 0 without them."""
+    if place == 0:
+        return 0
+    place = _behind_one_space(text, place)
+    if place >= len(text) or (text[place] != u"." and text[place] != u"/"):
+        return 0
+    place = _behind_one_space(text, place + 1)
+    cdef Py_ssize_t count = min(2, _digits(text, place))
+    return place + count if count >= least else 0
+
+
+cdef inline Py_ssize_t _behind_one_space(str text, Py_ssize_t place) noexcept:
+    return place + 1 if place < len(text) and text[place].isspace() else place
 
 
 cdef inline bint _is_digit(Py_UCS4 letter) noexcept:

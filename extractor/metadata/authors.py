@@ -210,7 +210,7 @@ def visible_authors(
         for name, href in byline.names if complete else _with_neighbours(byline, bylines, among):
             url = absolute(href, base) if href else None
             found.setdefault(flat(name), made(Author, name=name, url=url))
-        yield _named(found, "visible text")._replace(score=byline.score, block=byline.block)
+        yield Named(list(found.values()), "visible text", frozenset(found), byline.score, byline.block)
 
 
 def _with_neighbours(byline: Byline, bylines: Bylines, among: list[int]) -> list[tuple[str, str | None]]:

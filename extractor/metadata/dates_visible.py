@@ -42,7 +42,7 @@ NEAR = 1.0
 def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
     """The dates in the article's head and bylines, the likeliest first."""
     scraps, roles = evidence.sheet.scraps, evidence.labelled.roles
-    has_times = bool(evidence.declared.times)
+    has_times = evidence.declared.has_times
     found: list[Found] = []
     for line in head.dated():
         role = roles[line.block]
@@ -55,7 +55,7 @@ def visible_dates(evidence: Evidence, head: Head, how: Reading) -> list[Found]:
         for date in stamps or (_printed(line, label) if line.moments else []):
             if far and date.kind is not Kind.PUBLISHED:
                 continue
-            found.append(date._replace(weight=date.weight + place + (date.kind is Kind.PUBLISHED)))
+            found.append(Found(*date[:4], date.weight + place + (date.kind is Kind.PUBLISHED)))
     return sorted(found, key=lambda date: -date.weight)
 
 

@@ -7,13 +7,13 @@ publishers set the byline under the last paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from extractor.accelerated import accelerated
 from extractor.blocks import Piece, Scrap
+from extractor.metadata.elements import times_around
 from extractor.metadata.evidence import Evidence
 from extractor.metadata.moments import Moment, Reading, find_moments, may_have_date
 from extractor.metadata.names import BORDER
@@ -75,14 +75,14 @@ class Head:
         above: list[int],
         below: list[int],
         places: dict[int, float],
-        times: Iterable[HtmlElement],
         how: Reading,
+        *,
+        has_times: bool,
     ) -> None:
         self.above, self.below = above, below
-        self._scraps, self._places, self._how = scraps, places, how
+        self._scraps, self._places, self._how, self._has_times = scraps, places, how, has_times
         self._lines: dict[int, Line] = {}
         self._dated: list[Line] | None = None
-        self._timed = {element for time in times for element in (time, *time)}
 
     def blocks(self) -> list[int]:
         """The blocks that are short enough for a line, nearest first."""
@@ -99,19 +99,16 @@ class Head:
     def dated(self) -> list[Line]:
         """The lines that may have a date: digits enough for one, or a `<time>`."""
         if self._dated is None:
-            blocks = dated_blocks(self._scraps, self._places, self._timed)
+            blocks = dated_blocks(self._scraps, self._places, self._has_times)
             self._dated = [self.line(block) for block in blocks]
         return self._dated
 
 
-def find_head(evidence: Evidence, headline: int | None, times: Iterable[HtmlElement], how: Reading) -> Head:
-    """The blocks around the block `headline`; around the first paragraph where the page has no headline.
-
-    `times` are the `<time>` elements of the page.
-    """
+def find_head(evidence: Evidence, headline: int | None, how: Reading) -> Head:
+    """The blocks around the block `headline`; around the first paragraph where the page has no headline."""
     scraps = evidence.sheet.scraps
     above, below, places = blocks_around(scraps, evidence.labelled.roles, evidence.body, headline)
-    return Head(scraps, above, below, places, times, how)
+    return Head(scraps, above, below, places, how, has_times=evidence.declared.has_times)
 
 
 @accelerated
@@ -141,13 +138,13 @@ def blocks_around(
 
 
 @accelerated
-def dated_blocks(scraps: list[Scrap], places: dict[int, float], timed: set[HtmlElement]) -> list[int]:
-    """The blocks of `places` that may have a date: digits enough for one, or text in one of the elements `timed`."""
+def dated_blocks(scraps: list[Scrap], places: dict[int, float], has_times: bool) -> list[int]:  # noqa: FBT001  # a twin's arguments stand in order
+    """The blocks of `places` that may have a date: digits enough for one or, on a page that `has_times`, a `<time>`."""
     return [
         block
         for block in places
         if may_have_date(scraps[block].text)
-        or (timed and not timed.isdisjoint([piece.element for piece in scraps[block].pieces]))
+        or (has_times and times_around([piece.element for piece in scraps[block].pieces]))
     ]
 
 

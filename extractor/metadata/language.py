@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.nodes import text_of
@@ -44,21 +45,25 @@ def find_language(evidence: Evidence) -> Answer[str] | None:
 
 
 def _declared(evidence: Evidence) -> Answer[str] | None:
-    meta = evidence.declared.meta
-    for text, source in (
-        (evidence.declared.language, "html lang"),
-        (text_of(evidence.item.get("inLanguage")), "json-ld"),
-        (next(iter(meta.get("content-language", ())), None), "meta"),
-        (next(iter(meta.get("language", ())), None), "meta"),
-        (next(iter(meta.get("og:locale", ())), None), "opengraph"),
-    ):
+    for text, source in _stated(evidence):
         if text and (tag := normal(text)):
             return Answer(tag, source, text)
     return None
 
 
+def _stated(evidence: Evidence) -> Iterator[tuple[str | None, str]]:
+    """What the page declares for its language, the surest first, and where."""
+    yield evidence.declared.language, "html lang"
+    yield text_of(evidence.item.get("inLanguage")), "json-ld"
+    for key, source in (("content-language", "meta"), ("language", "meta"), ("og:locale", "opengraph")):
+        for text in evidence.declared.meta.get(key, ())[:1]:
+            yield text, source
+
+
 def normal(text: str) -> str | None:
     """A language tag in its usual spelling: "en_us" is "en-US"; None for what is none."""
+    if len(text) == 2 and text.isascii() and text.isalpha():  # most that are asked: "en"
+        return text.lower()
     match = _TAG.match(text)
     if not match:
         return None

@@ -5,49 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from extractor.json_ld import types
-from extractor.metadata.evidence import Answer, Evidence, first
+from extractor.declared import Declared
+from extractor.json_ld import Node, types
+from extractor.metadata.evidence import Answer, Evidence
 from extractor.metadata.nodes import by_id, each, references, referred, text_of
 from extractor.metadata.text import plain
 from extractor.urls import absolute
 
-
-def find_site_name(evidence: Evidence) -> Answer[str] | None:
-    """The publication's name."""
-    return first((name_from_meta, name_from_json_ld, name_from_microdata), evidence)
+_META = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 
 
-def name_from_meta(evidence: Evidence) -> Answer[str] | None:
-    """`og:site_name`, then `application-name`."""
-    for key, source in (
-        ("og:site_name", "opengraph"),
-        ("application-name", "meta"),
-        ("apple-mobile-web-app-title", "meta"),
-    ):
-        for value in evidence.declared.meta.get(key, ()):
+def find_site_name(declared: Declared, item: Node, micro: Node) -> str:
+    """The publication's name, or nothing. `item` and `micro` are the main piece's nodes in JSON-LD and in microdata."""
+    for key in _META:
+        for value in declared.meta.get(key, ()):
             if text := plain(value):
-                return Answer(text, source)
-    return None
+                return text
+    return _name_from_json_ld(declared.json_ld, item) or text_of(micro.get("publisher")) or ""
 
 
-def name_from_json_ld(evidence: Evidence) -> Answer[str] | None:
+def _name_from_json_ld(nodes: list[Node], item: Node) -> str | None:
     """The article's `publisher`, else the `WebSite`, else an organisation."""
-    nodes = evidence.declared.json_ld
     known = by_id(node for node in nodes if "name" in node)
-    for value in each(evidence.item.get("publisher")):
+    for value in each(item.get("publisher")):
         if text := text_of(referred(value, known)):
-            return Answer(text, "json-ld")
+            return text
     for kind in ("WebSite", "NewsMediaOrganization", "Organization"):
         for node in nodes:
             if kind in types(node) and (text := text_of(node.get("name"))):
-                return Answer(text, "json-ld")
+                return text
     return None
-
-
-def name_from_microdata(evidence: Evidence) -> Answer[str] | None:
-    """The article's `publisher` in microdata."""
-    text = text_of(evidence.micro.get("publisher"))
-    return Answer(text, "microdata") if text else None
 
 
 def find_canonical_url(evidence: Evidence) -> Answer[str] | None:
