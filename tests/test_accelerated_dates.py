@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from benchmarks.golden import GoldenPage, golden_pages
 from extractor.blocks import cut
 from extractor.document import parse
+from extractor.metadata.clock import clock_time
 from extractor.metadata.dates_in_words import worded
 from extractor.metadata.moments import Reading, find_moments, may_have_date, parse_moment
 from tests.metadata_twins import NOT_COMPILED, QUICK, TEXTS, are_compiled
 from tests.twins import same
 
-FUNCTIONS = (find_moments, may_have_date, parse_moment, worded)
+FUNCTIONS = (clock_time, find_moments, may_have_date, parse_moment, worded)
 if not are_compiled(FUNCTIONS):
     pytest.skip(NOT_COMPILED, allow_module_level=True)
 
@@ -41,6 +42,14 @@ STAMPS = st.tuples(
     st.sampled_from(["", "\n", " x"]),
 ).map("".join)
 """What is ISO 8601, or nearly."""
+CLOCKS = st.lists(
+    st.sampled_from(
+        "1|2|12|3|0|09|30|45|60|23|10:30|9:05|10:20:30|:|.|/|,|h|H|a|p|m|am|PM|p.m.|a. m.|(|EST|GMT|+0100|+1|Z|UTC-3|−05:00|x|_|é|·|年|\u0663"
+        "|午後|oct|.5| |\x1f|Tue, ".split("|")
+    ),
+    max_size=14,
+).map("".join)
+"""Parts of times."""
 
 
 @pytest.mark.parametrize("page", golden_pages(), ids=lambda page: page.name)
@@ -66,6 +75,16 @@ def test_texts(text: str) -> None:
 def test_written_dates(text: str, language: str) -> None:
     """Dates with the names of months, and what only looks like them."""
     same(worded, text, language)
+
+
+@QUICK
+@given(CLOCKS, st.integers(0, 12), st.integers(0, 12))
+@example("at 10:20:301 pm", 0, 0)
+@example("10:30 EST, 3 May", 11, 5)
+def test_clocks(text: str, start: int, length: int) -> None:
+    """Times beside a date that stands somewhere in a text, and what only looks like them."""
+    start = min(start, len(text))
+    same(clock_time, text, start, min(start + length, len(text)))
 
 
 @QUICK

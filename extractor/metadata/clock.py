@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.accelerated import accelerated
+
 _TIME = re.compile(
     r"(?P<before>(?:오[전후]|[上下]午|午[前後])\s*)?(?<![\d:./])(?P<H>[0-2]?\d)(?:[:.]|\s?[hH](?=\d)|\s?[時时点點시]\s?)(?P<M>[0-5]\d)"
     r"(?:[:.](?P<S>[0-5]\d))?(?![\d/])(?:\s?[分분])?"
@@ -41,8 +43,8 @@ _ZONES = {
 """Abbreviations with one meaning in news (IANA time zone database, 2026a); not BST, CST and IST, which have several."""
 
 
-def clock_time(text: str, start: int, end: int) -> tuple[str, int]:
-    """The time right after a date (or right before it) as the end of an ISO 8601 string, and where it ends."""
+def clock_of_any_script(text: str, start: int, end: int) -> tuple[str, int]:
+    """See `clock_time`."""
     match, offset = _time_beside(text, start, end)
     if match is None:
         return "", end
@@ -89,3 +91,9 @@ def _zone(text: str, position: int) -> tuple[str, int]:
     if (match := _ZONE.match(text, position)) and match[1] in _ZONES:
         return _ZONES[match[1]], match.end()
     return "", position
+
+
+@accelerated
+def clock_time(text: str, start: int, end: int) -> tuple[str, int]:
+    """The time right after a date (or right before it) as the end of an ISO 8601 string, and where it ends."""
+    return clock_of_any_script(text, start, end)
