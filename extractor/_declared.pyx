@@ -3,10 +3,9 @@
 
 from libc.string cimport strcmp
 
-from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree, pyunicode
-from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlNode
+from lxml.includes.etreepublic cimport _Document, _Element, elementFactory, import_lxml__etree
+from lxml.includes.tree cimport XML_ELEMENT_NODE, xmlNode
 
-from extractor._line cimport Line, finish, free_line, write
 from extractor._nodes cimport attribute_of, following_node, text_from, value_of
 
 import_lxml__etree()
@@ -129,28 +128,3 @@ cdef int _note(dict meta, str key, str content) except -1:
     if key:
         (<list>meta.setdefault(key.strip().lower(), [])).append(content)
     return 0
-
-
-def owner_of(_Element element not None):
-    """See `declared.owner_of`."""
-    cdef xmlNode* node = element._c_node.parent
-    while node is not NULL and node.type == XML_ELEMENT_NODE:
-        if attribute_of(node, "itemscope") is not NULL:
-            return elementFactory(element._doc, node)
-        node = node.parent
-    return None
-
-
-def words_of(_Element element not None):
-    """See `declared.words_of`."""
-    cdef Line line = Line(NULL, 0, 0, False)
-    cdef xmlNode* top = element._c_node
-    cdef xmlNode* node = following_node(top, top)
-    try:
-        while node is not NULL:
-            if (node.type == XML_TEXT_NODE or node.type == XML_CDATA_SECTION_NODE) and node.content is not NULL:
-                write(&line, pyunicode(node.content))
-            node = following_node(node, top)
-        return finish(&line)
-    finally:
-        free_line(&line)

@@ -2,7 +2,6 @@
 
 Read once a page, in one walk over the few elements that declare something, right after the parse: a walk over all elements costs
 seven times as much once the processor's cache has seen other things. Judged by `extractor.metadata`.
-Microdata items become nodes of the same shape as JSON-LD's (https://html.spec.whatwg.org/#json), so that one code reads both.
 """
 
 from __future__ import annotations
@@ -14,34 +13,13 @@ from lxml import etree
 from extractor import json_ld
 from extractor.accelerated import accelerated
 from extractor.json_ld import Node
+from extractor.microdata import microdata
 from extractor.urls import absolute
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_ITEM_PROPERTIES = 1_000
-"""Elements with `itemprop` that are read; pages with more are lists of products or comments."""
-
-MAX_ITEM_LEVELS = 6
-"""Items in one another that are read. One may be several properties of the item around it, each of which is looked through."""
-
 _ITEM_PROPERTIES = etree.XPath("//@itemprop")
-_VALUE_ATTRIBUTES = {
-    "meta": "content",
-    "time": "datetime",
-    "link": "href",
-    "img": "src",
-    "audio": "src",
-    "video": "src",
-    "embed": "src",
-    "iframe": "src",
-    "source": "src",
-    "object": "data",
-    "data": "value",
-    "meter": "value",
-}
-"""Where an element keeps its microdata value (https://html.spec.whatwg.org/#values); others: their text."""
-
 
 _RESOURCES = frozenset(
     {
@@ -111,7 +89,7 @@ def declare(root: HtmlElement, url: str | None) -> Declared:
         nodes,
         found.meta,
         _relations(found.links, base),
-        _microdata(found.properties),
+        microdata(found.properties),
         title=found.title,
         language=root.get("lang") or root.get("xml:lang"),
         base=base,
@@ -184,62 +162,3 @@ def _read_scripts(scripts: list[tuple[str, str]]) -> tuple[list[Node], int]:
             nodes += found
             unreadable += not found and "ld+" in kind and "{" in text
     return nodes, unreadable
-
-
-def _microdata(elements: list[HtmlElement]) -> list[Node]:
-    """The page's items from its elements with `itemprop`, each property under the item that it belongs to."""
-    items: dict[HtmlElement, tuple[Node, int]] = {}  # each with how many are around it
-    top: list[Node] = []
-    orphans: Node = {"@type": None}
-    for element in elements[:MAX_ITEM_PROPERTIES]:
-        owner = owner_of(element)
-        if owner is None:
-            node, level = orphans, 0
-        elif owner in items:
-            node, level = items[owner]
-        else:
-            node, level = items[owner] = _item(owner), 0
-            top.append(node)
-        value: Node | str
-        if element.get("itemscope") is None:
-            value = _value(element)
-        else:
-            value, _ = items[element] = _item(element), level + 1
-        if level < MAX_ITEM_LEVELS:
-            for name in dict.fromkeys((element.get("itemprop") or "").split()):
-                node.setdefault(name, []).append(value)
-    return [*top, orphans] if len(orphans) > 1 else top
-
-
-@accelerated
-def owner_of(element: HtmlElement) -> HtmlElement | None:
-    """The element that begins the item to which a property belongs."""
-    owner = element.getparent()
-    while owner is not None and owner.get("itemscope") is None:
-        owner = owner.getparent()
-    return owner
-
-
-@accelerated
-def words_of(element: HtmlElement) -> str:
-    """The words inside an element, with single spaces."""
-    return " ".join("".join(element.itertext()).split())
-
-
-def _item(element: HtmlElement) -> Node:
-    node: Node = {"@type": [kind.rsplit("/", 1)[-1] for kind in (element.get("itemtype") or "").split()]}
-    if element.tag not in {"html", "body"} and element.get("itemprop") is not None:
-        node["@text"] = words_of(element)[:300]
-    return node
-
-
-def _value(element: HtmlElement) -> Node | str:
-    """The property's value. A link keeps both its text and its URL, where the standard has only the URL."""
-    content: str | None = element.get("content") or element.get(
-        _VALUE_ATTRIBUTES.get(element.tag, "datetime")
-    )
-    if content:
-        return content
-    text = words_of(element)
-    href = element.get("href") if element.tag == "a" else None
-    return {"@type": None, "name": text, "url": href} if href else text

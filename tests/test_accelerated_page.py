@@ -14,11 +14,12 @@ from benchmarks.golden import GoldenPage, golden_pages
 from extractor import extract, threads
 from extractor.blocks import cut
 from extractor.coverage import characters_by_role, count_words
-from extractor.declared import gather, owner_of, words_of
+from extractor.declared import gather
 from extractor.decode import is_utf8
 from extractor.document import first_out_of_head, has_frames, parse
 from extractor.dump import dump
 from extractor.made import made
+from extractor.microdata import microdata
 from extractor.page import Article, Furniture, ImpactScore, Link, Page, Record, Role
 from extractor.scans import surest
 from tests.random_pages import pages
@@ -33,9 +34,8 @@ TWINS = (
     has_frames,
     is_utf8,
     made,
-    owner_of,
+    microdata,
     surest,
-    words_of,
 )
 if not all(hasattr(twin, "__wrapped__") for twin in TWINS):
     pytest.skip("the accelerators are not compiled, or NEWSPLIT_PURE is set", allow_module_level=True)
@@ -61,10 +61,8 @@ def check(page: str) -> None:
     assert list(found.meta) == list(gather.__wrapped__(root).meta)  # type: ignore[attr-defined]
     same(first_out_of_head, root)
     same(has_frames, root)
-    for element in found.properties:
-        same(owner_of, element)
-    for element in [root, *found.properties, *root.iter("meta", "title")]:
-        same(words_of, element)
+    same(microdata, found.properties)
+    same(microdata, list(root.iter("p", "a", "b", "meta", "time", "div")))
     scraps = cut(root).scraps
     roles = [list(Role)[len(scrap.text) % 4] for scrap in scraps]
     same(characters_by_role, scraps, roles)
@@ -193,3 +191,10 @@ def test_misspelt_and_missing_fields_are_refused() -> None:
         made(Link, text="")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match=r"no such fields.*href"):
         made(Link, text="", url="", href="")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("words", [299, 300, 301, 900])
+def test_long_items(words: int) -> None:
+    """The text of an item is cut at the same letter."""
+    root = parse(f"<p itemprop=a itemscope>{'a <b> b</b>' * (words // 4)} <i>c</i></p>".encode()).root
+    same(microdata, gather(root).properties)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.declared import MAX_ITEM_LEVELS, declare
+from extractor.declared import declare
 from extractor.document import parse
+from extractor.microdata import MAX_ITEM_LEVELS
 from tests.metadata_pages import HEADLINE, article_of, story
 
 
