@@ -10,9 +10,9 @@ from extractor._nodes cimport attribute_of, following_node, text_from, value_of
 
 import_lxml__etree()
 
-cdef frozenset _RESOURCES
+cdef frozenset _RELATIONS
 
-from extractor.declared import _RESOURCES, Gathered
+from extractor.declared import _RELATIONS, Gathered
 
 
 cdef class Walk:
@@ -66,11 +66,14 @@ cdef class Walk:
 
     cdef int meet_link(self, xmlNode* node) except -1:
         cdef str rels = value_of(node, "rel"), href
-        rels = rels.lower() if rels else ""
-        if rels not in _RESOURCES:
-            href = value_of(node, "href")
-            if href:
-                self.links.append((rels, href))
+        if not rels:
+            return 0
+        rels = rels.lower()
+        if rels not in _RELATIONS and (rels.isalpha() or _RELATIONS.isdisjoint(rels.split())):
+            return 0
+        href = value_of(node, "href")
+        if href:
+            self.links.append((rels, href))
         return 0
 
     cdef int meet_script(self, xmlNode* node) except -1:

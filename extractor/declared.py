@@ -21,21 +21,8 @@ if TYPE_CHECKING:
 
 _ITEM_PROPERTIES = etree.XPath("//@itemprop")
 
-_RESOURCES = frozenset(
-    {
-        "",
-        "stylesheet",
-        "preload",
-        "prefetch",
-        "preconnect",
-        "dns-prefetch",
-        "modulepreload",
-        "icon",
-        "shortcut icon",
-    }
-    | {"apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "manifest", "pingback", "edituri"}
-)
-"""What a page loads or is drawn with: nothing that it says of its article. Most links of a page."""
+_RELATIONS = frozenset({"canonical", "next", "prev"})
+"""What is asked of a page's links. Most are what it loads or is drawn with."""
 
 
 class Declared(NamedTuple):
@@ -45,7 +32,7 @@ class Declared(NamedTuple):
     meta: dict[str, list[str]]
     """`name`, `property`, `itemprop` or `http-equiv` to its contents, in document order."""
     links: dict[str, list[str]]
-    """`rel` to absolute URLs, from `<link>` only, without what the page loads (style sheets, icons)."""
+    """`rel` to absolute URLs, from `<link>` only, of the relations that are asked for."""
     microdata: list[Node]
     """Top-level items and, as `{"@type": None}`, properties that stand in no item at all."""
     title: str | None
@@ -68,7 +55,7 @@ class Gathered(NamedTuple):
 
     meta: dict[str, list[str]]
     links: list[tuple[str, str]]
-    """`rel` in lower case and `href` of every `<link>` with both, without what the page loads."""
+    """`rel` in lower case and `href` of every `<link>` with both, of which some relation is asked for."""
     scripts: list[tuple[str, str]]
     """`type` and text of every script of JSON."""
     base: str | None
@@ -140,14 +127,14 @@ def _read_meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
 
 def _read_links(elements: list[HtmlElement]) -> list[tuple[str, str]]:
     links = [((element.get("rel") or "").lower(), element.get("href")) for element in elements]
-    return [(rels, href) for rels, href in links if href and rels not in _RESOURCES]
+    return [(rels, href) for rels, href in links if href and not _RELATIONS.isdisjoint(rels.split())]
 
 
 def _relations(links: list[tuple[str, str]], base: str | None) -> dict[str, list[str]]:
     """The URLs of links by their relations."""
     relations: dict[str, list[str]] = {}
     for rels, href in links:
-        for rel in rels.split():
+        for rel in _RELATIONS.intersection(rels.split()):
             relations.setdefault(rel, []).append(absolute(href, base))
     return relations
 

@@ -13,7 +13,6 @@ cdef type Run
 
 from extractor.metadata.head import (
     _NOT_HEAD,
-    _SPACE,
     AFTER,
     BEFORE,
     BORDER,
@@ -118,6 +117,14 @@ cdef str _single_spaced(str text):
     cdef Py_UCS4 letter, last = 0
     for letter in text:
         if (letter == u" " and last == u" ") or (letter != u" " and letter.isspace()):
-            return _SPACE.sub(" ", text)
+            return _squeezed(text)
         last = letter
     return text
+
+
+cdef str _squeezed(str text):
+    """A text with a space for all white space between words, and for any around them."""
+    cdef str words = " ".join(text.split())
+    if not words:
+        return " "
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[len(text) - 1].isspace() else ''}"

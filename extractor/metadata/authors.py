@@ -148,8 +148,9 @@ def _without_addresses(authors: list[Author]) -> list[Author]:
 
 def declared_authors(evidence: Evidence) -> Iterator[Named]:
     """The authors that the page declares, the surest first."""
-    yield _named(_of_node(evidence.item, evidence), "json-ld")
-    yield _named(_of_node(evidence.micro, evidence), "microdata")
+    for node, source in ((evidence.item, "json-ld"), (evidence.micro, "microdata")):
+        if found := _of_node(node, evidence):
+            yield Named(list(found.values()), source, frozenset(found))
     read: set[tuple[str, ...]] = set()
     for key in _META:
         if key not in evidence.declared.meta:
@@ -176,13 +177,9 @@ def _names_in(text: str) -> list[str]:
     return [name for name in names if not is_office(name)] if any(map(is_person, names)) else names
 
 
-def _named(found: dict[str, Author], source: str) -> Named:
-    return Named(list(found.values()), source, frozenset(found))
-
-
 def _of_node(item: Node, evidence: Evidence) -> dict[str, Author]:
     found: dict[str, Author] = {}
-    values = list(each(item.get("author") or item.get("creator")))
+    values = each(item.get("author") or item.get("creator"))
     known = by_id(node for node in evidence.declared.json_ld if "name" in node) if values else {}
     for value in values:
         node = referred(value, known)

@@ -19,6 +19,8 @@ class Kind(Enum):
     MODIFIED = 2
     BARE = 3
 
+    __hash__ = object.__hash__  # an enum's own is a function in Python
+
 
 class Found(NamedTuple):
     """A date on the page."""
