@@ -78,12 +78,15 @@ class Description(NamedTuple):
 
     def of_article(self) -> dict[str, Any]:
         """The fields of `Article`."""
-        end = self._fields.index("warnings")
-        return dict(zip(self._fields[4:end], self[4:end], strict=True))
+        return dict(zip(_OF_ARTICLE, self[4:], strict=False))
 
     def of_page(self) -> dict[str, Any]:
         """The fields of `Page` that are texts."""
-        return dict(zip(self._fields[:4], self[:4], strict=True))
+        return dict(zip(_OF_PAGE, self, strict=False))
+
+
+_OF_PAGE = Description._fields[:4]
+_OF_ARTICLE = Description._fields[4 : Description._fields.index("warnings")]
 
 
 def describe(

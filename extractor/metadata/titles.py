@@ -55,18 +55,17 @@ def declared_titles(evidence: Evidence) -> list[Title]:
             found.append((text, "opengraph" if key.startswith("og:") else "meta"))
     if text := plain(declared.title):
         found.append((text, "title element"))
-    host = host_of(evidence.url) or ""
+    name, host = flat(evidence.site), (host_of(evidence.url) or "").replace("-", "").replace(".", "")
     read: dict[tuple[str, bool], tuple[str, str]] = {}
     titles = []
     for text, source in found:
         loose = source == "title element"
         if (text, loose) not in read:  # most titles of a page are the same text
-            bare = without_site_name(text, evidence.site, host, loose=loose)
+            bare = without_site_name(text, name, host, loose=loose)
             read[text, loose] = bare, flat(bare)
         bare, words = read[text, loose]
         if words:
             titles.append(Title(bare, words, source))
-    name = flat(evidence.site)
     return [title for title in titles if title.words != name] or titles
 
 
@@ -80,9 +79,11 @@ def site_words(titles: list[Title], evidence: Evidence) -> set[str]:
     return names - {whole} - declared
 
 
-def without_site_name(title: str, site: str, host: str, *, loose: bool) -> str:
-    """A declared title without the site's name at its end or start; `loose`: without any short last part."""
-    name = flat(site)
+def without_site_name(title: str, name: str, host: str, *, loose: bool) -> str:
+    """A declared title without the site's name at its end or start; `loose`: without any short last part.
+
+    `name` is as `flat` has it, and the letters of the host alone.
+    """
     for _ in range(2):
         borders = list(_SEPARATOR.finditer(title)) if _may_separate(title) else []
         if not borders:
@@ -110,6 +111,4 @@ def _may_separate(title: str) -> bool:
 def _is_site(part: str, name: str, host: str) -> bool:
     words = flat(part)
     joined = words.replace(" ", "")
-    return bool(words) and (
-        words == name or (len(joined) > 2 and joined in host.replace("-", "").replace(".", ""))
-    )
+    return bool(words) and (words == name or (len(joined) > 2 and joined in host))
