@@ -29,13 +29,23 @@ def characters_by_role(list scraps not None, list roles not None):
     return found
 
 
-cdef Py_ssize_t _characters(str text) except -1:
+cdef Py_ssize_t _characters(str text) noexcept:
     """The characters of a text but for its spaces."""
     cdef int kind = PyUnicode_KIND(text)
     cdef void* data = PyUnicode_DATA(text)
-    cdef Py_ssize_t i, count = 0
-    for i in range(len(text)):
-        count += PyUnicode_READ(kind, data, i) != c" "
+    if kind == 1:
+        return len(text) - _spaces(<const unsigned char*>data, len(text))
+    if kind == 2:
+        return len(text) - _spaces(<const unsigned short*>data, len(text))
+    return len(text) - _spaces(<const unsigned int*>data, len(text))
+
+
+cdef unsigned int _spaces(Code* text, Py_ssize_t size) noexcept:
+    """The spaces. Counted by 32 bits, so that compilers make vectors of the loop."""
+    cdef Py_ssize_t i
+    cdef unsigned int count = 0
+    for i in range(size):
+        count += text[i] == c" "
     return count
 
 

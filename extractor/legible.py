@@ -158,22 +158,26 @@ def doubts(decoded: Decoded, document: Document) -> list[Warning]:
     if root.get("amp") is not None or root.get("⚡") is not None:
         found.append(("amp", "this is the AMP version of a page"))
     head = page[:_TAIL].lstrip()
-    low = head.lower()
-    if b"<html" not in low:
+    if not _opens(head, b"<html"):
         if _FEED.search(head):
             found.append(("xml", "the page is an XML feed or sitemap, not HTML"))
         elif head.startswith(b"<?xml"):
             found.append(("xml", "the page is XML, not HTML"))
-    if _is_truncated(page[-_TAIL:], low):
+    if _is_truncated(page[-_TAIL:], head):
         found.append(("truncated", "the markup ends in the middle"))
     return [*doubts_of_bytes(decoded), *[Warning(code=code, message=message) for code, message in found]]
 
 
+def _opens(head: bytes, tag: bytes) -> bool:
+    """Whether a tag, given in lower case, stands in the beginning of a page."""
+    return tag in head or tag in head.lower()
+
+
 def _is_truncated(tail: bytes, head: bytes) -> bool:
-    """Whether a page ends within a tag, or opens `<html>` or `<body>` and closes neither. `head` is its beginning in lower case."""
+    """Whether a page ends within a tag, or opens `<html>` or `<body>` and closes neither. `head` is its beginning."""
     if _CUT_TAG.match(tail, max(tail.rfind(b"<"), 0)):
         return True
-    if b"</html" in tail or b"</body" in tail or not (b"<html" in head or b"<body" in head):
+    if b"</html" in tail or b"</body" in tail or not (_opens(head, b"<html") or _opens(head, b"<body")):
         return False
     tail = tail.lower()
     return b"</html" not in tail and b"</body" not in tail

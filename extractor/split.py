@@ -49,7 +49,7 @@ def extract(
     where nothing can be read, `UsageError` for a `url` that is none. Pure: no network, no clock (`fetched_at`, ISO 8601, tells what lies in the future).
     `score_labels` are the words under which the page prints its score, in place of "Impact Score" in all languages.
     """
-    check_url(url)
+    check_usage(url, fetched_at)
     decoded = decode(body, content_type)
     if is_plain_text(content_type):
         page = split_text(decoded.utf8.decode(), score_labels=score_labels)
@@ -60,12 +60,16 @@ def extract(
         return split_html(decoded, url, fetched_at, score_labels, keep_blocks=keep_blocks)
 
 
-def check_url(url: str | None) -> None:
-    """Raises `UsageError` for an address that can't be taken apart (https://url.spec.whatwg.org/#concept-host-parser)."""
+def check_usage(url: str | None, fetched_at: object) -> None:
+    """Raises `UsageError` for an address that can't be taken apart (https://url.spec.whatwg.org/#concept-host-parser), and for
+    a time that is no text: nothing looks at it later.
+    """
     try:
         urlsplit(url or "")
     except ValueError as error:
         raise UsageError(f"not a URL: {url!r} ({error})") from error
+    if fetched_at is not None and not isinstance(fetched_at, str):
+        raise UsageError(f"not an ISO 8601 time: {fetched_at!r}")
 
 
 def split_html(
@@ -95,7 +99,8 @@ def split_html(
     page_type = type_of(labelled, len(teasers.teasers))
     article = build_article(sheet, labelled, described, declared.base)
     named = labelled.with_leads()
-    return Page(
+    return made(
+        Page,
         url=url,
         fetched_at=fetched_at,
         page_type=page_type,
