@@ -4,6 +4,7 @@ from cpython.unicode cimport Py_UNICODE_ISSPACE
 
 from extractor._line cimport Line, finish, free_line, write
 
+cdef tuple WHOLE = ("http://", "https://")
 cdef set OF_LINK = {"text", "url", "start", "end"}
 
 
@@ -44,7 +45,10 @@ cdef class Linker:
     cdef int add(self, list found, _Element link, str text, Py_ssize_t start, Py_ssize_t end) except -1:
         """Add a link, if it leads anywhere."""
         cdef str href = (value_of(link._c_node, "href") or "").strip()
-        if href and href[0] != "#" and not href.startswith("javascript:") and (url := absolute(href, self.base)):
+        if not href or href[0] == "#" or href.startswith("javascript:"):
+            return 0
+        url = href if href.startswith(WHOLE) else absolute(href, self.base)
+        if url:
             found.append(model(InlineLink, {"text": text, "url": url, "start": start, "end": end}, OF_LINK))
         return 0
 

@@ -71,7 +71,7 @@ def describe(layout, candidates):
         page.put_card(&column, spot)
         _put_address(&column, said, spot.story)
     _put_stories(features, page.spots, len(candidates.stories))
-    numbers = np.array(groups(layout, places, fills, ROW))
+    numbers = groups(layout, places, fills, ROW)
     _put_groups(features, numbers)
     return Described(table, numbers)
 

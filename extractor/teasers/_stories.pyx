@@ -18,7 +18,7 @@ from extractor.teasers.stories import _FILES, _TRACKING, ARCHIVES, LONG, MENUS, 
 
 cdef double _LONG = LONG, _SHORT = SHORT
 cdef int _MENUS = MENUS
-cdef str _PAID = PAID
+cdef str _PAID = PAID, _BEGINNINGS = "".join(sorted({name[0] for name in ARCHIVES}))
 
 cdef struct Story:
     # What the links to a story say together: the weight of the longest, whether one stands in a menu; its final number.
@@ -181,11 +181,15 @@ cdef class Own:
 
     cdef bint has(self, str host) except -1:
         """Whether a host is the publisher's: see `publisher.Publisher.has`."""
-        cdef str other
+        cdef str sister
         if host == self.host or not self.site or not host or host == self.site or host.endswith(self.inside):
             return True
-        other = site_of(host)
-        return other in self.sisters or self.brand != "" and brand_of(other) == self.brand
+        if self.brand != "" and self.brand in host and brand_of(site_of(host)) == self.brand:
+            return True
+        for sister in self.sisters:
+            if host.endswith(sister):  # only then is its owner worth asking for
+                return site_of(host) in self.sisters
+        return False
 
 
 cdef set _sisters(list links):
@@ -204,8 +208,11 @@ cdef set _sisters(list links):
 
 cdef bint _is_archive(str path) except -1:
     """Whether the folder of an address lists what its stories share."""
-    cdef Py_ssize_t end = path.rfind("/")
-    return end > 0 and path[path.rfind("/", 0, end) + 1 : end] in ARCHIVES
+    cdef Py_ssize_t end = path.rfind("/"), start
+    if end <= 0:
+        return False
+    start = path.rfind("/", 0, end) + 1
+    return path[start] in _BEGINNINGS and path[start:end] in ARCHIVES
 
 
 cdef bint _tells(str path) except -1:

@@ -66,7 +66,7 @@ def describe(layout: Layout, candidates: Candidates) -> Described:
     for i, column in enumerate(columns):
         table[i] = column
     table = np.concatenate([table, _story_columns(spots, table)])
-    numbers = np.array(groups(layout, places, fill.tolist(), ROW))
+    numbers = groups(layout, places, fill.tolist(), ROW)
     return Described(_with_groups(table, numbers), numbers)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from extractor.accelerated import accelerated
+from extractor.features.arrays import Ints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +21,7 @@ _DIGIT = re.compile(r"\d")
 
 
 @accelerated
-def groups(layout: Layout, places: Sequence[Place], fills: Sequence[int], row: int) -> list[int]:
+def groups(layout: Layout, places: Sequence[Place], fills: Sequence[int], row: int) -> Ints:
     """A number for each place's group: same tags and classes of the link, its box and the two around it, same fill.
 
     Links with the fill `row` stand in a block of links: each such block is a group of its own.
@@ -58,4 +61,4 @@ def groups(layout: Layout, places: Sequence[Place], fills: Sequence[int], row: i
             look(max(parent[up], 0)),
         )
         numbers.append(known.setdefault(key, len(known)))
-    return numbers
+    return np.array(numbers)
