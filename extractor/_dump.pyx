@@ -11,11 +11,18 @@ from pydantic_core import to_jsonable_python
 
 cdef extern from "Python.h":
     object PyObject_GenericGetDict(object made, void* closure)
+    bint PyGC_Disable()
+    bint PyGC_Enable()
 
 
 def dump(record not None):
-    """See `extractor.dump.dump`."""
-    return fields(record)
+    """See `extractor.dump.dump`. Python looks for no garbage meanwhile, as while a page is split (`extractor/garbage.py`)."""
+    cdef bint was_on = PyGC_Disable()
+    try:
+        return fields(record)
+    finally:
+        if was_on:
+            PyGC_Enable()
 
 
 cdef dict fields(record):

@@ -7,20 +7,21 @@ The objects themselves are freed as ever, by their reference counts; Mercurial p
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 
-@contextmanager
-def no_collection() -> Iterator[None]:
+class NoCollection:
     """While it is open, Python looks for no cycles; afterwards it does, if it did before. Safe in threads.
 
-    Where pages are split in several threads, the one that paused the collector goes on with it.
+    Where pages are split in several threads, the one that paused the collector goes on with it. A class, since a generator would
+    end with an exception, for which Python at once looks through all objects of the record.
     """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
+
+    __slots__ = ("was_on",)
+
+    def __enter__(self) -> None:
+        self.was_on = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *error: object) -> None:
+        if self.was_on:
             gc.enable()

@@ -15,7 +15,7 @@ from extractor.errors import UsageError
 from extractor.furniture.forms import find_forms
 from extractor.furniture.pagination import find_pagination
 from extractor.furniture.regions import find_regions
-from extractor.garbage import no_collection
+from extractor.garbage import NoCollection
 from extractor.legible import cut_visible, doubts, doubts_of_bytes
 from extractor.links import read_links
 from extractor.made import made
@@ -56,7 +56,7 @@ def extract(
         warnings = [*doubts_of_bytes(decoded), *page.warnings]
         page = page.model_copy(update={"url": url, "fetched_at": fetched_at, "warnings": warnings})
         return page if keep_blocks else page.model_copy(update={"blocks": []})
-    with no_collection():
+    with NoCollection():
         return split_html(decoded, url, fetched_at, score_labels, keep_blocks=keep_blocks)
 
 

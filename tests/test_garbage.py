@@ -7,7 +7,7 @@ import gc
 import pytest
 
 from extractor import PageError, extract
-from extractor.garbage import no_collection
+from extractor.garbage import NoCollection
 
 
 @pytest.mark.parametrize("on", [True, False])
@@ -15,7 +15,7 @@ def test_the_collector_is_paused_and_then_as_it_was(*, on: bool) -> None:
     """Also where it was off before."""
     (gc.enable if on else gc.disable)()
     try:
-        with no_collection():
+        with NoCollection():
             assert not gc.isenabled()
         assert gc.isenabled() is on
     finally:
