@@ -96,7 +96,8 @@ cdef int _count(
     cdef Py_ssize_t i, row, n = len(scraps)
     cdef double length, inside, whole
     for i in range(n):
-        length, inside, whole = weigh((<tuple>scraps[i])[0]), linked[i], raw[i]
+        length = weigh((<tuple>scraps[i])[0])
+        inside, whole = <Py_ssize_t>linked[i], <Py_ssize_t>raw[i]  # else Python makes floats of them
         before[TEXT, i + 1] = length
         before[LINKED, i + 1] = inside * length / whole
         before[RUNNING, i + 1] = length if length >= _LONG and inside * 3 < whole else 0
