@@ -9,14 +9,16 @@ from extractor._nodes cimport begins, following, value_of
 from extractor.furniture._sieve cimport Sieve, let_through, passes
 
 from extractor.furniture.pagination_links import (
+    _BEGINNINGS,
+    _DECORATION,
     _FIRST_WORDS,
     _LONGEST,
     _POINTS,
     _STARTS,
-    _begins_right,
+    _WORD,
     _is_named,
-    _may_count,
 )
+from extractor.furniture.pagination_words import NEXT, PAGE, PREVIOUS
 
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(str text)
@@ -37,6 +39,8 @@ def noticed(list links):
     return found
 
 
+cdef frozenset BEGINNINGS = _BEGINNINGS, TURNS = NEXT | PREVIOUS, NUMBERED = PAGE
+cdef object _decoration = _DECORATION.match, _words = _WORD.findall
 cdef frozenset FIRST_WORDS = _FIRST_WORDS, STARTS = _STARTS, POINTS = _POINTS
 cdef Py_ssize_t LONGEST = _LONGEST
 cdef Sieve FIRST_ONES
@@ -72,12 +76,30 @@ cdef bint _speaks(str text) except -1:
 
 cdef bint _has_first_word(str text) except -1:
     """Whether a caption's first word is that of a page link."""
-    cdef Py_ssize_t end = PyUnicode_FindChar(text, c" ", 0, len(text), 1)
-    if end < 0:
-        end = len(text)
+    cdef Py_ssize_t end = _space(text, 0)
     if PyUnicode_IS_ASCII(text) and not passes(&FIRST_ONES, text, end):
         return False
     return text[:end].lower() in FIRST_WORDS
+
+
+cdef bint _begins_right(str text) except -1:
+    """Whether a caption whose first word is that of a page link goes on like one: `View more`, not `View all`."""
+    cdef str low = text.lower()
+    cdef Py_ssize_t end = _space(low, 0)
+    if not low.replace(" ", "").isalnum():
+        return True
+    return low[:end] in TURNS or low[: _space(low, end + 1)] in BEGINNINGS or _may_count(text)
+
+
+cdef inline Py_ssize_t _space(str text, Py_ssize_t start) except -1:
+    """Where the first space from a place on stands; without one, the end."""
+    cdef Py_ssize_t end = PyUnicode_FindChar(text, c" ", start, len(text), 1) if start < len(text) else -1
+    return end if end >= 0 else len(text)
+
+
+cdef bint _may_count(str text) except -1:
+    """Whether a caption with a number may have that of a page, by its other words: `Page 2`, not `2 comments`."""
+    return _decoration(text) is not None or NUMBERED.issuperset(_words(text.lower()))
 
 
 cdef inline bint _is_letter(Py_UCS4 letter) noexcept:
