@@ -44,6 +44,13 @@ def test_what_is_no_url_is_the_callers_fault(url: str, content_type: str) -> Non
         extract(P, url=url, content_type=content_type)
 
 
+@pytest.mark.parametrize("content_type", ["text/html", "text/plain"])
+def test_a_time_that_is_no_text_is_the_callers_fault(content_type: str) -> None:
+    """What a page was fetched at stands in its record as it was given."""
+    with pytest.raises(UsageError, match="5"):
+        extract(P, content_type=content_type, fetched_at=5)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("body", "codes", "text"),
     [
