@@ -129,6 +129,16 @@ def test_the_same_site_in_another_country(own: str, other: str, count: int) -> N
     assert len(find(page, URL.replace("news.example", own)).teasers) == count
 
 
+def test_addresses_that_tell_nothing() -> None:
+    """On a small site whose addresses are numbers, cards are teasers all the same."""
+    card = '<li><a href="{url}"><h3>{headline}</h3></a><p>What is behind it, in a line.</p></li>'
+    module = cards(card)
+    for number, url in enumerate(STORIES):
+        module = module.replace(url, f"/n/{number}")
+    teasers = find(f"<main><article>{BODY}</article>{module}</main>", "https://news.example/n/7").teasers
+    assert [t.headline for t in teasers] == list(STORIES.values())
+
+
 @pytest.mark.parametrize(
     ("address", "count"),
     [
