@@ -60,16 +60,17 @@ def extract(
         return split_html(decoded, url, fetched_at, score_labels, keep_blocks=keep_blocks)
 
 
-def check_usage(url: str | None, fetched_at: object) -> None:
+def check_usage(url: object, fetched_at: object) -> None:
     """Raises `UsageError` for an address that can't be taken apart (https://url.spec.whatwg.org/#concept-host-parser), and for
-    a time that is no text: nothing looks at it later.
+    an address or a time that is no text: nothing looks at them later.
     """
+    for given in (url, fetched_at):
+        if given is not None and not isinstance(given, str):
+            raise UsageError(f"not a text: {given!r}")
     try:
-        urlsplit(url or "")
+        urlsplit(str(url or ""))
     except ValueError as error:
         raise UsageError(f"not a URL: {url!r} ({error})") from error
-    if fetched_at is not None and not isinstance(fetched_at, str):
-        raise UsageError(f"not an ISO 8601 time: {fetched_at!r}")
 
 
 def split_html(

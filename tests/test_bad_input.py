@@ -6,6 +6,7 @@ import random
 import re
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -45,10 +46,11 @@ def test_what_is_no_url_is_the_callers_fault(url: str, content_type: str) -> Non
 
 
 @pytest.mark.parametrize("content_type", ["text/html", "text/plain"])
-def test_a_time_that_is_no_text_is_the_callers_fault(content_type: str) -> None:
-    """What a page was fetched at stands in its record as it was given."""
+@pytest.mark.parametrize("given", [{"fetched_at": 5}, {"url": 5}, {"url": b"https://a.example/5"}])
+def test_what_is_no_text_is_the_callers_fault(content_type: str, given: dict[str, Any]) -> None:
+    """Where a page stands and when it was fetched is in its record as it was given."""
     with pytest.raises(UsageError, match="5"):
-        extract(P, content_type=content_type, fetched_at=5)  # type: ignore[arg-type]
+        extract(P, content_type=content_type, **given)
 
 
 @pytest.mark.parametrize(
