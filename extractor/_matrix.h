@@ -1,8 +1,8 @@
 /* Products of small matrices of whole numbers, as the layers of the labeller's network need them (`extractor/weights.py`).
 
    Where AVX-512 VNNI is, they are multiplied as bytes, four to the price of one float, or as words of two bytes, two to the price;
-   elsewhere as floats, which hold their sums exactly. The product of 243 blocks by 128 columns, of floats, is as fast as OpenBLAS's on one thread, that of 16 to 80 twice as
-   fast (AVX-512, 2026-11-26). */
+   elsewhere as floats, which hold their sums exactly. The product of 243 blocks by 128 columns, of floats, is as fast as OpenBLAS's
+   on one thread, that of 16 to 80 twice as fast (AVX-512, 2026-11-26). */
 
 #ifndef NEWSPLIT_MATRIX_H
 #define NEWSPLIT_MATRIX_H
@@ -10,6 +10,10 @@
 #include <math.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#ifdef _MSC_VER
+#define restrict __restrict
+#endif
 
 /* Columns come in multiples of this: whole vectors of any size. */
 #define PADDING 16

@@ -76,8 +76,8 @@ _BOARDS_AND_SHOPS = _Places(
 """Where threads and products stand (XenForo's `/threads/`, Shopify's `/products/`, WooCommerce's `/product/`): 115 of
 wcxb-dev's pages, none of them an article. A host `shop` has a blog as well (wcxb-dev 4012)."""
 
-_TOPIC = re.compile(r"/(?:t/[^/]+/\d+(?:/|$)|d/\d+-)")
-"""A topic of Discourse, `/t/its-title/123` (https://meta.discourse.org, 2026-11), or a discussion of Flarum, `/d/123-its-title`
+_TOPIC = re.compile(r"/(?:t/[^/]+/\d+(?:/|$)|d/(?!\d{4}-\d\d-)\d+-[^/]*(?:/\d+)?$)")
+"""A topic of Discourse, `/t/its-title/123` (https://meta.discourse.org, 2026-11), or a discussion of Flarum, `/d/123-its-title/4`, but no date,
 (https://discuss.flarum.org, 2026-11)."""
 
 _POST, _ARCHIVE = "single-post", "archive"

@@ -7,21 +7,33 @@ The objects themselves are freed as ever, by their reference counts; Mercurial p
 from __future__ import annotations
 
 import gc
+from threading import RLock
 
 
 class NoCollection:
-    """While it is open, Python looks for no cycles; afterwards it does, if it did before. Safe in threads.
+    """While it is entered by anybody, Python looks for no cycles; when the last has left it does again, if it did before.
 
-    Where pages are split in several threads, the one that paused the collector goes on with it. A class, since a generator would
-    end with an exception, for which Python at once looks through all objects of the record.
+    A class, since a generator would end with an exception, for which Python at once looks through all objects of the record.
     """
 
-    __slots__ = ("was_on",)
+    def __init__(self) -> None:
+        self._lock, self._inside, self._was_on = RLock(), 0, False
 
     def __enter__(self) -> None:
-        self.was_on = gc.isenabled()
-        gc.disable()
+        """Pause the collector, where no other thread has."""
+        with self._lock:
+            if not self._inside:
+                self._was_on = gc.isenabled()
+                gc.disable()
+            self._inside += 1
 
     def __exit__(self, *error: object) -> None:
-        if self.was_on:
-            gc.enable()
+        """Let it go on, where no other thread needs the pause."""
+        with self._lock:
+            self._inside -= 1
+            if not self._inside and self._was_on:
+                gc.enable()
+
+
+NO_COLLECTION = NoCollection()
+"""The one for all pages and threads."""

@@ -139,7 +139,7 @@ def label(sheet: Sheet, links: Links, declared: Declared) -> Labelled:
 
 
 def _body_class(sheet: Sheet) -> str:
-    """The class of the page's `<body>`, the first box in its root."""
+    """The class of the page's `<body>`, the first box in its root. It is lost where something before the tag opens the body."""
     return next((box.get("class") or "" for box in sheet.boxes[1:2] if box.tag == "body"), "")
 
 

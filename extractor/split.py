@@ -15,7 +15,7 @@ from extractor.errors import UsageError
 from extractor.furniture.forms import find_forms
 from extractor.furniture.pagination import find_pagination
 from extractor.furniture.regions import find_regions
-from extractor.garbage import NoCollection
+from extractor.garbage import NO_COLLECTION
 from extractor.legible import cut_visible, doubts, doubts_of_bytes
 from extractor.links import read_links
 from extractor.made import made
@@ -46,7 +46,8 @@ def extract(
     """Split one page into its parts.
 
     `body` is HTML or, with `content_type="text/plain"`, plain text whose parts blank lines separate. Raises `PageError`
-    where nothing can be read, `UsageError` for a `url` that is none. Pure: no network, no clock (`fetched_at`, ISO 8601, tells what lies in the future).
+    where nothing can be read, `UsageError` for a `url` that is none, or a `fetched_at` that is no text. Pure: no network, no
+    clock (`fetched_at`, ISO 8601, tells what lies in the future).
     `score_labels` are the words under which the page prints its score, in place of "Impact Score" in all languages.
     """
     check_usage(url, fetched_at)
@@ -56,7 +57,7 @@ def extract(
         warnings = [*doubts_of_bytes(decoded), *page.warnings]
         page = page.model_copy(update={"url": url, "fetched_at": fetched_at, "warnings": warnings})
         return page if keep_blocks else page.model_copy(update={"blocks": []})
-    with NoCollection():
+    with NO_COLLECTION:
         return split_html(decoded, url, fetched_at, score_labels, keep_blocks=keep_blocks)
 
 
@@ -69,8 +70,9 @@ def check_usage(url: object, fetched_at: object) -> None:
             raise UsageError(f"not a text: {given!r}")
     try:
         urlsplit(str(url or ""))
+        f"{url}{fetched_at}".encode()  # no half of a pair of surrogates: JSON has none
     except ValueError as error:
-        raise UsageError(f"not a URL: {url!r} ({error})") from error
+        raise UsageError(f"not a URL or no text: {url!r}, {fetched_at!r} ({error})") from error
 
 
 def split_html(

@@ -116,8 +116,17 @@ PATHS = (
     "/s/48101?utm_source=a&p",
     "",
     "/é-ü-ß_1",
+    "/tag/a-b-c-d",
+    "/Category/x",
 )
-HOSTS = ("", "https://news.example", "https://sport.news.example", "https://other.example", "//")
+HOSTS = (
+    "",
+    "https://news.example",
+    "https://sport.news.example",
+    "https://other.example",
+    "https://news.co.uk",
+    "//",
+)
 TEXTS = (
     "Bridge closes for a year of repairs",
     "More",
@@ -128,10 +137,12 @@ TEXTS = (
     "  ",
     "NEXT",
     "WHO?",
+    "The bridge clo…",
+    ":",
 )
 TAGS = "a b div em article li nav header footer aside main h1 h2 section span time dfn p".split()
 ROLES = ("", " role=navigation", " role=banner")
-NAMES = ("card", "menu-item-12", "Next page", "kicker", "a&amp;b older", "٣ nine", "")
+NAMES = ("card", "menu-item-12", "Next page", "kicker", "a&amp;b older", "٣ nine", "The bridge closes", "")
 
 
 @st.composite
@@ -149,7 +160,7 @@ def links(draw: st.DrawFn) -> str:
         draw(st.sampled_from(e)) for e in (("", "next", "tag author", "sponsored"), NAMES, TEXTS)
     )
     said = draw(st.sampled_from([text, f'<img alt="{text}">', f"<span>{text}</span> <b>{text}</b>", ""]))
-    return f'<a href="{href}" rel="{rel}" class="{name}" title="{text if not said else ""}">{said}</a>'
+    return f'<a href="{href}" rel="{rel}" class="{name}" title="{name if said else text}">{said}</a>'
 
 
 def elements(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

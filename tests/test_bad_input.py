@@ -46,7 +46,9 @@ def test_what_is_no_url_is_the_callers_fault(url: str, content_type: str) -> Non
 
 
 @pytest.mark.parametrize("content_type", ["text/html", "text/plain"])
-@pytest.mark.parametrize("given", [{"fetched_at": 5}, {"url": 5}, {"url": b"https://a.example/5"}])
+@pytest.mark.parametrize(
+    "given", [{"fetched_at": 5}, {"url": 5}, {"url": b"https://a.example/5"}, {"url": "\ud8005"}]
+)
 def test_what_is_no_text_is_the_callers_fault(content_type: str, given: dict[str, Any]) -> None:
     """Where a page stands and when it was fetched is in its record as it was given."""
     with pytest.raises(UsageError, match="5"):

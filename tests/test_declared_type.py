@@ -50,7 +50,10 @@ def ld(*types: str) -> str:
         ("", "https://example.org/t/what-next/92", False),
         ("", "https://example.org/t/what-next", None),
         ("", "https://example.org/d/92-what-next", False),
+        ("", "https://example.org/d/92-what-next/4", False),
         ("", "https://example.org/d/what-next", None),
+        ("", "https://example.org/d/2026-11-26/what-next", None),
+        ("", "https://example.org/en/d/48200-what/next", None),
         ("", "https://example.org/products/lamp", False),
         (ld("NewsArticle"), "https://example.org/products/lamp", None),
         ("", "https://example.org/news/docs", None),
@@ -107,8 +110,20 @@ def test_what_a_page_says_beats_what_it_looks_like() -> None:
     assert product.page_type_probability is None
 
 
-@pytest.mark.parametrize(("name", "page_type"), [("single-post", "article"), ("archive", "other")])
+@pytest.mark.parametrize(
+    ("name", "page_type"), [("single-post", "article"), ("", "article"), ("archive", "other")]
+)
 def test_wordpress_is_believed(name: str, page_type: str) -> None:
-    """What the class of the body says is the page's type."""
-    page = f'<html><body class="{name}"><h1>A lamp</h1><p>The keepers lit the lamp of the old harbour.'
-    assert extract(page, url=URL).page_type == page_type
+    """What the class of the body says is the page's type, also of what reads like an article."""
+    said = "The keepers lit the lamp of the old harbour again on Monday, in front of a hundred people, and nobody was hurt."
+    page = (
+        f'<html><body class="{name}"><article><h1>Harbour lamp is lit again</h1><div class="byline">By Ana Lima</div>'
+        f"<div>{f'<p>{said}</p>' * 5}</div></article></body></html>"
+    )
+    assert extract(page, url="https://news.example/harbour-lamp-is-lit-again").page_type == page_type
+
+
+def test_wordpress_post_of_one_line() -> None:
+    """A post is an article where nothing else would make it one."""
+    pages = [f'<body class="{name}"><h1>A lamp</h1><p>The lamp is lit.' for name in ("", "single-post")]
+    assert [extract(page, url=URL).page_type for page in pages] == ["other", "article"]

@@ -66,7 +66,7 @@ MARKUPS = {
         " <time>3 May 2026</time></a></div>"
     ),
     "topic with a hidden colon before the headline": (
-        '<div><a href="{url}"><h2><span>The story of the day</span><span class="visually-hidden">:</span></h2>'
+        '<div><a href="{url}"><h2><span>The story of the day that everybody talks about</span><span>:</span></h2>'
         "<h3>{headline}</h3></a></div>"
     ),
     "utility classes that name a look": (
@@ -94,8 +94,17 @@ NO_TEASERS = {
     "a link inside a sentence": f'<p>{LEAD}It followed <a href="{next(iter(STORIES))}">a year of repairs</a>. {LEAD}</p>',
     "tags": '<ul class="tags"><li><a rel="tag" href="/tag/harbour/">Harbour</a></li><li><a rel="tag" href="/tag/town-council/">Town council</a></li></ul>',
     "cards of categories and authors": (
-        '<section><h2>Topics</h2><ul><li><a href="/category/harbour-and-quays/">Everything on the harbour and quays</a></li>'
-        '<li><a href="/blog/author/jane-van-doe/">All that Jane van Doe wrote for us</a></li></ul></section>'
+        "<section><h2>Topics</h2>"
+        + "".join(
+            f'<div class="card"><a href="/{folder}/{name}/"><h3>Everything on {name.replace("-", " ")}</h3></a></div>'
+            for folder, name in (
+                ("category", "the-old-harbour-and-its-quays"),
+                ("Tag", "the-town-council-and-its-mayor"),
+                ("blog/author", "jane-van-doe-of-the-harbour-desk"),
+                ("categories", "the-schools-and-what-they-cost"),
+            )
+        )
+        + "</section>"
     ),
     "share buttons": '<div><a href="https://social.example/share?u=1">Share this story on Social</a></div>',
     "what is declared as paid for": '<section><h3><a rel="sponsored" href="/lamps/a-lamp-for-every-home-48200.html">A very good lamp for every home</a></h3></section>',
@@ -118,6 +127,8 @@ def test_what_is_no_teaser(module: str) -> None:
         ("news.example", "news.example.net", 0),
         ("news.example", "news.co.uk", 4),
         ("news.example", "sport.news.example", 4),
+        ("news.orf.at", "sport.orf.at", 4),
+        ("news.orf.at", "news.com", 0),
         ("somebody.pages.example", "pages.net", 0),
         ("10.0.0.1", "10.0.0.2", 0),
     ],
@@ -140,19 +151,20 @@ def test_addresses_that_tell_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "count"),
+    ("front", "count"),
     [
-        ("https://sister.example/", 4),
-        ("https://www.sister.example", 4),
-        ("https://sister.example/us", 0),
+        ('href="https://sister.example/"', 4),
+        ('href="https://www.sister.example"', 4),
+        ('href="https://sister.example/us"', 0),
+        ('href="https://other.sister.example/"', 0),
+        ('href="https://sister.example/" rel="nofollow sponsored"', 0),
         ("", 0),
     ],
 )
-def test_sister_sites(address: str, count: int) -> None:
-    """Stories of a site whose front the page links to are the publisher's too; of any other site they are somebody else's."""
+def test_sister_sites(front: str, count: int) -> None:
+    """Stories of a site whose front the page links to, unpaid, are the publisher's too; of any other they are somebody else's."""
     module = cards(MARKUPS["whole-card link"]).replace('href="', 'href="https://www.sister.example')
-    sisters = f'<div><a href="{address}">Our sister paper</a></div>'
-    assert len(found(module + sisters).teasers) == count
+    assert len(found(module + f"<div><a {front}>Our sister paper</a></div>").teasers) == count
 
 
 PARAGRAPHS = f"<p>{LEAD * 3}</p>" * 3

@@ -130,7 +130,7 @@ PLAIN = 3
 
 
 def plainly_addressed(page: Page) -> Page:
-    """A page as it would be if every address were `/n/1`, `/n/2` and so on: nothing can be told by them then."""
+    """A page as it would be if every path were `/n/1`, `/n/2` and so on: nothing can be told by them then."""
     found = page.candidates
     stories = [story._replace(path=f"/n/{i}", query="") for i, story in enumerate(found.stories, 1)]
     home = found.home._replace(path=f"/n/{len(stories) + 1}", query="")

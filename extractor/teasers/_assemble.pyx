@@ -146,7 +146,7 @@ cdef class Reader:
             headline = (<tuple>said)[0]
             if weigh(headline) >= _LEAST:
                 if headline.endswith(CUT):
-                    said = said._replace(headline=whole(headline, called((<tuple>place[0])[ELEMENT])))
+                    said = said._replace(headline=whole(headline, (<tuple>place[0])[ELEMENT].get("title")))
                 return likeness, card, said
         name = clean(called((<tuple>place[0])[ELEMENT]))
         return (-10.0, card, Parts(name)) if weigh(name) >= _LEAST else None

@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The compiled twin of `extractor/teasers/groups.py`. Tags, classes and what they make are told apart by hashes of 64 bits under a
-secret key, of which no two that differ are the same; groups are numbered as they come.
+secret key, so unlikely to be the same for two that differ that nobody looks; groups are numbered as they come.
 """
 
 from libc.stdint cimport uint64_t

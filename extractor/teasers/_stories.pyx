@@ -13,8 +13,8 @@ import_lxml__etree()
 
 cdef type Place
 
-from extractor.teasers.publisher import brand_of, site_of
-from extractor.teasers.stories import _FILES, _TRACKING, ARCHIVES, LONG, MENUS, PAID, SHORT, Candidates, Place
+from extractor.teasers.publisher import PAID, brand_of, site_of
+from extractor.teasers.stories import _FILES, _TRACKING, ARCHIVES, LONG, MENUS, SHORT, Candidates, Place
 
 cdef double _LONG = LONG, _SHORT = SHORT
 cdef int _MENUS = MENUS
@@ -181,28 +181,25 @@ cdef class Own:
 
     cdef bint has(self, str host) except -1:
         """Whether a host is the publisher's: see `publisher.Publisher.has`."""
-        cdef str sister
         if host == self.host or not self.site or not host or host == self.site or host.endswith(self.inside):
             return True
         if self.brand != "" and self.brand in host and brand_of(site_of(host)) == self.brand:
             return True
-        for sister in self.sisters:
-            if host.endswith(sister):  # only then is its owner worth asking for
-                return site_of(host) in self.sisters
-        return False
+        while host and host not in self.sisters:
+            host = host.partition(".")[2]
+        return host != ""
 
 
 cdef set _sisters(list links):
     """See `publisher._sisters`."""
     cdef set found = set()
-    cdef tuple address
-    cdef str host
+    cdef tuple link, address
     cdef Py_ssize_t i
     for i in range(len(links)):
-        address = <tuple>(<tuple>links[i])[5]
-        host = address[1]
-        if host and not address[2] and not address[3]:
-            found.add(site_of(host))
+        link = <tuple>links[i]
+        address = <tuple>link[5]
+        if not address[2] and not address[3] and not _is_paid(<_Element?>link[0]):
+            found.add(address[1])
     return found
 
 
@@ -212,7 +209,7 @@ cdef bint _is_archive(str path) except -1:
     if end <= 0:
         return False
     start = path.rfind("/", 0, end) + 1
-    return path[start] in _BEGINNINGS and path[start:end] in ARCHIVES
+    return path[start].lower() in _BEGINNINGS and path[start:end].lower() in ARCHIVES
 
 
 cdef bint _tells(str path) except -1:

@@ -131,7 +131,7 @@ def _read(source: Source, card: Card) -> Reading | None:
         likeness, read = parts(found, source.owners)
         if weight(read.headline) >= LEAST:
             if read.headline.endswith(CUT):
-                read = read._replace(headline=whole(read.headline, called(card.place.link.element)))
+                read = read._replace(headline=whole(read.headline, card.place.link.element.get("title")))
             return Reading(likeness, card, read)
     name = clean(called(card.place.link.element))
     if weight(name) >= LEAST:

@@ -61,4 +61,4 @@ def groups(layout: Layout, places: Sequence[Place], fills: Sequence[int], row: i
             look(max(parent[up], 0)),
         )
         numbers.append(known.setdefault(key, len(known)))
-    return np.array(numbers)
+    return np.array(numbers, dtype=np.int64)

@@ -135,10 +135,12 @@ def _description(rest: Sequence[Slot]) -> str | None:
     return max(texts, key=len, default=None)
 
 
-def whole(headline: str, name: str) -> str:
-    """A headline that is cut short ("The bridge clo…"), or what its link or picture is called where that goes on."""
+def whole(headline: str, title: str | None) -> str:
+    """A headline that is cut short ("The bridge clo…"), or its link's `title` where that goes on."""
+    title = clean(title or "")
     begun = headline.rstrip(" .…")
-    return clean(name) if len(name) > len(headline) and name.startswith(begun) else headline
+    goes_on = len(title) > len(headline) and title.startswith(begun) and not title.startswith(headline)
+    return title if goes_on else headline
 
 
 @accelerated

@@ -11,9 +11,16 @@ if TYPE_CHECKING:
     from extractor.links import Link, Links
 
 
+PAID = "sponsored"
+"""The `rel` of a link that was paid for (Google Search Central, "Qualify your outbound links", 2019)."""
+
+_SHARED = frozenset("ac co com edu go gob gouv gov mil ne net nom or org".split())
+"""What countries call the part of theirs that anybody's names stand in (most of https://publicsuffix.org's, read 2026-11)."""
+
+
 class Publisher(NamedTuple):
     """The host of a page; the site that it belongs to; what that is called in other countries, too (nothing for a host
-    below it, which may be anybody's: somebody.github.io); its sister sites.
+    below it, which may be anybody's: somebody.github.io); the hosts of its sister sites.
     """
 
     host: str
@@ -26,8 +33,11 @@ class Publisher(NamedTuple):
         site = self.site
         if host == self.host or not site or not host or host == site or host.endswith("." + site):
             return True
-        other = site_of(host)
-        return other in self.sisters or (self.brand != "" and brand_of(other) == self.brand)
+        if self.brand and brand_of(site_of(host)) == self.brand:
+            return True
+        while host and host not in self.sisters:
+            host = host.partition(".")[2]
+        return host != ""
 
 
 def publisher_of(links: Links) -> Publisher:
@@ -38,22 +48,22 @@ def publisher_of(links: Links) -> Publisher:
 
 
 def _sisters(links: list[Link]) -> frozenset[str]:
-    """The sites to whose fronts the page links: a publisher names its others so, and advertisers and social networks are
-    linked to below their fronts. Of 77 teasers on other sites on 308 labelled pages 64 are on one of these (2026-11-26).
+    """The hosts to whose fronts the page links unpaid: a publisher names its other sites so, and advertisers and most social
+    networks are linked to below their fronts. Of 77 teasers on other sites on 308 labelled pages 64 are on one of these (2026-11-26).
     """
-    fronts = [link.address.host for link in links if not link.address.path and not link.address.query]
-    return frozenset(site_of(host) for host in fronts if host)
+    fronts = [link for link in links if not link.address.path and not link.address.query]
+    return frozenset(link.address.host for link in fronts if PAID not in (link.element.get("rel") or ""))
 
 
 def site_of(host: str) -> str:
-    """The part of a host that names its owner: `sport.example.co.uk` -> `example.co.uk` (a guess without a suffix list).
+    """The part of a host that names its owner: `sport.example.co.uk` -> `example.co.uk`, `sport.orf.at` -> `orf.at`.
 
-    Wrong only for hosts directly under a public suffix of three or more parts, where too many links count as own.
+    A guess without a list of public suffixes: below others than those in `_SHARED`, too many links count as own.
     """
     labels = host.split(".")
     if labels[-1].isdigit():
         return host
-    size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
+    size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SHARED else 2
     return ".".join(labels[-size:])
 
 

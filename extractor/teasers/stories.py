@@ -3,9 +3,9 @@
     <a href="/a?utm_source=x"><img></a> <h3><a href="/a">Title</a></h3>   ->   one story, two places
 
 Dropped without a look: links off the site (bbc.com and bbc.co.uk are one) and its sister sites, to its front, to the page
-itself and what is below it, to files, and to all stories of a category, tag or author; links that are declared as paid for;
+itself and what is below it, to files, and to what stands directly in a folder of categories, tags or authors; links that are declared as paid for;
 what has only short names and no slug for an address; and what a menu, header or footer has too, where no place has many
-words for it. That is half of all links, and costs 19 of 2,415 places of teasers on the dev pages.
+words for it. That is half of all links, and cost 19 of 2,415 places of teasers on the dev pages (2026-11-25).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.accelerated import accelerated
 from extractor.teasers.layout import LANDMARKS
 from extractor.teasers.letters import weight
-from extractor.teasers.publisher import publisher_of
+from extractor.teasers.publisher import PAID, publisher_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,9 +30,6 @@ LEAST = 13.0
 
 SHORT, LONG = 20.0, 30.0
 """Letters from which on a name may be a story's, where its address is no slug, and where a menu links to it."""
-
-PAID = "sponsored"
-"""The `rel` of a link that was paid for (Google Search Central, "Qualify your outbound links", 2019)."""
 
 MENUS = LANDMARKS["nav"] | LANDMARKS["header"] | LANDMARKS["footer"]
 
@@ -140,7 +137,7 @@ def _identity(address: Address, own: Own) -> str | None:
         return None
     if "." in path[-5:] and path[-5:].lower().endswith(_FILES):
         return None
-    if path.rpartition("/")[0].rpartition("/")[2] in ARCHIVES:
+    if path.rpartition("/")[0].rpartition("/")[2].lower() in ARCHIVES:
         return None
     return f"{host}{path}?{query}" if query and not _tells(path) else host + path
 
