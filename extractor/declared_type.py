@@ -77,12 +77,12 @@ _BOARDS_AND_SHOPS = _Places(
 wcxb-dev's pages, none of them an article. A host `shop` has a blog as well (wcxb-dev 4012)."""
 
 _TOPIC = re.compile(r"/(?:t/[^/]+/\d+(?:/|$)|d/(?!\d{4}-\d\d-)\d+-[^/]*(?:/\d+)?$)")
-"""A topic of Discourse, `/t/its-title/123` (https://meta.discourse.org, 2026-11), or a discussion of Flarum, `/d/123-its-title/4`, but no date,
-(https://discuss.flarum.org, 2026-11)."""
+"""A topic of Discourse, `/t/its-title/123` (https://meta.discourse.org, 2026-11), or a discussion of Flarum, `/d/123-its-title/4`
+(as discuss.flarum.org has them, wcxb-dev 0557); a date after `/d/` is none."""
 
 _POST, _ARCHIVE = "single-post", "archive"
-"""What WordPress's `body_class()` calls a post, and a list of posts (https://developer.wordpress.org/reference/functions/body_class/,
-2026-11): of the dev pages with the first 308 of 309 are articles, of those with the second one of nine."""
+"""What WordPress's `body_class()` calls a post, and a list of posts (https://developer.wordpress.org/reference/functions/body_class/):
+of the dev pages with the first 308 of 309 are articles, of those with the second one of nine."""
 
 
 def says_article(declared: Declared, own: Address, body_class: str) -> bool | None:

@@ -23,7 +23,7 @@ BLURB_HINTS = frozenset(
 )
 
 UTILITY = re.compile(r"\S*[:\[]\S*|\bduration-\d+")
-"""Classes that name a look (Tailwind's, https://tailwindcss.com/docs/styling-with-utility-classes, read 2026-11), a length of time among
+"""Classes that name a look (Tailwind's, https://tailwindcss.com/docs/styling-with-utility-classes), a length of time among
 them: `hover:text-red`, `before:z-teaser`, `duration-200` say nothing of the text."""
 
 LONGEST = 200

@@ -1,6 +1,6 @@
 """Hosts to publishers: whether an address is of the page's own site, of a sister site, or of somebody else's.
 
-www.bbc.com   ->   bbc.com, bbc.co.uk, feeds.bbc.com, and whatever sites its pages link to the fronts of
+    www.bbc.com   ->   bbc.com, bbc.co.uk, feeds.bbc.com, and whatever sites its pages link to the fronts of
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ PAID = "sponsored"
 """The `rel` of a link that was paid for (Google Search Central, "Qualify your outbound links", 2019)."""
 
 _SHARED = frozenset("ac co com edu go gob gouv gov mil ne net nom or org".split())
-"""What countries call the part of theirs that anybody's names stand in (most of https://publicsuffix.org's, read 2026-11)."""
+"""What countries call the part of theirs that anybody's names stand in: the common ones (https://publicsuffix.org has all)."""
 
 
 class Publisher(NamedTuple):

@@ -3,9 +3,9 @@
     <a href="/a?utm_source=x"><img></a> <h3><a href="/a">Title</a></h3>   ->   one story, two places
 
 Dropped without a look: links off the site (bbc.com and bbc.co.uk are one) and its sister sites, to its front, to the page
-itself and what is below it, to files, and to what stands directly in a folder of categories, tags or authors; links that are declared as paid for;
-what has only short names and no slug for an address; and what a menu, header or footer has too, where no place has many
-words for it. That is half of all links, and cost 19 of 2,415 places of teasers on the dev pages (2026-11-25).
+itself and what is below it, to files, and to what stands directly in a folder of categories, tags or authors; links that
+are declared as paid for; what has only short names and no slug for an address; and what a menu, header or footer has too,
+where no place has many words for it. That is half of all links, and cost 19 of 2,415 places of teasers on the dev pages (2026-11-25).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _TRACKING = re.compile(
 
 ARCHIVES = frozenset({"author", "authors", "categories", "category", "tag", "tags"})
 """Folders in which a site lists its stories by what they share: WordPress's in all languages ("Settings Permalinks Screen",
-wordpress.org, and `WP_Rewrite::$author_base`; read 2026-11), and their plurals. Of 640 addresses in one on the labelled dev
+wordpress.org, and `WP_Rewrite::$author_base`), and their plurals. Of 640 addresses in one on the labelled dev
 pages 29 stand in blocks of teasers, each the name of a topic or an author in a card (2026-11-26).
 """
 
