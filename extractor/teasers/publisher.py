@@ -1,6 +1,8 @@
 """Hosts to publishers: whether an address is of the page's own site, of a sister site, or of somebody else's.
 
-    www.bbc.com   ->   bbc.com, bbc.co.uk, feeds.bbc.com, and whatever sites its pages link to the fronts of
+    www.bbc.com   ->   bbc.com, bbc.co.uk, feeds.bbc.com, and whatever sites the page links to the fronts of
+
+Whether a link there is a teaser, the model says: it sees that the host is another.
 """
 
 from __future__ import annotations
