@@ -3,12 +3,6 @@
 
 from cpython.unicode cimport Py_UNICODE_ISSPACE, PyUnicode_DATA, PyUnicode_KIND
 
-from extractor._prefetch cimport prefetch
-
-cdef extern from "Python.h":
-    void *PyList_GET_ITEM(object values, Py_ssize_t i)
-    void *PyTuple_GET_ITEM(void *values, Py_ssize_t i)
-
 ctypedef fused Code:
     const unsigned char
     const unsigned short
@@ -28,9 +22,6 @@ def characters_by_role(list scraps not None, list roles not None):
     if blocks != len(roles):
         raise ValueError("not one role a block")
     for i in range(blocks):
-        if i + 8 < blocks:
-            prefetch(PyList_GET_ITEM(scraps, i + 8))
-            prefetch(PyTuple_GET_ITEM(PyList_GET_ITEM(scraps, i + 4), 0))
         count += _characters(<str>(<tuple>scraps[i])[0])
         if i + 1 == blocks or roles[i + 1] is not roles[i]:
             found[roles[i]] = found.get(roles[i], 0) + count

@@ -305,18 +305,13 @@ def save(model: Model, path: Path, made: dict[str, Any]) -> None:
     path.with_suffix(".json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf8")
 
 
+KINDS = {"teasers": "teasers-dev", "roles": "roles-dev", "plain": "plain addresses"}
+"""What a page's labels are called by what its gold has, the first first; all others are our own."""
+
+
 def corpus(pages: list[Page]) -> dict[str, int]:
     """How many pages have which labels."""
-    kinds = (
-        "teasers-dev"
-        if "teasers" in p.gold
-        else "roles-dev"
-        if "roles" in p.gold
-        else "plain addresses"
-        if "plain" in p.gold
-        else "our own labels"
-        for p in pages
-    )
+    kinds = (next((kind for key, kind in KINDS.items() if key in p.gold), "our own labels") for p in pages)
     return dict(Counter(kinds))
 
 
